@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { LETTERS } from "@/lib/entrances/web/features";
 import { type Context, personOf } from "@/lib/foundation/core/context";
 import { clientFor, db } from "@/lib/foundation/db/client";
-import { chooseSituation, sayActivity, sayTrade } from "@/lib/people/answers/commands";
+import { chooseOccupation, sayActivity, sayTrade } from "@/lib/people/answers/commands";
 import { getOwnPage } from "@/lib/people/answers/queries";
 import { ANSWER_LIMIT, answerKey } from "@/lib/people/answers/rules/link";
 import { sendLink } from "@/lib/people/answers/send-commands";
@@ -55,14 +55,14 @@ describe("a link to answer", () => {
       letterOf(LETTERS, "survey_link", { entityId: link?.id ?? "", locale, clock, params: {} });
     const text = (await write("fr"))?.paragraphs.join("\n") ?? "";
     const [, token = ""] = /\/s\/([\w-]{43})\n/.exec(text) ?? [];
-    expect.soft(await getOwnPage(ctx, token)).toMatchObject({ window: "M3", next: 1, closed: null });
+    expect.soft(await getOwnPage(ctx, token)).toMatchObject({ window: "M3", question: 1, closed: null });
     expect.soft((await write("en"))?.paragraphs.join("\n")).toContain(`/s/${token}`);
     expect.soft(JSON.stringify(link)).not.toContain(token);
     const [message] = await db.outboxMessage.findMany({ where: { entityType: "link", entityId: link?.id ?? "" } });
     expect.soft(message).toMatchObject({ kind: "survey_link", recipient: "camille@exemple.fr", params: "{}" });
     expect(await sendLink({ ...ctx, ...on("2026-09-16") }, input)).toMatchObject({ ok: true });
     expect(await db.surveyLink.count({ where: { enrolmentId } })).toBe(1);
-    await chooseSituation(SENDER, { token, situation: "searching" });
+    await chooseOccupation(SENDER, { token, occupation: "searching" });
     expect(await write("fr")).toBeNull();
   });
 
@@ -89,20 +89,20 @@ describe("an answer by a link", () => {
     const { token } = link;
     const audits = () => db.auditEvent.count();
     const before = await audits();
-    for (let times = 0; times < 3; times += 1) expect(await getOwnPage(SENDER, token)).toMatchObject({ next: 1 });
+    for (let times = 0; times < 3; times += 1) expect(await getOwnPage(SENDER, token)).toMatchObject({ question: 1 });
     expect(await audits()).toBe(before);
     expect(await sayTrade(SENDER, { token, fieldLink: "yes" })).toEqual(refusal("answer_incomplete"));
-    expect(await chooseSituation(SENDER, { token, situation: "employed" })).toMatchObject({ ok: true });
-    expect(await getOwnPage(SENDER, token)).toMatchObject({ next: 2, own: null });
+    expect(await chooseOccupation(SENDER, { token, occupation: "employed" })).toMatchObject({ ok: true });
+    expect(await getOwnPage(SENDER, token)).toMatchObject({ question: 2, own: null });
     const activity = { token, kind: "fixed_term", startedOn: "2026-06-02", endedOn: "2026-12-31" } as const;
     expect(await sayActivity(SENDER, { ...activity, endedOn: "2026-06-01" })).toEqual(
       refusal("activity_end_before_start"),
     );
     expect(await sayActivity(SENDER, activity)).toMatchObject({ ok: true });
     expect(await sayActivity(SENDER, activity)).toMatchObject({ ok: true });
-    expect(await getOwnPage(SENDER, token)).toMatchObject({ next: 3, own: { kind: "fixed_term" } });
+    expect(await getOwnPage(SENDER, token)).toMatchObject({ question: 3, own: { kind: "fixed_term" } });
     expect(await sayTrade(SENDER, { token, fieldLink: "partly" })).toMatchObject({ ok: true });
-    expect(await getOwnPage(SENDER, token)).toMatchObject({ next: null, own: { fieldLink: "partly" } });
+    expect(await getOwnPage(SENDER, token)).toMatchObject({ question: null, own: { fieldLink: "partly" } });
     const rows = await outcomesOf(enrolmentId);
     expect(rows.filter(({ supersededAt }) => supersededAt === null)).toMatchObject([
       { byPerson: true, recordedById: null, source: "learner", evidence: "declared", sixMonths: true },
@@ -115,27 +115,27 @@ describe("an answer by a link", () => {
 
   it("is whole with one tap for who looks for work, and is one row however often it is sent at once", async () => {
     const { enrolmentId, link } = await linked();
-    const tap = () => chooseSituation(SENDER, { token: link.token, situation: "searching" });
+    const tap = () => chooseOccupation(SENDER, { token: link.token, occupation: "searching" });
     const taps = await Promise.all([tap(), tap(), tap()]);
     expect(taps).toMatchObject([{ ok: true }, { ok: true }, { ok: true }]);
     expect(await outcomesOf(enrolmentId)).toMatchObject([{ kind: "job_seeking", window: "M3", byPerson: true }]);
-    expect(await getOwnPage(SENDER, link.token)).toMatchObject({ next: null });
+    expect(await getOwnPage(SENDER, link.token)).toMatchObject({ question: null });
   });
 
   it("is corrected on its day, and stands beside what was said on another", async () => {
     const { enrolmentId, link } = await linked();
     const { token } = link;
-    await chooseSituation(SENDER, { token, situation: "searching" });
-    await chooseSituation(SENDER, { token, situation: "own_business" });
-    expect(await getOwnPage(SENDER, token)).toMatchObject({ next: 2, own: { kind: "job_seeking" } });
+    await chooseOccupation(SENDER, { token, occupation: "searching" });
+    await chooseOccupation(SENDER, { token, occupation: "own_business" });
+    expect(await getOwnPage(SENDER, token)).toMatchObject({ question: 2, own: { kind: "job_seeking" } });
     await sayActivity(SENDER, { token, kind: "business_creation", startedOn: "2026-07-01", endedOn: "2026-12-31" });
     const later = { ...SENDER, ...on("2026-09-18") };
-    await chooseSituation(later, { token, situation: "searching" });
+    await chooseOccupation(later, { token, occupation: "searching" });
     const rows = await outcomesOf(enrolmentId);
     expect(rows.map(({ kind, endedOn, supersededAt }) => `${kind} ${endedOn} ${supersededAt !== null}`).sort()).toEqual(
       ["business_creation null false", "job_seeking null false", "job_seeking null true"],
     );
-    expect(await getOwnPage(later, token)).toMatchObject({ next: null, own: { kind: "job_seeking" } });
+    expect(await getOwnPage(later, token)).toMatchObject({ question: null, own: { kind: "job_seeking" } });
   });
 
   it("is refused, and the page says the same of every link that opens nothing", async () => {
@@ -145,9 +145,9 @@ describe("an answer by a link", () => {
     const forged = `${token.slice(0, -1)}${token.endsWith("A") ? "B" : "A"}`;
     for (const nothing of ["", "x", forged, link.id, link.tokenHash.slice(0, 43)]) {
       expect(await getOwnPage(SENDER, nothing)).toBeNull();
-      expect(await chooseSituation(SENDER, { token: nothing, situation: "searching" })).toEqual(refusal("link_dead"));
+      expect(await chooseOccupation(SENDER, { token: nothing, occupation: "searching" })).toEqual(refusal("link_dead"));
     }
-    const answerOn = (day: string) => chooseSituation({ ...SENDER, ...on(day) }, { token, situation: "searching" });
+    const answerOn = (day: string) => chooseOccupation({ ...SENDER, ...on(day) }, { token, occupation: "searching" });
     expect(await answerOn("2026-07-22")).toEqual(refusal("answer_too_early"));
     expect(await answerOn("2026-09-22")).toEqual(refusal("answer_window_closed"));
     expect(await getOwnPage(on("2026-09-22"), token)).toMatchObject({ closed: "answer_window_closed" });
@@ -166,7 +166,7 @@ describe("an answer by a link", () => {
   it("is limited by address", async () => {
     const { link } = await linked();
     const address = "192.0.2.77";
-    const tap = () => chooseSituation({ ...SENDER, address }, { token: link.token, situation: "searching" });
+    const tap = () => chooseOccupation({ ...SENDER, address }, { token: link.token, occupation: "searching" });
     await clientFor("write").rateLimiterFlexible.create({
       data: {
         key: `sign-in:${answerKey(address)}`,
@@ -179,7 +179,7 @@ describe("an answer by a link", () => {
 
   it("is nobody's to put other words into: what the school says stands beside it", async () => {
     const { ctx, enrolmentId, link } = await linked();
-    await chooseSituation(SENDER, { token: link.token, situation: "searching" });
+    await chooseOccupation(SENDER, { token: link.token, occupation: "searching" });
     const [own] = await outcomesOf(enrolmentId);
     const said = {
       enrolmentId,

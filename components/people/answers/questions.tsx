@@ -6,7 +6,7 @@ import { SubmitButton } from "@/components/ui/submit-button";
 import type { FieldSpec, FormAction } from "@/lib/foundation/core/form";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { OwnPage } from "@/lib/people/answers/queries";
-import { asksEnd, asksStart, KINDS_OF, SITUATIONS, type Situation } from "@/lib/people/answers/rules/situation";
+import { asksEnd, asksStart, KINDS_OF, OCCUPATIONS } from "@/lib/people/answers/rules/occupation";
 import { FIELD_LINKS } from "@/lib/people/outcomes/rules/vocabulary";
 
 type Props = { page: OwnPage; token: string; action: FormAction };
@@ -83,10 +83,10 @@ export async function FirstQuestion({ page, token, action }: Props) {
           {t("today")}
         </h2>
         <Answers
-          id="situation"
-          name="situation"
+          id="occupation"
+          name="occupation"
           label={t("today")}
-          choices={SITUATIONS.map((value) => ({ value, label: t(`situation.${value}`) }))}
+          choices={OCCUPATIONS.map((value) => ({ value, label: t(`occupation.${value}`) }))}
           token={token}
           action={action}
           pending={t("sending")}
@@ -97,15 +97,15 @@ export async function FirstQuestion({ page, token, action }: Props) {
 }
 
 /** Which contract or course, since when and until when. */
-export async function SecondQuestion({ page, token, action, situation }: Props & { situation: Situation }) {
+export async function SecondQuestion({ page, token, action }: Props) {
   const t = await getTranslations("answers");
-  const { own } = page;
-  const kinds = KINDS_OF[situation];
+  const { own, occupation } = page;
+  const kinds = KINDS_OF[occupation];
   const [only, ...others] = kinds;
   const fields: FieldSpec[] = [];
   if (others.length > 0) {
     const choices = kinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) }));
-    fields.push({ name: "kind", label: t(`kindLabel.${situation}`), kind: "radio", choices });
+    fields.push({ name: "kind", label: t(`kindLabel.${occupation}`), kind: "radio", choices });
   }
   if (kinds.some(asksStart)) fields.push({ name: "startedOn", label: t("start"), kind: "date", optional: true });
   if (kinds.some(asksEnd)) {
@@ -114,9 +114,9 @@ export async function SecondQuestion({ page, token, action, situation }: Props &
   const said = own && (kinds as readonly string[]).includes(own.kind) ? own : null;
   return (
     <>
-      <PageHeader title={t(`second.${situation}`)} />
+      <PageHeader title={t(`second.${occupation}`)} />
       <p className="mb-4">
-        {t(`chosen.${situation}`)} <TextLink href="?question=1">{t("change")}</TextLink>
+        {t(`chosen.${occupation}`)} <TextLink href="?question=1">{t("change")}</TextLink>
       </p>
       <Steps at={2} />
       <Form

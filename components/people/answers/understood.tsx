@@ -3,7 +3,7 @@ import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { OwnPage } from "@/lib/people/answers/queries";
-import { asksStart, asksTrade, type SaidKind } from "@/lib/people/answers/rules/situation";
+import { asksStart, asksTrade, type SaidKind } from "@/lib/people/answers/rules/occupation";
 import { lastsSixMonths } from "@/lib/people/enrolments/rules/due-points";
 import { hasUnknownDuration } from "@/lib/people/outcomes/rules/observation";
 import { FAMILY_OF, isDurationKind } from "@/lib/people/outcomes/rules/vocabulary";

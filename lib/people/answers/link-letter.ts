@@ -3,13 +3,13 @@ import { createFormat } from "@/lib/foundation/i18n/format";
 import { translatorOf } from "@/lib/foundation/i18n/translator";
 import type { Writer } from "@/lib/services/mail/letters";
 import { linkOf, ownAnswer } from "./link-records";
-import { linkAddress, tokenOf } from "./link-token";
+import { answerTokenOf, linkAddress } from "./link-token";
 import { checkAnswerDay } from "./rules/link";
 
 /** The question of a window, with the link to answer it. Nothing once they answered by it, or an answer would not count. */
 export const linkLetter: Writer = async ({ entityId, locale, clock }) => {
   const link = await linkOf(clock, entityId);
-  const token = link && tokenOf(link);
+  const token = link && answerTokenOf(link);
   if (!link || !token || checkAnswerDay(link.point, clock.today) || (await ownAnswer(link))) return null;
   const [t, f] = [translatorOf(locale, "mail.surveyLink"), createFormat(locale)];
   const { enrolment, window, point, exit } = link;

@@ -14,7 +14,7 @@ const LINK = {
   tokenHash: true,
   expiresAt: true,
   supersededAt: true,
-  situation: true,
+  occupation: true,
   enrolment: {
     select: {
       id: true,

@@ -15,14 +15,14 @@ function tokenBy(linkId: string, secret: string): string {
 /** What is kept of a token: it finds the link again and opens nothing. */
 export const hashOf = (token: string): string => createHash("sha256").update(token).digest("hex");
 
-export function newToken(linkId: string): string {
+export function newAnswerToken(linkId: string): string {
   const [secret] = secrets();
   if (!secret) throw new Error("NEXTAUTH_SECRET is missing");
   return tokenBy(linkId, secret);
 }
 
 /** The token of a link, whichever of the secrets it was made with; null where that one is forgotten. */
-export function tokenOf({ id, tokenHash }: { id: string; tokenHash: string }): string | null {
+export function answerTokenOf({ id, tokenHash }: { id: string; tokenHash: string }): string | null {
   return (
     secrets()
       .map((secret) => tokenBy(id, secret))

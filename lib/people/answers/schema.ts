@@ -2,11 +2,11 @@ import { z } from "zod";
 import { choice, optionalChoice, optionalCivilDate, requiredText } from "@/lib/foundation/platform/validation";
 import { WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";
 import { FIELD_LINKS } from "@/lib/people/outcomes/rules/vocabulary";
-import { SAID_KINDS, SITUATIONS } from "./rules/situation";
+import { OCCUPATIONS, SAID_KINDS } from "./rules/occupation";
 
 const token = requiredText(60);
 
-export const situationSchema = z.object({ token, situation: choice(SITUATIONS) });
+export const occupationSchema = z.object({ token, occupation: choice(OCCUPATIONS) });
 export const activitySchema = z.object({
   token,
   kind: choice(SAID_KINDS),
@@ -15,7 +15,7 @@ export const activitySchema = z.object({
 });
 export const tradeSchema = z.object({ token, fieldLink: optionalChoice(FIELD_LINKS) });
 
-export type SituationInput = z.output<typeof situationSchema>;
+export type OccupationInput = z.output<typeof occupationSchema>;
 export type ActivityInput = z.output<typeof activitySchema>;
 export type TradeInput = z.output<typeof tradeSchema>;
 

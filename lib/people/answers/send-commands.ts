@@ -9,7 +9,7 @@ import { type Tx, write } from "@/lib/foundation/db/write";
 import { holdEnrolment } from "@/lib/people/enrolments/exit-records";
 import { duePoint } from "@/lib/people/enrolments/rules/due-points";
 import { lastMessages, queueMessage } from "@/lib/services/mail/message-record";
-import { hashOf, newToken, tokenOf } from "./link-token";
+import { answerTokenOf, hashOf, newAnswerToken } from "./link-token";
 import { checkSending, linkExpiry, type SendFailure } from "./rules/link";
 import type { SendLinkInput } from "./schema";
 
@@ -39,7 +39,7 @@ export async function sendLink(
     if (code) return refused(code);
     if (!point || !learner.email) return NOT_FOUND;
     const expiresAt = linkExpiry(point);
-    const isGood = current && current.expiresAt.getTime() === expiresAt.getTime() && tokenOf(current) !== null;
+    const isGood = current && current.expiresAt.getTime() === expiresAt.getTime() && answerTokenOf(current) !== null;
     if (current && !isGood) await supersede(tx, ctx, current.id);
     const id = isGood ? current.id : await make(tx, ctx, { enrolmentId, window, currentOf: key, expiresAt });
     const recipient = learner.email.toLowerCase();
@@ -57,7 +57,7 @@ type NewLink = SendLinkInput & { currentOf: string; expiresAt: Date };
 
 async function make(tx: Tx, ctx: Context, link: NewLink): Promise<string> {
   const id = randomUUID();
-  const tokenHash = hashOf(newToken(id));
+  const tokenHash = hashOf(newAnswerToken(id));
   await tx.surveyLink.create({ data: { id, ...link, channel: "email", tokenHash, ...saidBy(ctx) } });
   return id;
 }

@@ -476,9 +476,9 @@ const ANYBODY = { may: "public" } as const;
 
 export const answers = {
   commands: {
-    chooseSituation: {
-      run: async (chooseSituation, _ctx, site) =>
-        chooseSituation(ON_DAY, { token: await linkAt(site), situation: "searching" }),
+    chooseOccupation: {
+      run: async (chooseOccupation, _ctx, site) =>
+        chooseOccupation(ON_DAY, { token: await linkAt(site), occupation: "searching" }),
       ...ANYBODY,
     },
     sayActivity: {

@@ -8,50 +8,47 @@ import { PageHeader } from "@/components/ui/page-header";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { readClock } from "@/lib/foundation/platform/clock";
 import { getOwnPage, type OwnPage } from "@/lib/people/answers/queries";
-import { asksTrade, situationOf } from "@/lib/people/answers/rules/situation";
-import { chooseSituationAction, sayActivityAction, sayTradeAction } from "./actions";
+import type { QuestionNumber } from "@/lib/people/answers/rules/occupation";
+import { chooseOccupationAction, sayActivityAction, sayTradeAction } from "./actions";
+
+const QUESTIONS = { "1": 1, "2": 2, "3": 3 } as const satisfies Record<string, QuestionNumber>;
+const search = z.object({
+  question: z
+    .enum(["1", "2", "3"])
+    .transform((one) => QUESTIONS[one])
+    .nullable()
+    .catch(null)
+    .default(null),
+});
 
 type Props = PageProps<"/s/[jeton]">;
 
-const load = cache((token: string) => getOwnPage(readClock(), token));
+const load = cache((token: string, question: QuestionNumber | null) => getOwnPage(readClock(), token, question));
 
 /** In no index, and its title tells nobody beside the screen who it is of. */
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const [page, t] = await Promise.all([load((await params).jeton), getTranslations("answers")]);
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { question } = search.parse(await searchParams);
+  const [page, t] = await Promise.all([load((await params).jeton, question), getTranslations("answers")]);
   return { title: page ? t("title") : t("dead.title"), robots: { index: false, follow: false } };
 }
-
-const search = z.object({ question: z.enum(["1", "2", "3"]).optional().catch(undefined) });
 
 /** What a link of one's own opens. Reading it records nothing and consumes nothing: scanners open links. */
 export default async function AnswerPage({ params, searchParams }: Props) {
   const { jeton: token } = await params;
-  const page = await load(token);
+  const { question } = search.parse(await searchParams);
+  const page = await load(token, question);
   if (!page) return <DeadLink />;
   if (page.closed) return <NotNow page={page} closed={page.closed} />;
-  const { question } = search.parse(await searchParams);
-  switch (askedIn(page, question)) {
+  switch (page.question) {
     case 1:
-      return <FirstQuestion page={page} token={token} action={chooseSituationAction} />;
+      return <FirstQuestion page={page} token={token} action={chooseOccupationAction} />;
     case 2:
-      return (
-        <SecondQuestion page={page} token={token} action={sayActivityAction} situation={situationIn(page) ?? "other"} />
-      );
+      return <SecondQuestion page={page} token={token} action={sayActivityAction} />;
     case 3:
       return <ThirdQuestion page={page} token={token} action={sayTradeAction} />;
     default:
       return <Understood page={page} isOpen />;
   }
-}
-
-const situationIn = ({ situation, own }: OwnPage) => situation ?? (own && situationOf(own.kind));
-
-/** The question to ask: one that the address names, where it can be asked again, else the next. */
-function askedIn(page: OwnPage, named: "1" | "2" | "3" | undefined): 1 | 2 | 3 | null {
-  if (named === "1") return 1;
-  if (named === "2" && situationIn(page)) return 2;
-  if (named === "3" && page.own && asksTrade(page.own.kind)) return 3;
-  return page.next;
 }
 
 async function NotNow({ page, closed }: { page: OwnPage; closed: NonNullable<OwnPage["closed"]> }) {

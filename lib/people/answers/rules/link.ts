@@ -4,10 +4,6 @@ import type { DuePoint } from "@/lib/people/enrolments/rules/due-points";
 import { NEUTRAL } from "@/lib/people/enrolments/rules/status";
 import type { ExitReason } from "@/lib/people/enrolments/rules/vocabulary";
 
-/** By which way a link is sent. */
-export const LINK_CHANNELS = ["email", "sms", "letter"] as const;
-export type LinkChannel = (typeof LINK_CHANNELS)[number];
-
 /** For how long after the window a link opens the page of its holder: to read, to correct a number, to object (domain.md §6). */
 export const LINK_DAYS_AFTER = 30;
 

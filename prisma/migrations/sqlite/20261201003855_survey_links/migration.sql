@@ -8,7 +8,7 @@ CREATE TABLE "SurveyLink" (
     "currentOf" TEXT,
     "expiresAt" DATETIME NOT NULL,
     "supersededAt" DATETIME,
-    "situation" TEXT,
+    "occupation" TEXT,
     "recordedAt" DATETIME NOT NULL,
     "author" TEXT NOT NULL,
     "recordedById" TEXT,

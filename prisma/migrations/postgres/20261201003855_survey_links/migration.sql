@@ -2,7 +2,7 @@
 CREATE TYPE "LinkChannel" AS ENUM ('email', 'sms', 'letter');
 
 -- CreateEnum
-CREATE TYPE "Situation" AS ENUM ('employed', 'own_business', 'work_study', 'studies', 'searching', 'other');
+CREATE TYPE "Occupation" AS ENUM ('employed', 'own_business', 'work_study', 'studies', 'searching', 'other');
 
 -- AlterTable
 ALTER TABLE "Outcome" ADD COLUMN     "byPerson" BOOLEAN NOT NULL DEFAULT false;
@@ -17,7 +17,7 @@ CREATE TABLE "SurveyLink" (
     "currentOf" TEXT,
     "expiresAt" TIMESTAMP(3) NOT NULL,
     "supersededAt" TIMESTAMP(3),
-    "situation" "Situation",
+    "occupation" "Occupation",
     "recordedAt" TIMESTAMP(3) NOT NULL,
     "author" "StatementAuthor" NOT NULL,
     "recordedById" TEXT,

@@ -18,20 +18,20 @@ export const KINDS_OF = {
   other: ["civic_service", "internship_volunteering", "inactive"],
 } as const satisfies Record<string, readonly OutcomeKind[]>;
 
-export type Situation = keyof typeof KINDS_OF;
-export const SITUATIONS = Object.keys(KINDS_OF) as [Situation, ...Situation[]];
+export type Occupation = keyof typeof KINDS_OF;
+export const OCCUPATIONS = Object.keys(KINDS_OF) as [Occupation, ...Occupation[]];
 
 /** The kinds that somebody can say of themselves: all but the silences. */
-export type SaidKind = (typeof KINDS_OF)[Situation][number];
+export type SaidKind = (typeof KINDS_OF)[Occupation][number];
 export const SAID_KINDS = Object.values(KINDS_OF).flat() as [SaidKind, ...SaidKind[]];
 
-export function situationOf(kind: OutcomeKind): Situation | null {
-  return SITUATIONS.find((one) => (KINDS_OF[one] as readonly OutcomeKind[]).includes(kind)) ?? null;
+export function occupationOf(kind: OutcomeKind): Occupation | null {
+  return OCCUPATIONS.find((one) => (KINDS_OF[one] as readonly OutcomeKind[]).includes(kind)) ?? null;
 }
 
 /** A whole answer by itself: one tap says all that is asked. */
-export function wholeAnswer(situation: Situation): SaidKind | null {
-  const [kind, ...others] = KINDS_OF[situation];
+export function wholeAnswer(occupation: Occupation): SaidKind | null {
+  const [kind, ...others] = KINDS_OF[occupation];
   return others.length === 0 && !isActivity(kind) ? kind : null;
 }
 
@@ -43,18 +43,25 @@ export const asksEnd = (kind: OutcomeKind): boolean => isActivity(kind) && !OPEN
 
 /** Whether it is the job that was learned is asked of whoever works, not of who studies, serves or looks for work. */
 export function asksTrade(kind: OutcomeKind): boolean {
-  const situation = situationOf(kind);
-  return situation === "employed" || situation === "own_business" || situation === "work_study";
+  const occupation = occupationOf(kind);
+  return occupation === "employed" || occupation === "own_business" || occupation === "work_study";
 }
 
 type Own = { kind: OutcomeKind; fieldLink: string | null };
 
+export type QuestionNumber = 1 | 2 | 3;
+
 /**
- * Which of the three questions is asked next; null where nothing is left to ask. What was chosen last and is no whole answer
- * is asked about before anything else: an answer on record may be of another situation.
+ * Which of the three questions is put; null where nothing is left to say. One that is named is put again where it can be.
+ * What was chosen last and is no whole answer comes before anything else: an answer on record may be another's.
  */
-export function nextQuestion(chosen: Situation | null, own: Own | null): 1 | 2 | 3 | null {
-  if (chosen && chosen !== (own && situationOf(own.kind))) return 2;
-  if (!own) return 1;
-  return asksTrade(own.kind) && own.fieldLink === null ? 3 : null;
+export function nextQuestion(
+  chosen: Occupation | null,
+  own: Own | null,
+  named: QuestionNumber | null,
+): QuestionNumber | null {
+  if (named === 1 || (!chosen && !own)) return 1;
+  if (named === 2 || (chosen && chosen !== (own && occupationOf(own.kind)))) return 2;
+  if (!own || !asksTrade(own.kind)) return null;
+  return named === 3 || own.fieldLink === null ? 3 : null;
 }
