@@ -90,6 +90,13 @@ const CHECKS: Record<string, Record<string, string>> = {
     author_of_account: STATED.author_of_account,
     hours: '"notBefore" < "notAfter"',
   },
+  SurveyLink: {
+    author_of_account: STATED.author_of_account,
+    one_current: '("currentOf" IS NULL) = ("supersededAt" IS NOT NULL)',
+    current_of_its_window: `"currentOf" = "enrolmentId" || ' ' || CAST("window" AS TEXT) || ' ' || CAST("channel" AS TEXT)`,
+    expires_later: '"recordedAt" < "expiresAt"',
+    digest: 'length("tokenHash") = 64',
+  },
   User: {
     email_lower_case: '"email" = lower("email")',
     host_has_organisation: `("role" = 'host') = ("hostOrganisationId" IS NOT NULL)`,

@@ -1,12 +1,15 @@
 import { classes } from "./classes";
 
-export type ButtonLook = "primary" | "secondary" | "quiet" | "danger";
+export type ButtonLook = "primary" | "secondary" | "quiet" | "danger" | "answer";
 export type ButtonSize = "normal" | "small";
 
 const LOOKS: Record<ButtonLook, string> = {
   primary: "border-accent bg-accent text-on-accent hover:border-accent-strong hover:bg-accent-strong",
   secondary: "border-line-strong bg-surface text-ink hover:border-ink hover:bg-sunken",
   quiet: "border-transparent text-accent underline underline-offset-4 hover:bg-accent-tint hover:text-accent-strong",
+  /** One of several answers under each other, of which a press is the whole. */
+  answer:
+    "w-full min-h-14! justify-start! border-line-strong bg-surface text-start text-ink hover:border-ink hover:bg-sunken",
   danger: "border-error bg-surface text-error hover:bg-error-tint",
 };
 

@@ -102,9 +102,15 @@ export function keptCohort(...[cohort, script]: Parameters<typeof keptCode>): st
 /** What the link of an invitation ends with stands in no database: network.setup.ts has copied it. */
 export const INVITATION = join(process.env.COHORTE_E2E_DIRECTORY ?? "", "invitation.txt");
 
+/** Nor does what a link to answer ends with. */
+export const ANSWER_LINK = join(process.env.COHORTE_E2E_DIRECTORY ?? "", "reponse.txt");
+
+const COPIED = { invitation: INVITATION, answer: ANSWER_LINK } as const;
+const isCopied = (name: string): name is keyof typeof COPIED => Object.hasOwn(COPIED, name);
+
 /** An address with the names of places in braces filled in. */
 export function fillIn(address: string): string {
-  return address.replace(/\{(\w+)\}/g, (_, name: keyof typeof PLACES | "invitation") =>
-    name === "invitation" ? readFileSync(INVITATION, "utf8") : findPlace(name),
+  return address.replace(/\{(\w+)\}/g, (_, name: keyof typeof PLACES | keyof typeof COPIED) =>
+    isCopied(name) ? readFileSync(COPIED[name], "utf8") : findPlace(name),
   );
 }

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHash, createHmac, randomUUID } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { hash } from "@node-rs/argon2";
 import { expect, type Page } from "@playwright/test";
@@ -6,6 +6,7 @@ import Database from "better-sqlite3";
 import { decode, encode } from "next-auth/jwt";
 import type { Role } from "@/lib/foundation/core/context";
 import { SECRETS } from "../../scripts/e2e-database.mjs";
+import { ASKED_SCHOOL } from "./network";
 
 /** What tests need to be there, and do not show: written beside the server. The screens that make it have their own tests. */
 
@@ -134,4 +135,45 @@ export function addSchool(code: string, { name = code, host }: { name?: string; 
       )
       .run(randomUUID(), code, name, "46042", "46", host ?? null),
   );
+}
+
+/** What a link ends with by which somebody of the school that is asked answers of three months, as its letter has it. */
+export function linkToken(linkId: string): string {
+  const key = createHmac("sha256", SECRETS.NEXTAUTH_SECRET).update("links to answer").digest();
+  return createHmac("sha256", key).update(linkId).digest("base64url");
+}
+
+/** A link for somebody of the school that is asked; gives what it ends with. */
+export function newLink(lastName: string): string {
+  const id = randomUUID();
+  const token = linkToken(id);
+  const at = now();
+  withDatabase(OWN, (sql) => {
+    const [found] = sql
+      .prepare(
+        `SELECT e."id" FROM "Enrolment" e JOIN "Learner" l ON l."id" = e."learnerId"
+         JOIN "Cohort" c ON c."id" = e."cohortId" JOIN "School" s ON s."id" = c."schoolId"
+         WHERE s."code" = ? AND l."lastName" = ?`,
+      )
+      .all(ASKED_SCHOOL, lastName) as { id: string }[];
+    const enrolmentId = found?.id ?? "";
+    const row = {
+      id,
+      enrolmentId,
+      window: "M3",
+      channel: "email",
+      tokenHash: createHash("sha256").update(token).digest("hex"),
+      currentOf: `${enrolmentId} M3 email`,
+      expiresAt: "2027-01-20T23:00:00.000+00:00",
+      recordedAt: at,
+      author: "system",
+    };
+    const names = Object.keys(row);
+    sql
+      .prepare(
+        `INSERT INTO "SurveyLink" (${names.map((name) => `"${name}"`)}) VALUES (${names.map((name) => `@${name}`)})`,
+      )
+      .run(row);
+  });
+  return token;
 }

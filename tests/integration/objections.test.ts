@@ -8,8 +8,9 @@ import { unchanged, write } from "@/lib/foundation/db/write";
 import { listCohortHistory } from "@/lib/people/cohorts/history-queries";
 import { duePoint } from "@/lib/people/enrolments/rules/due-points";
 import { WINDOWS, type Window } from "@/lib/people/enrolments/rules/vocabulary";
+import { getLastCall } from "@/lib/people/followup/call-queries";
 import { getWorklist, listTasks } from "@/lib/people/followup/queries";
-import { getLastCall, listQueue } from "@/lib/people/followup/queue-queries";
+import { listQueue } from "@/lib/people/followup/queue-queries";
 import { recordAttempt, takeBackAttempt } from "@/lib/people/outcomes/attempt-commands";
 import { recordOutcome } from "@/lib/people/outcomes/commands";
 import {

@@ -63,6 +63,9 @@ import * as publicSchoolModule from "@/lib/network/schools/public-queries";
 import * as schoolQueryModule from "@/lib/network/schools/queries";
 import * as territoryCommandModule from "@/lib/network/territory/commands";
 import * as territoryQueryModule from "@/lib/network/territory/queries";
+import * as answerCommandModule from "@/lib/people/answers/commands";
+import * as answerQueryModule from "@/lib/people/answers/queries";
+import * as sendCommandModule from "@/lib/people/answers/send-commands";
 import * as cohortCommandModule from "@/lib/people/cohorts/commands";
 import * as historyQueryModule from "@/lib/people/cohorts/history-queries";
 import * as cohortQueryModule from "@/lib/people/cohorts/queries";
@@ -125,7 +128,7 @@ import { label } from "../support/permissions/label";
 import { ledger } from "../support/permissions/ledger";
 import { mail } from "../support/permissions/mail";
 import { backup, cohorts, partners, programmes, register, schools } from "../support/permissions/network";
-import { enrolments, followup, hours, learners, outcomes } from "../support/permissions/people";
+import { answers, enrolments, followup, hours, learners, outcomes } from "../support/permissions/people";
 import { outageCommands, premisesCommands, premisesQueries } from "../support/permissions/premises";
 import { returns } from "../support/permissions/returns";
 import { makeSites } from "../support/permissions/sites";
@@ -175,6 +178,9 @@ const FILES: Record<string, Line[]> = {
   "enrolments/queries": linesOf("enrolments", enrolmentQueryModule, enrolments.queries),
   "files/key-commands": linesOf("files", fileKeyCommandModule, fileKeyCommands),
   "files/queries": linesOf("files", fileQueryModule, fileQueries),
+  "answers/commands": linesOf("answers", answerCommandModule, answers.commands),
+  "answers/queries": linesOf("answers", answerQueryModule, answers.queries),
+  "answers/send-commands": linesOf("answers", sendCommandModule, answers.sendCommands),
   "followup/queries": linesOf("followup", followupQueryModule, followup.queries),
   "indicators/commands": linesOf("indicators", figureCommandModule, figureCommands),
   "indicators/published-queries": linesOf("indicators", publishedFigureModule, publishedFigureQueries),

@@ -80,6 +80,18 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
       employerSiren: "200066819",
     },
   });
+  await client.surveyLink.create({
+    data: {
+      id: "link",
+      enrolmentId: "enrolment-1",
+      window: "T0",
+      channel: "email",
+      tokenHash: "0".repeat(64),
+      currentOf: "enrolment-1 T0 email",
+      expiresAt: new Date("2027-01-01T00:00:00Z"),
+      ...SAID,
+    },
+  });
   await client.contactAttempt.create({
     data: {
       id: "attempt",

@@ -33,7 +33,9 @@ describe("the timeline of a person", () => {
     expect(told.get("completed")).toEqual([false, null]);
     expect(told.get("dropout")).toEqual([true, { name, inPlaceOf: null }]);
 
-    const page = renderToStaticMarkup(await Timeline({ enrolment, learnerId, ctx: staff(3) }));
+    const page = renderToStaticMarkup(
+      await Timeline({ enrolment, person: { id: learnerId, email: null }, ctx: staff(3) }),
+    );
     const [replaced = "", takenBack = ""] = page.split("<li").filter((part) => part.includes("Sortie"));
     expect(replaced).toContain("Remplacée le 25\u00a0novembre 2026");
     expect(takenBack).toContain("Retirée le 26\u00a0novembre 2026");

@@ -236,6 +236,7 @@ export async function makeOutcome(data: {
   fieldLink?: "yes" | "partly" | "no";
   evidence?: "declared" | "seen" | "documented" | "verified";
   employerSiren?: string;
+  byPerson?: boolean;
   recordedAt?: Date;
   supersededAt?: Date;
 }) {

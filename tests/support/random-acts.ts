@@ -1,5 +1,5 @@
 import { addDays, type CivilDate } from "@/lib/foundation/core/civil-date";
-import type { Context } from "@/lib/foundation/core/context";
+import { type Context, personOf } from "@/lib/foundation/core/context";
 import { db } from "@/lib/foundation/db/client";
 import { recordRead } from "@/lib/foundation/reads/record";
 import { updateSchool } from "@/lib/network/schools/commands";
@@ -183,7 +183,9 @@ const answer: Act = async (random, ctx) => {
   const earlier = found.outcomes.find((outcome) => outcome.window === window && random() < 0.4);
   const { exitedOn } = found.exit;
   const startedOn = random() < 0.3 ? null : addDays(exitedOn, choose(random, [-10, 0, 30, 100, 183, 190]));
-  return recordOutcome(ctx, {
+  // Now and then the person says it, by a link of their own.
+  const by = random() < 0.2 ? { ...ctx, actor: personOf(found.id) } : ctx;
+  return recordOutcome(by, {
     enrolmentId: found.id,
     window,
     kind: choose(random, OUTCOME_KINDS),

@@ -96,6 +96,7 @@ function randomOutcomes(random: Random, details: Random, proofs: Random, exitedO
         recordedAt,
         supersededAt: random() < 0.15 ? new Date(recordedAt.getTime() + 40 * 86_400_000) : null,
         files: randomFiles(proofs, recordedAt),
+        byPerson: proofs() < 0.15,
       };
     });
   });

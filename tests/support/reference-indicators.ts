@@ -15,6 +15,7 @@ export type RefOutcome = {
   fieldLink: string | null;
   source: string;
   evidence: string;
+  byPerson?: boolean;
   employerSiren: string | null;
   recordedAt: Date;
   supersededAt: Date | null;

@@ -52,6 +52,7 @@ function shown({ files = [] }: RefOutcome): string[] {
 function levelOf(one: RefOutcome): number {
   if (shown(one).includes("confirms")) return 4;
   if (shown(one).includes("nobody yet")) return 3;
+  if (one.byPerson) return 2;
   return one.evidence === "declared" ? 0 : 1;
 }
 

@@ -13,6 +13,7 @@ const contract = { kind: "permanent_contract", startedOn: "2018-02-01", employer
 const held = (evidence: "declared" | "seen" | "documented" | "verified", ...files: (Finding | null)[]) => ({
   ...contract,
   evidence,
+  byPerson: false,
   files: files.map((finding) => ({ finding })),
 });
 type Finding = "confirms" | "contradicts" | "asks_again";
@@ -23,6 +24,9 @@ describe("the level of an observation follows from what is held", () => {
     [held("seen"), "seen"],
     [held("documented"), "seen"],
     [held("verified"), "seen"],
+    [{ ...held("declared"), byPerson: true }, "own"],
+    [{ ...held("seen"), byPerson: true }, "own"],
+    [{ ...held("declared", null), byPerson: true }, "documented"],
     [held("declared", null), "documented"],
     [held("seen", null, "contradicts"), "documented"],
     [held("declared", "confirms"), "verified"],

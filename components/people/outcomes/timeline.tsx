@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { SEND_LINK_ID } from "@/components/people/answers/send-link";
 import { exitHref } from "@/components/people/enrolments/exit-form";
 import { observationHref, WITHDRAWAL_ID } from "@/components/people/outcomes/missing-lines";
 import { ProofLines } from "@/components/people/proofs/proof-lines";
@@ -9,6 +10,7 @@ import { type ActorName, actorNames } from "@/components/ui/statement";
 import { can } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import { NEUTRAL } from "@/lib/people/enrolments/rules/status";
 import { timelineOf } from "@/lib/people/followup/rules/timeline";
 import type { EnrolmentFile } from "@/lib/people/outcomes/queries";
 import { observationState } from "@/lib/people/outcomes/rules/observation";
@@ -43,16 +45,17 @@ function Event({
 /** One enrolment, day by day: what happened, what was said of it by whom, and what is due. */
 export async function Timeline({
   enrolment,
-  learnerId,
+  person: { id: learnerId, email },
   ctx,
 }: {
   enrolment: EnrolmentFile;
-  learnerId: string;
+  person: { id: string; email: string | null };
   ctx: Context;
 }) {
-  const t = await getTranslations("outcomes");
+  const [t, send] = await Promise.all([getTranslations("outcomes"), getTranslations("answers.send")]);
   const f = await getFormat();
   const mayRecord = can(ctx.actor, "outcome.record");
+  const isNeutral = enrolment.exits.some(({ supersededAt, reason }) => supersededAt === null && reason === NEUTRAL);
   const nameOf = await actorNames();
   const recorded = (at: Date, by: ActorName | null) =>
     by
@@ -114,6 +117,7 @@ export async function Timeline({
           }
           case "due": {
             const { window, dueOn, fromOn, toOn } = event.point;
+            const isOpen = mayRecord && fromOn <= ctx.today && ctx.today <= toOn;
             return (
               <Event key={window} quiet date={date} title={t("person.dueOn", { window: t(`windowLong.${window}`) })}>
                 <p className="flex flex-wrap gap-x-3 text-sm text-ink-soft">
@@ -126,7 +130,7 @@ export async function Timeline({
                   </span>
                   {dueOn > ctx.today && <span>{t("person.dueUpcoming")}</span>}
                   {mayRecord && toOn < ctx.today && <span>{t("person.dueClosed")}</span>}
-                  {mayRecord && fromOn <= ctx.today && ctx.today <= toOn && (
+                  {isOpen && (
                     <TextLink
                       href={observationHref({ learnerId, enrolmentId: enrolment.id, window })}
                       aria-label={t("person.recordWindow", { window: t(`windowLong.${window}`) })}
@@ -135,6 +139,16 @@ export async function Timeline({
                     </TextLink>
                   )}
                 </p>
+                {isOpen && email && !isNeutral && (
+                  <p className="text-sm">
+                    <TextLink
+                      href={`${observationHref({ learnerId, enrolmentId: enrolment.id, window })}#${SEND_LINK_ID}`}
+                      aria-label={send("buttonOf", { window: t(`windowLong.${window}`) })}
+                    >
+                      {send("button")}
+                    </TextLink>
+                  </p>
+                )}
               </Event>
             );
           }
@@ -167,7 +181,11 @@ export async function Timeline({
                 {beside && <p className="text-sm">{t("person.beside")}</p>}
                 <ObservationFacts outcome={outcome} />
                 <ProofLines outcome={outcome} learnerId={learnerId} mayAttach={mayRecord} named={named} />
-                <p className="text-sm text-ink-soft">{recorded(outcome.recordedAt, outcome.recordedBy)}</p>
+                <p className="text-sm text-ink-soft">
+                  {outcome.byPerson
+                    ? t("person.byPerson", { when: f.instant(outcome.recordedAt) })
+                    : recorded(outcome.recordedAt, outcome.recordedBy)}
+                </p>
                 {outcome.supersededAt && (
                   <p className="text-sm">
                     {standing === "withdrawn"
@@ -178,9 +196,11 @@ export async function Timeline({
                 )}
                 {standing === "holds" && mayRecord && (
                   <p className="flex flex-wrap gap-x-4 text-sm">
-                    <TextLink href={form} aria-label={`${t("person.correct")}, ${named}`}>
-                      {t("person.correct")}
-                    </TextLink>
+                    {!outcome.byPerson && (
+                      <TextLink href={form} aria-label={`${t("person.correct")}, ${named}`}>
+                        {t("person.correct")}
+                      </TextLink>
+                    )}
                     <TextLink href={`${form}#${WITHDRAWAL_ID}`} aria-label={`${t("person.withdraw")}, ${named}`}>
                       {t("person.withdraw")}
                     </TextLink>

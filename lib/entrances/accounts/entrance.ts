@@ -1,11 +1,14 @@
 import "server-only";
 import { type AttemptLimit, countAttempt, reachedFor } from "@/lib/foundation/db/unaudited";
+import { isLink } from "@/lib/people/answers/link-records";
+import { ANSWER_LIMIT, answerKey } from "@/lib/people/answers/rules/link";
 import { invitationOf } from "./invitation-link";
 import { SIGN_IN_LIMITS } from "./prove";
 
 /** Pages for people without an account, whose forms bring a secret that somebody may be guessing. */
 const BRINGS_A_SECRET = /^\/(connexion|mot-de-passe|invitation\/.+|api\/auth(\/.*)?)\/?$/;
 const INVITATION = /^\/invitation\/(.+?)\/?$/;
+const ANSWER = /^\/s\/([^/]+)/;
 
 /** Links that nobody made: nobody types one, and a copy that lost its end is opened a few times. */
 export const GUESSES = { points: 20, seconds: 15 * 60 } as const;
@@ -16,6 +19,11 @@ type Entering = { method: string; path: string; address: string };
 export async function waitAtEntrance({ method, path, address }: Entering): Promise<number | null> {
   const [, token] = INVITATION.exec(path) ?? [];
   if (token !== undefined && !invitationOf(token)) return afterGuess({ ...GUESSES, key: `guess ${address}` });
+  const [, link] = ANSWER.exec(path) ?? [];
+  if (link !== undefined) {
+    if (!(await isLink(link))) return afterGuess({ ...GUESSES, key: `guess ${address}` });
+    return method === "POST" ? reachedFor({ ...ANSWER_LIMIT, key: answerKey(address) }) : null;
+  }
   if (method !== "POST" || !BRINGS_A_SECRET.test(path)) return null;
   // Where the form itself counts (prove.ts, invitation-commands.ts): the attempt that goes beyond is still audited there.
   const key = token === undefined ? address : `invitation ${address}`;

@@ -6,6 +6,8 @@ import { delegationLetter } from "@/lib/entrances/accounts/delegation-letter";
 import { delegationSubjects } from "@/lib/entrances/accounts/delegation-records";
 import { invitationLetter } from "@/lib/entrances/accounts/invitation-letter";
 import { invitationSubjects } from "@/lib/entrances/accounts/invitation-record";
+import { linkLetter } from "@/lib/people/answers/link-letter";
+import { linkSubjects } from "@/lib/people/answers/link-records";
 import { mayReadProof } from "@/lib/people/outcomes/proof-queries";
 import type { FileOwners } from "@/lib/services/files/queries";
 import type { Letters } from "@/lib/services/mail/letters";
@@ -19,11 +21,13 @@ export const LETTERS: Letters = {
     application_moved: dossierLetter("moved"),
     application_message: dossierLetter("message"),
     application_late_leave: dossierLetter("lateLeave"),
+    survey_link: linkLetter,
   },
   subjects: {
     invitation: invitationSubjects,
     delegation: delegationSubjects,
     application: (_, ids) => applicationSubjects(ids),
+    link: (_, ids) => linkSubjects(ids),
   },
 };
 

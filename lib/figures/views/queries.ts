@@ -29,7 +29,7 @@ function viewPagesOf(actor: Pick<Actor, "role" | "readOnly">): ViewPage[] {
 
 /** Of the same role, with schools of the actor's own. A closed account shares nothing: nobody could take it back. */
 function sharedWith({ userId, role, schoolIds }: Actor): Prisma.SavedViewWhereInput {
-  if (!userId || role === "system") return { id: { in: [] } };
+  if (!userId || role === "system" || role === "person") return { id: { in: [] } };
   return {
     shared: true,
     ownerId: { not: userId },

@@ -9,6 +9,7 @@ export const PERMISSIONS = Object.keys(ROLES_WITH) as Permission[];
 /** Whether the actor holds the permission. A role nobody knows holds none; who reads only, of its role's what reads. */
 export function can(actor: Pick<Actor, "role" | "readOnly">, permission: Permission): boolean {
   if (actor.role === "system") return true;
+  if (actor.role === "person") return false;
   if (actor.readOnly && !permission.endsWith(".read")) return false;
   return hasPermission(actor.role, permission);
 }
@@ -60,8 +61,9 @@ export function cohortScope(actor: Actor): Prisma.CohortWhereInput {
   return { school: schoolScope(actor) };
 }
 
-/** The enrolments an actor may see by name: none for those who see counts only. */
+/** The enrolments an actor may see by name: none for those who see counts only; a person their own. */
 export function enrolmentScope(actor: Actor): Prisma.EnrolmentWhereInput {
+  if (actor.role === "person") return actor.enrolmentId ? { id: actor.enrolmentId } : NOTHING;
   return can(actor, "learner.read") ? { cohort: cohortScope(actor) } : NOTHING;
 }
 

@@ -137,6 +137,7 @@ export type AuditEntityType =
   | "host"
   | "invitation"
   | "label"
+  | "link"
   | "learner"
   | "network"
   | "objection"

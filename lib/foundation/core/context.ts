@@ -3,10 +3,13 @@ import type { CivilDate } from "./civil-date";
 export const ROLES = ["staff", "coordinator", "region", "host", "auditor", "admin"] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Who acts. `system` is the command line, the server itself and the demonstration seed: trusted, sees all, signs no screen. */
+/**
+ * Who acts. `system` is the command line, the server itself and the demonstration seed: trusted, sees all, signs no screen.
+ * `person` is somebody who was in training and holds a link of their own: no account, one enrolment, and no permission.
+ */
 export type Actor = {
   userId: string | null;
-  role: Role | "system";
+  role: Role | "system" | "person";
   name: string;
   /** Scope of a coordinator, with what was delegated to them; empty for the others. */
   schoolIds: readonly string[];
@@ -18,6 +21,8 @@ export type Actor = {
   readOnly: boolean;
   /** Of `system` the command line: somebody ran it. */
   command?: true;
+  /** Of `person` the one that is theirs. */
+  enrolmentId?: string;
 };
 
 export type Context = { actor: Actor; now: Date; today: CivilDate };
@@ -30,5 +35,7 @@ export const SYSTEM: Actor = {
   hostOrganisationId: null,
   readOnly: false,
 };
+
+export const personOf = (enrolmentId: string): Actor => ({ ...SYSTEM, role: "person", name: "person", enrolmentId });
 
 export const COMMAND_LINE: Actor = { ...SYSTEM, name: "command line", command: true };

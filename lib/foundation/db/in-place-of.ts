@@ -33,6 +33,10 @@ export async function placesTaken(
     where: ofType(entries, "proof"),
     select: { id: true, outcome: { select: { enrolment: { select: { cohort } } } } },
   });
+  const links = await tx.surveyLink.findMany({
+    where: ofType(entries, "link"),
+    select: { id: true, enrolment: { select: { cohort } } },
+  });
   const enrolments = await tx.enrolment.findMany({ where: ofType(entries, "enrolment"), select: { id: true, cohort } });
   const cohorts = await tx.cohort.findMany({ where: ofType(entries, "cohort"), select: { id: true, schoolId: true } });
   // Whom they know by a school of their own as well, they know by that.
@@ -46,6 +50,7 @@ export async function placesTaken(
     ...outcomes.map(({ id, enrolment }) => [`outcome ${id}`, enrolment.cohort.schoolId] as const),
     ...attempts.map(({ id, enrolment }) => [`attempt ${id}`, enrolment.cohort.schoolId] as const),
     ...proofs.map(({ id, outcome }) => [`proof ${id}`, outcome.enrolment.cohort.schoolId] as const),
+    ...links.map(({ id, enrolment }) => [`link ${id}`, enrolment.cohort.schoolId] as const),
     ...enrolments.map(({ id, cohort }) => [`enrolment ${id}`, cohort.schoolId] as const),
     ...cohorts.map(({ id, schoolId }) => [`cohort ${id}`, schoolId] as const),
   ]);

@@ -17,12 +17,12 @@ export type Audit = (...entries: AuditEntry[]) => void;
 
 export type Change<T, Code extends string> = (tx: Tx, audit: Audit) => Promise<Result<T, Code>>;
 
-/** `own`: whoever signed in, of their own account; `system`: nobody at a screen. */
-export type WhoMay = Permission | "own" | "system";
+/** `own`: whoever signed in, of their own account; `person`: who holds a link, of their own enrolment; `system`: nobody at a screen. */
+export type WhoMay = Permission | "own" | "person" | "system";
 
 export function may(actor: Actor, who: WhoMay): boolean {
   if (who === "own") return actor.userId !== null;
-  return who === "system" ? actor.role === "system" : can(actor, who);
+  return who === "system" || who === "person" ? actor.role === who : can(actor, who);
 }
 
 class Refusal<Code extends string> extends Error {

@@ -65,6 +65,11 @@ function historyOf(ctx: Context, cohortId: string): Prisma.Sql {
         sql`"Enrolment" e JOIN "Outcome" o ON o."enrolmentId" = e."id" JOIN "ProofFile" d ON d."outcomeId" = o."id"
           JOIN "AuditEvent" a ON a."entityType" = 'proof' AND a."entityId" = d."id" WHERE e."cohortId" = ${cohortId}`,
       ),
+      events(
+        'e."id"',
+        sql`"Enrolment" e JOIN "SurveyLink" o ON o."enrolmentId" = e."id"
+          JOIN "AuditEvent" a ON a."entityType" = 'link' AND a."entityId" = o."id" WHERE e."cohortId" = ${cohortId}`,
+      ),
     ],
     " UNION ALL ",
   );

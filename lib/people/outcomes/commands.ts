@@ -30,13 +30,15 @@ export type RecordedOutcome = {
 /**
  * A new observation (domain.md §3) or, with `supersedesId`, the correction of one; nothing is overwritten. The same
  * `id` and content again is the same row. Fails as `checkOutcome` does, as `outcome_unchanged` when a correction says
- * the same, and as `outcome_changed_meanwhile` when the observation shown or corrected no longer holds.
+ * the same, as `outcome_changed_meanwhile` when the observation shown or corrected no longer holds, and as
+ * `outcome_of_person` where somebody would put other words into the mouth of who answered by a link: both stand (§13).
  */
 export async function recordOutcome(
   ctx: Context,
   input: RecordOutcomeInput,
 ): Promise<Result<RecordedOutcome, OutcomeFailure>> {
-  return write<RecordedOutcome, OutcomeFailure>(ctx, "outcome.record", async (tx, audit) => {
+  const who = ctx.actor.role === "person" ? "person" : "outcome.record";
+  return write<RecordedOutcome, OutcomeFailure>(ctx, who, async (tx, audit) => {
     if (input.employerCommuneInsee && !findCommune(input.employerCommuneInsee)) {
       return invalid({ employerCommuneInsee: ["commune_unknown"] });
     }
@@ -96,7 +98,7 @@ async function recordInGrid(
   if (!enrolment) return NOT_FOUND;
   const input = { ...told, startedOn, endedOn, fieldLink };
   const shown = shownObservation(enrolment.outcomes, pointOf(enrolment, input));
-  const corrected = shown && (restoresOutcomeId || !standsBeside(shown, input)) ? shown : null;
+  const corrected = shown && !shown.byPerson && (restoresOutcomeId || !standsBeside(shown, input)) ? shown : null;
   const sentBefore = input.id ? await detailsOf(tx, input, input.id) : null;
   const restored = restoresOutcomeId ? await detailsOf(tx, input, restoresOutcomeId) : null;
   const kept = sentBefore ?? restored ?? corrected;
@@ -191,7 +193,7 @@ async function lockedEnrolment(tx: Tx, ctx: Context, { enrolmentId, window }: Pl
       exit: { select: { exitedOn: true } },
       outcomes: {
         where: { window, supersededAt: null },
-        select: { id: true, kind: true, observedOn: true, recordedAt: true, ...DETAILS },
+        select: { id: true, kind: true, observedOn: true, recordedAt: true, byPerson: true, ...DETAILS },
       },
     },
   });
@@ -214,7 +216,8 @@ async function add(
   input: RecordOutcomeInput,
   restoresOutcomeId: string | null = null,
 ): Promise<Result<RecordedOutcome, OutcomeFailure>> {
-  const statement = outcomeRecord({ ...input, recordedAt: ctx.now, recordedById: ctx.actor.userId });
+  const byPerson = ctx.actor.role === "person";
+  const statement = outcomeRecord({ ...input, recordedAt: ctx.now, recordedById: ctx.actor.userId, byPerson });
   const point = pointOf(enrolment, input);
   const derived = {
     inInterval: point !== null && isInInterval(point, input.observedOn),
@@ -283,12 +286,14 @@ async function supersede(
   ctx: Context,
   id: string,
   correction: OutcomeContent,
-): Promise<"outcome_changed_meanwhile" | "outcome_unchanged" | null> {
+): Promise<"outcome_changed_meanwhile" | "outcome_unchanged" | "outcome_of_person" | null> {
   const corrected = await tx.outcome.findFirst({
     where: { id, enrolmentId: correction.enrolmentId, supersededAt: null },
-    select: SELECT_CONTENT,
+    select: { ...SELECT_CONTENT, byPerson: true },
   });
   if (!corrected) return "outcome_changed_meanwhile";
+  // Each corrects what is theirs: both may stand.
+  if (corrected.byPerson !== (ctx.actor.role === "person")) return "outcome_of_person";
   if (isSameObservation(asRead(corrected), correction)) return "outcome_unchanged";
   return (await end(tx, ctx, id)) ? null : "outcome_changed_meanwhile";
 }

@@ -23,12 +23,12 @@ const shownByFiles = (isKnown: Stands) => sql`(
  */
 export function strongestProof(stands: Stands, isKnown: Stands): Prisma.Sql {
   return sql`CASE (
-        SELECT MIN(COALESCE(${shownByFiles(isKnown)}, CASE WHEN p."evidence" <> 'declared' THEN 3 ELSE 4 END))
+        SELECT MIN(COALESCE(${shownByFiles(isKnown)}, CASE WHEN p."byPerson" THEN 2 WHEN p."evidence" <> 'declared' THEN 3 ELSE 4 END))
         FROM "Outcome" p
         WHERE p."enrolmentId" = r."enrolmentId" AND p."window" = r."window" AND p."kind" = r."kind"
           AND p."observedOn" BETWEEN f."fromOn" AND f."toOn" AND ${stands("p")}
           AND ${isSameOrMissing("startedOn")} AND ${isSameOrMissing("employerSiren")})
-        WHEN 0 THEN 'verified' WHEN 1 THEN 'documented' WHEN 3 THEN 'seen' ELSE 'declared' END`;
+        WHEN 0 THEN 'verified' WHEN 1 THEN 'documented' WHEN 2 THEN 'own' WHEN 3 THEN 'seen' ELSE 'declared' END`;
 }
 
 /** Whether a file of the observation `alias` says something else than it. */

@@ -192,6 +192,7 @@ const SELECT_OUTCOME = {
   source: true,
   evidence: true,
   recordedAt: true,
+  byPerson: true,
   supersedesId: true,
   supersededAt: true,
   recordedById: true,

@@ -1,6 +1,9 @@
 import { versionOf } from "@/lib/foundation/core/record";
-import { db } from "@/lib/foundation/db/client";
+import { clientFor, db } from "@/lib/foundation/db/client";
 import { recordRead } from "@/lib/foundation/reads/record";
+import type * as answerCommands from "@/lib/people/answers/commands";
+import type * as answerQueries from "@/lib/people/answers/queries";
+import type * as sendCommands from "@/lib/people/answers/send-commands";
 import type * as enrolmentCommands from "@/lib/people/enrolments/commands";
 import type * as entryCommands from "@/lib/people/enrolments/entry-commands";
 import type * as entryRecordCommands from "@/lib/people/enrolments/entry-record-commands";
@@ -37,6 +40,7 @@ import {
   makeOutcome,
   makeProof,
 } from "../factories";
+import { makeLink } from "../links";
 import { pdf, png } from "../sent-files";
 import type { Site } from "./sites";
 import { E, F, N, type Table } from "./table";
@@ -665,4 +669,62 @@ export const followup = {
       elsewhere: E,
     },
   } satisfies Table<typeof followupQueries>,
+};
+
+/** The link of somebody who left, on a day on which they may answer by it. */
+async function linkAt(site: Site) {
+  const { enrolment } = await leaverAt(site);
+  return (await makeLink(enrolment.id, "T0", DAY)).token;
+}
+const ON_DAY = { now: new Date(`${DAY}T09:00:00.000Z`), today: DAY, address: "192.0.2.9" };
+const ANYBODY = { may: "public" } as const;
+
+export const answers = {
+  commands: {
+    chooseOccupation: {
+      run: async (chooseOccupation, _ctx, site) =>
+        chooseOccupation(ON_DAY, { token: await linkAt(site), occupation: "searching" }),
+      ...ANYBODY,
+    },
+    sayActivity: {
+      run: async (sayActivity, _ctx, site) =>
+        sayActivity(ON_DAY, {
+          token: await linkAt(site),
+          kind: "permanent_contract",
+          startedOn: null,
+          endedOn: null,
+        }),
+      ...ANYBODY,
+    },
+    sayTrade: {
+      run: async (sayTrade, _ctx, site) => {
+        const { enrolment } = await leaverAt(site);
+        const { token } = await makeLink(enrolment.id, "T0", DAY);
+        await makeOutcome({ enrolmentId: enrolment.id, window: "T0", observedOn: DAY, byPerson: true });
+        return sayTrade(ON_DAY, { token, fieldLink: "yes" });
+      },
+      ...ANYBODY,
+    },
+  } satisfies Table<typeof answerCommands>,
+  queries: {
+    getOwnPage: {
+      run: async (getOwnPage, _ctx, site) => getOwnPage(ON_DAY, await linkAt(site)),
+      ...ANYBODY,
+    },
+  } satisfies Table<typeof answerQueries>,
+  sendCommands: {
+    sendLink: {
+      run: async (sendLink, ctx, site) => {
+        const { enrolment } = await leaverAt(site);
+        await clientFor("write").learner.update({
+          where: { id: enrolment.learnerId },
+          data: { email: "a@exemple.test" },
+        });
+        return sendLink({ ...ctx, ...ON_DAY }, { enrolmentId: enrolment.id, window: "T0" });
+      },
+      may: "outcome.record",
+      others: F,
+      elsewhere: N,
+    },
+  } satisfies Table<typeof sendCommands>,
 };

@@ -64,7 +64,9 @@ export default async function AccessPage({ searchParams }: PageProps<"/administr
               key: "who",
               header: t("columns.who"),
               cell: ({ actor, actorRole }) =>
-                actorRole === "system" ? t("commandLine") : `${actor ?? t("gone")} · ${roles(`${actorRole}.name`)}`,
+                actorRole === "system" || actorRole === "person"
+                  ? t("commandLine")
+                  : `${actor ?? t("gone")} · ${roles(`${actorRole}.name`)}`,
             },
             {
               key: "record",

@@ -67,7 +67,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
               </Link>
             </h2>
             <EntryFacts enrolment={enrolment} ctx={ctx} open={flash?.code === "situation-entree"} />
-            <Timeline enrolment={enrolment} learnerId={person.id} ctx={ctx} />
+            <Timeline enrolment={enrolment} person={person} ctx={ctx} />
             {mayRecord && enrolment.attempts.length > 0 && (
               <p>
                 <TextLink href={callsHref(enrolment.id)}>

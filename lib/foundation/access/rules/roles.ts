@@ -75,5 +75,6 @@ export const ROLE: Readonly<Record<Role, RoleRow>> = {
 
 /** What a role sees; nothing for one that the database holds and the code does not know yet. */
 export function rowsSeenBy(role: Actor["role"]): Sees {
-  return role === "system" ? "all" : (ROLE[role]?.sees ?? "none");
+  if (role === "system") return "all";
+  return role === "person" ? "none" : (ROLE[role]?.sees ?? "none");
 }

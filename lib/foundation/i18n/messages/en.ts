@@ -3,6 +3,7 @@ import accessibility from "./en/accessibility.json";
 import admin from "./en/admin.json";
 import agents from "./en/agents.json";
 import agreements from "./en/agreements.json";
+import answers from "./en/answers.json";
 import applications from "./en/applications.json";
 import auth from "./en/auth.json";
 import backup from "./en/backup.json";
@@ -48,6 +49,7 @@ export const en: Messages = {
   access,
   accessibility,
   admin,
+  answers,
   applications,
   agents,
   agreements,
@@ -64,6 +66,7 @@ export const en: Messages = {
   done: {
     ...applications.flash,
     ...agents.flash,
+    ...answers.flash,
     ...agreements.flash,
     ...returns.flash,
     ...auth.flash,
@@ -98,6 +101,7 @@ export const en: Messages = {
     attempt: outcomes.attemptEvent,
     objection: objections.event,
     proof: proofs.event,
+    link: answers.event,
   },
   indicators,
   keys,

@@ -3,6 +3,7 @@ import accessibility from "./fr/accessibility.json";
 import admin from "./fr/admin.json";
 import agents from "./fr/agents.json";
 import agreements from "./fr/agreements.json";
+import answers from "./fr/answers.json";
 import applications from "./fr/applications.json";
 import auth from "./fr/auth.json";
 import backup from "./fr/backup.json";
@@ -48,6 +49,7 @@ export const fr = {
   access,
   accessibility,
   admin,
+  answers,
   applications,
   agents,
   agreements,
@@ -64,6 +66,7 @@ export const fr = {
   done: {
     ...applications.flash,
     ...agents.flash,
+    ...answers.flash,
     ...agreements.flash,
     ...returns.flash,
     ...auth.flash,
@@ -98,6 +101,7 @@ export const fr = {
     attempt: outcomes.attemptEvent,
     objection: objections.event,
     proof: proofs.event,
+    link: answers.event,
   },
   indicators,
   keys,

@@ -11,6 +11,7 @@ type Shown = Observation & {
   kind: OutcomeKind;
   employerSiren: string | null;
   evidence: Evidence;
+  byPerson: boolean;
   files: readonly File[];
 };
 
@@ -34,8 +35,8 @@ export function missingProofs<O extends Shown>({
       .filter(({ supersededAt }) => supersededAt === null)
       .map(({ verification }) => ({ finding: verification?.finding ?? null, remark: verification?.remark ?? null }));
   const held = (outcome: O) => {
-    const { kind, startedOn, employerSiren, evidence } = outcome;
-    return { kind, startedOn, employerSiren, evidence, files: standingFiles(outcome) };
+    const { kind, startedOn, employerSiren, evidence, byPerson } = outcome;
+    return { kind, startedOn, employerSiren, evidence, byPerson, files: standingFiles(outcome) };
   };
   return duePoints(exit.exitedOn).flatMap((point) => {
     const standing = outcomes.filter(({ window, supersededAt }) => window === point.window && !supersededAt);

@@ -1,7 +1,7 @@
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { EVIDENCE_LEVELS, type Evidence, type OutcomeKind } from "./vocabulary";
 
-/** How strong the proof of an answer is, strongest first (domain.md §13). Nothing is `own` until people answer for themselves. */
+/** How strong the proof of an answer is, strongest first (domain.md §13); `own` is what the person answered by a link of their own. */
 export const PROOFS = ["verified", "documented", "own", "seen", "declared"] as const;
 export type Proof = (typeof PROOFS)[number];
 
@@ -53,7 +53,7 @@ export const FINDINGS = ["confirms", "contradicts", "asks_again"] as const;
 export type Finding = (typeof FINDINGS)[number];
 
 /** An observation with the files that stand for it, each by its finding, null until there is one. */
-type Held = { evidence: RecordedEvidence; files: readonly { finding: Finding | null }[] };
+type Held = { evidence: RecordedEvidence; byPerson: boolean; files: readonly { finding: Finding | null }[] };
 
 /** A file that says something else, or that nobody can read, shows nothing. */
 const SHOWN_BY = { none: "documented", confirms: "verified", contradicts: null, asks_again: null } as const;
@@ -62,8 +62,12 @@ const strongest = (proofs: readonly (Proof | null)[]): Proof =>
   PROOFS.find((one) => proofs.includes(one)) ?? "declared";
 
 /** The proof of one observation alone. A file that retention has erased counts as it did. */
-export function ownProof({ evidence, files }: Held): Proof {
-  return strongest([evidenceOf(evidence), ...files.map(({ finding }) => SHOWN_BY[finding ?? "none"])]);
+export function ownProof({ evidence, byPerson, files }: Held): Proof {
+  return strongest([
+    evidenceOf(evidence),
+    byPerson ? "own" : null,
+    ...files.map(({ finding }) => SHOWN_BY[finding ?? "none"]),
+  ]);
 }
 
 /** The strongest of those that hold inside the interval and speak of the activity that counts there, itself among them. */

@@ -22,6 +22,8 @@ export type OutcomeStatement = {
   supersedesId: string | null;
   recordedAt: Date;
   recordedById: string | null;
+  /** The person said it themselves, through a link of theirs. */
+  byPerson?: boolean;
 };
 
 /** The row that one observation is, with what its dates say. The screens and the register both write this. */
@@ -46,6 +48,7 @@ export function outcomeRecord(statement: OutcomeStatement) {
     supersedesId: statement.supersedesId,
     recordedAt,
     recordedById,
+    byPerson: statement.byPerson ?? false,
   };
 }
 

@@ -103,6 +103,7 @@ export const OUTCOME_FAILURES = [
   "outcome_after_objection",
   "outcome_changed_meanwhile",
   "outcome_unchanged",
+  "outcome_of_person",
 ] as const;
 export type OutcomeFailure = (typeof OUTCOME_FAILURES)[number];
 

@@ -6,6 +6,7 @@ export const LETTER_KINDS = [
   "application_moved",
   "application_message",
   "application_late_leave",
+  "survey_link",
 ] as const;
 export type LetterKind = (typeof LETTER_KINDS)[number];
 

@@ -8,6 +8,8 @@ import type { Context } from "@/lib/foundation/core/context";
 import { invalid, type Result } from "@/lib/foundation/core/result";
 import { optionalChoice, requiredText } from "@/lib/foundation/platform/validation";
 import { communeFromField } from "@/lib/network/places/resolve";
+import { sendLinkSchema } from "@/lib/people/answers/schema";
+import { sendLink } from "@/lib/people/answers/send-commands";
 import { type RecordedOutcome, recordOutcome, withdrawOutcome } from "@/lib/people/outcomes/commands";
 import { isNonResponse, type OutcomeFailure } from "@/lib/people/outcomes/rules/vocabulary";
 import { type ObservationInput, observationSchema, withdrawOutcomeSchema } from "@/lib/people/outcomes/schema";
@@ -42,6 +44,9 @@ const observation = formActions(
 );
 const withdrawal = formActions(refusalsIn("outcomes.failure"));
 
+const link = formActions(refusalsIn("answers.sendFailure"));
+
+export const sendLinkAction = link(sendLinkSchema, sendLink, ({ learnerId }) => backTo(learnerId, "lien-envoye"));
 export const saveObservationAction = observation(
   observationSchema.extend({ ...person, next }),
   record,

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
+import { SendLink } from "@/components/people/answers/send-link";
 import { WITHDRAWAL_ID } from "@/components/people/outcomes/missing-lines";
 import { answeredIn, observationForm } from "@/components/people/outcomes/observation-form";
 import { Form } from "@/components/ui/form";
@@ -14,7 +15,7 @@ import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { WINDOWS, type Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { getExitGridRow, getLearnerFile } from "@/lib/people/outcomes/queries";
 import { NOTHING_SHOWN } from "@/lib/people/outcomes/rules/vocabulary";
-import { saveObservationAction, withdrawOutcomeAction } from "./actions";
+import { saveObservationAction, sendLinkAction, withdrawOutcomeAction } from "./actions";
 
 type Props = PageProps<"/apprenants/[learnerId]/situation">;
 
@@ -111,6 +112,9 @@ export default async function ObservationPage({ params, searchParams }: Props) {
           </>
         }
       />
+      {!corrected && person.email && point && point.fromOn <= ctx.today && ctx.today <= point.toOn && (
+        <SendLink enrolmentId={enrolment.id} window={window} email={person.email} action={sendLinkAction} />
+      )}
       {corrected && (
         <section
           aria-labelledby={WITHDRAWAL_ID}

@@ -7,7 +7,8 @@ import { type Counts, countParts, denominatorOf, type Figures, figuresOf } from 
 
 /** The audience of an actor; null for those whom no live figure is for, and for a role that the code does not know. */
 export function audienceOf({ role }: Actor): Audience | null {
-  return role === "system" ? "team" : (ROLE[role]?.figures ?? null);
+  if (role === "system") return "team";
+  return role === "person" ? null : (ROLE[role]?.figures ?? null);
 }
 
 declare const disclosed: unique symbol;

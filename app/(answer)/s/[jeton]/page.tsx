@@ -1,0 +1,83 @@
+import type { Metadata } from "next";
+import { cache } from "react";
+import { z } from "zod";
+import { FirstQuestion, SecondQuestion, ThirdQuestion } from "@/components/people/answers/questions";
+import { Understood } from "@/components/people/answers/understood";
+import { TextLink } from "@/components/ui/link";
+import { PageHeader } from "@/components/ui/page-header";
+import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import { readClock } from "@/lib/foundation/platform/clock";
+import { getOwnPage, type OwnPage } from "@/lib/people/answers/queries";
+import type { QuestionNumber } from "@/lib/people/answers/rules/occupation";
+import { chooseOccupationAction, sayActivityAction, sayTradeAction } from "./actions";
+
+const QUESTIONS = { "1": 1, "2": 2, "3": 3 } as const satisfies Record<string, QuestionNumber>;
+const search = z.object({
+  question: z
+    .enum(["1", "2", "3"])
+    .transform((one) => QUESTIONS[one])
+    .nullable()
+    .catch(null)
+    .default(null),
+});
+
+type Props = PageProps<"/s/[jeton]">;
+
+const load = cache((token: string, question: QuestionNumber | null) => getOwnPage(readClock(), token, question));
+
+/** In no index, and its title tells nobody beside the screen who it is of. */
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
+  const { question } = search.parse(await searchParams);
+  const [page, t] = await Promise.all([load((await params).jeton, question), getTranslations("answers")]);
+  return { title: page ? t("title") : t("dead.title"), robots: { index: false, follow: false } };
+}
+
+/** What a link of one's own opens. Reading it records nothing and consumes nothing: scanners open links. */
+export default async function AnswerPage({ params, searchParams }: Props) {
+  const { jeton: token } = await params;
+  const { question } = search.parse(await searchParams);
+  const page = await load(token, question);
+  if (!page) return <DeadLink />;
+  if (page.closed) return <NotNow page={page} closed={page.closed} />;
+  switch (page.question) {
+    case 1:
+      return <FirstQuestion page={page} token={token} action={chooseOccupationAction} />;
+    case 2:
+      return <SecondQuestion page={page} token={token} action={sayActivityAction} />;
+    case 3:
+      return <ThirdQuestion page={page} token={token} action={sayTradeAction} />;
+    default:
+      return <Understood page={page} isOpen />;
+  }
+}
+
+async function NotNow({ page, closed }: { page: OwnPage; closed: NonNullable<OwnPage["closed"]> }) {
+  const [t, f] = await Promise.all([getTranslations("answers"), getFormat()]);
+  if (page.own) return <Understood page={page} isOpen={false} />;
+  const isEarly = closed === "answer_too_early";
+  return (
+    <>
+      <PageHeader title={t(isEarly ? "tooEarly" : "closed")} meta={t("school", { name: page.school })} />
+      <p>
+        {isEarly
+          ? t("tooEarlyText", { date: f.date(page.point.fromOn) })
+          : t("closedText", { date: f.date(page.point.toOn) })}
+      </p>
+    </>
+  );
+}
+
+/** The same for every link that opens nothing, whether there ever was one. */
+async function DeadLink() {
+  const t = await getTranslations("answers");
+  return (
+    <>
+      <PageHeader title={t("dead.title")} meta={t("network")} />
+      <p className="mb-4">{t("dead.text")}</p>
+      <p className="mb-8">
+        <TextLink href="/reseau">{t("dead.school")}</TextLink>
+      </p>
+      <p className="text-sm text-ink-soft">{t("dead.quiet")}</p>
+    </>
+  );
+}

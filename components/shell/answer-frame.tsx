@@ -1,0 +1,24 @@
+import type { ReactNode } from "react";
+import { DemoBanner, Footer, MAIN_ID, otherLanguage, SkipLink } from "./frame";
+import { LanguageSwitch } from "./language-switch";
+
+/** The frame of somebody who answers by a link: their question, their language, and nothing to get lost in. */
+export async function AnswerFrame({ children }: { children: ReactNode }) {
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <SkipLink />
+      <DemoBanner />
+      <header className="mx-auto flex w-full max-w-form justify-end px-4 py-2 print:hidden">
+        <LanguageSwitch {...(await otherLanguage())} />
+      </header>
+      <main
+        id={MAIN_ID}
+        tabIndex={-1}
+        className="@container mx-auto w-full max-w-form flex-1 px-4 pb-10 focus:outline-none"
+      >
+        {children}
+      </main>
+      <Footer />
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+import "server-only";
+import { type Context, personOf } from "@/lib/foundation/core/context";
+import { ok, type Result, refused } from "@/lib/foundation/core/result";
+import { countAttempt } from "@/lib/foundation/db/unaudited";
+import { unchanged, write } from "@/lib/foundation/db/write";
+import type { Clock } from "@/lib/foundation/platform/clock";
+import { type OwnAnswer, recordOwnAnswer } from "@/lib/people/outcomes/answer-record";
+import type { OutcomeFailure } from "@/lib/people/outcomes/rules/vocabulary";
+import { type OpenLink, openLink, ownAnswer } from "./link-records";
+import { ANSWER_LIMIT, type AnswerFailure, answerKey, checkAnswerDay } from "./rules/link";
+import { asksEnd, asksStart, asksTrade, type Occupation, occupationOf, wholeAnswer } from "./rules/occupation";
+import type { ActivityInput, OccupationInput, TradeInput } from "./schema";
+
+export type AnswerRefusal = AnswerFailure | OutcomeFailure;
+export type Answered = { occupation: Occupation };
+type Sender = Clock & { address: string };
+type Own = Awaited<ReturnType<typeof ownAnswer>>;
+type Held = { ctx: Context; link: OpenLink; own: Own };
+type Said = Pick<OwnAnswer, "kind" | "startedOn" | "endedOn" | "fieldLink">;
+
+/** Who holds a link, and what they said by it. Refuses `too_many_attempts`, `link_dead` and as `checkAnswerDay` does. */
+async function heldBy({ address, ...clock }: Sender, token: string): Promise<Result<Held, AnswerFailure>> {
+  const reached = await countAttempt([{ ...ANSWER_LIMIT, key: answerKey(address) }]);
+  if (reached) return refused("too_many_attempts", { minutes: Math.max(1, Math.ceil(reached.waitMs / 60_000)) });
+  const link = await openLink(clock, token);
+  if (!link) return refused("link_dead");
+  const code = checkAnswerDay(link.point, clock.today);
+  if (code) return refused(code);
+  return ok({ ctx: { ...clock, actor: personOf(link.enrolment.id) }, link, own: await ownAnswer(link) });
+}
+
+/** As they say it today, on their word. The same again is no other answer. */
+async function say({ ctx, link, own }: Held, said: Said): Promise<Result<Answered, AnswerRefusal>> {
+  const occupation = occupationOf(said.kind);
+  if (!occupation) throw new Error(`nobody says ${said.kind} of themselves`);
+  const done = await recordOwnAnswer(ctx, { ...said, enrolmentId: link.enrolment.id, window: link.window }, own);
+  if (done.ok) return ok({ occupation });
+  const isSame = done.failure.kind === "rule" && done.failure.code === "outcome_unchanged";
+  return isSame ? ok({ occupation }) : done;
+}
+
+/** The first question. What is no whole answer waits on the link for the second. Refuses as `heldBy` and `recordOutcome` do. */
+export async function chooseOccupation(
+  sender: Sender,
+  { token, occupation }: OccupationInput,
+): Promise<Result<Answered, AnswerRefusal>> {
+  const found = await heldBy(sender, token);
+  if (!found.ok) return found;
+  const { ctx, link } = found.value;
+  const kind = wholeAnswer(occupation);
+  if (kind) {
+    const said = await say(found.value, { kind, startedOn: null, endedOn: null, fieldLink: null });
+    if (!said.ok) return said;
+  }
+  return write<Answered, AnswerRefusal>(ctx, "person", async (tx, audit) => {
+    if (link.occupation === occupation) return unchanged({ occupation });
+    await tx.surveyLink.update({ where: { id: link.id }, data: { occupation } });
+    const details = { enrolmentId: link.enrolment.id, window: link.window };
+    audit({ key: "link.answer_begun", entityType: "link", entityId: link.id, details });
+    return ok({ occupation });
+  });
+}
+
+/** The second: which contract or course, since when and until when. Refuses as `heldBy` and `recordOutcome` do. */
+export async function sayActivity(
+  sender: Sender,
+  { token, kind, startedOn, endedOn }: ActivityInput,
+): Promise<Result<Answered, AnswerRefusal>> {
+  const found = await heldBy(sender, token);
+  if (!found.ok) return found;
+  const { own } = found.value;
+  return say(found.value, {
+    kind,
+    startedOn: asksStart(kind) ? startedOn : null,
+    endedOn: asksEnd(kind) ? endedOn : null,
+    fieldLink: own?.kind === kind && asksTrade(kind) ? own.fieldLink : null,
+  });
+}
+
+/** The third: whether it is the job that was learned. `answer_incomplete` where the second has not been answered. */
+export async function sayTrade(
+  sender: Sender,
+  { token, fieldLink }: TradeInput,
+): Promise<Result<Answered, AnswerRefusal>> {
+  const found = await heldBy(sender, token);
+  if (!found.ok) return found;
+  const { own } = found.value;
+  if (!own || !asksTrade(own.kind)) return refused("answer_incomplete");
+  const { kind, startedOn, endedOn } = own;
+  return say(found.value, { kind, startedOn, endedOn, fieldLink });
+}

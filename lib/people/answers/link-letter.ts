@@ -1,0 +1,31 @@
+import "server-only";
+import { createFormat } from "@/lib/foundation/i18n/format";
+import { translatorOf } from "@/lib/foundation/i18n/translator";
+import { mayBeContacted } from "@/lib/people/outcomes/rules/objections";
+import type { Writer } from "@/lib/services/mail/letters";
+import { linkOf, ownAnswer } from "./link-records";
+import { answerTokenOf, linkAddress } from "./link-token";
+import { checkAnswerDay } from "./rules/link";
+
+/** The question of a window, with the link to answer it. Nothing once they answered by it, or an answer would not count, or they object. */
+export const linkLetter: Writer = async ({ entityId, locale, clock }) => {
+  const link = await linkOf(clock, entityId);
+  const token = link && answerTokenOf(link);
+  if (!link || !token || checkAnswerDay(link.point, clock.today) || (await ownAnswer(link))) return null;
+  if (!mayBeContacted(link.enrolment.learner.objections, clock.today)) return null;
+  const [t, f] = [translatorOf(locale, "mail.surveyLink"), createFormat(locale)];
+  const { enrolment, window, point, exit } = link;
+  const { learner, cohort } = enrolment;
+  return {
+    subject: t("subject", { name: learner.firstName }),
+    paragraphs: [
+      t("hello", { name: learner.firstName }),
+      t(`what.${window}`, { school: cohort.school.name, left: f.date(exit.exitedOn) }),
+      t("open", { until: f.date(point.toOn) }),
+      linkAddress(token),
+      t("own"),
+      t("why"),
+      t("sender", { school: cohort.school.name }),
+    ],
+  };
+};

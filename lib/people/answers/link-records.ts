@@ -1,0 +1,89 @@
+import "server-only";
+import { db } from "@/lib/foundation/db/client";
+import type { Tx } from "@/lib/foundation/db/write";
+import type { Clock } from "@/lib/foundation/platform/clock";
+import { duePoint } from "@/lib/people/enrolments/rules/due-points";
+import { shownObservation } from "@/lib/people/outcomes/rules/retained";
+import { hashOf, isToken } from "./link-token";
+import { isAlive } from "./rules/link";
+
+const LINK = {
+  id: true,
+  window: true,
+  channel: true,
+  tokenHash: true,
+  expiresAt: true,
+  supersededAt: true,
+  occupation: true,
+  enrolment: {
+    select: {
+      id: true,
+      learner: {
+        select: {
+          firstName: true,
+          email: true,
+          objections: { where: { supersededAt: null }, select: { fromOn: true, endedOn: true } },
+        },
+      },
+      cohort: { select: { school: { select: { name: true } } } },
+      exit: { select: { exitedOn: true, reason: true } },
+    },
+  },
+} as const;
+
+type Found = NonNullable<Awaited<ReturnType<typeof findLink>>>;
+
+function findLink(where: { id: string } | { tokenHash: string }) {
+  return db.surveyLink.findUnique({ where, select: LINK });
+}
+
+/** With what its window is; null once it opens nothing, which says nothing of whether there ever was one. */
+function alive(link: Found | null, { now }: Pick<Clock, "now">) {
+  const exit = link?.enrolment.exit;
+  if (!link || !exit || !isAlive(link, exit.reason, now)) return null;
+  return { ...link, exit, point: duePoint(exit.exitedOn, link.window) };
+}
+
+export type OpenLink = NonNullable<ReturnType<typeof alive>>;
+
+export async function openLink(clock: Pick<Clock, "now">, token: string): Promise<OpenLink | null> {
+  return isToken(token) ? alive(await findLink({ tokenHash: hashOf(token) }), clock) : null;
+}
+
+/** By its id, for its letter. */
+export async function linkOf(clock: Pick<Clock, "now">, id: string): Promise<OpenLink | null> {
+  return alive(await findLink({ id }), clock);
+}
+
+/** What its holder said for the window, the latest that holds; null where they said nothing. */
+export async function ownAnswer({ enrolment, window, point }: OpenLink, from: Pick<Tx, "outcome"> | typeof db = db) {
+  const said = await from.outcome.findMany({
+    where: { enrolmentId: enrolment.id, window, byPerson: true, supersededAt: null },
+    select: {
+      id: true,
+      kind: true,
+      observedOn: true,
+      startedOn: true,
+      endedOn: true,
+      fieldLink: true,
+      recordedAt: true,
+    },
+  });
+  return shownObservation(said, point);
+}
+
+/** What e-mails with these links are about: the school that asks. Whom is for the letter alone, and the link for its reader. */
+export async function linkSubjects(ids: readonly string[]) {
+  const found = await db.surveyLink.findMany({
+    where: { id: { in: [...ids] } },
+    select: { id: true, enrolment: { select: { cohort: { select: { school: { select: { name: true } } } } } } },
+  });
+  return new Map(
+    found.map(({ id, enrolment }) => [id, { host: enrolment.cohort.school.name, call: null, link: null }]),
+  );
+}
+
+/** Whether there ever was such a link, alive or not. */
+export async function isLink(token: string): Promise<boolean> {
+  return isToken(token) && (await db.surveyLink.count({ where: { tokenHash: hashOf(token) } })) > 0;
+}

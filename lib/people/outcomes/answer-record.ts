@@ -1,0 +1,49 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import { personOf } from "@/lib/foundation/core/context";
+import type { Result } from "@/lib/foundation/core/result";
+import type { Clock } from "@/lib/foundation/platform/clock";
+import { type RecordedOutcome, recordOutcome } from "./commands";
+import type { OutcomeFailure } from "./rules/vocabulary";
+import type { RecordOutcomeInput } from "./schema";
+
+/** What somebody says of themselves by a link. */
+export type OwnAnswer = Pick<
+  RecordOutcomeInput,
+  "enrolmentId" | "window" | "kind" | "startedOn" | "endedOn" | "fieldLink"
+>;
+
+/** Made of what it says and stands in place of: sent twice, it is one row (RFC 9562, version 8). */
+function idOf(parts: readonly (string | null | undefined)[]): string {
+  const hex = createHash("sha256").update(JSON.stringify(parts)).digest("hex");
+  const [a, b, c, d, e] = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(13, 16), hex.slice(17, 20), hex.slice(20, 32)];
+  return `${a}-${b}-8${c}-8${d}-${e}`;
+}
+
+/**
+ * As a person says it today of themselves: in place of what they said today, beside what they said on another day. Refuses
+ * as `recordOutcome` does.
+ */
+export async function recordOwnAnswer(
+  clock: Clock,
+  said: OwnAnswer,
+  before: { id: string; observedOn: CivilDate } | null,
+): Promise<Result<RecordedOutcome, OutcomeFailure>> {
+  const { enrolmentId, window, kind, startedOn, endedOn, fieldLink } = said;
+  return recordOutcome(
+    { ...clock, actor: personOf(enrolmentId) },
+    {
+      ...said,
+      id: idOf([enrolmentId, window, before?.id, clock.today, kind, startedOn, endedOn, fieldLink]),
+      fullTime: null,
+      jobTitle: null,
+      employerSiren: null,
+      employerCommuneInsee: null,
+      source: "learner",
+      evidence: "declared",
+      observedOn: clock.today,
+      supersedesId: before?.observedOn === clock.today ? before.id : null,
+    },
+  );
+}

@@ -1,0 +1,60 @@
+import { expect, test } from "@playwright/test";
+import { ASKED_SCHOOL } from "./network";
+import { readValue } from "./places";
+import { expectAccessibleState, stateOf } from "./support";
+import { linkToken, newLink } from "./written";
+
+const idOf = (lastName: string) =>
+  String(readValue(`SELECT "id" FROM "Learner" WHERE "lastName" = @lastName`, { lastName }));
+
+test.describe("somebody who left, on a phone without JavaScript", () => {
+  test.use({ javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
+
+  test("answers three questions by the link that the school sent, and corrects what was understood", async ({
+    browser,
+    page,
+  }) => {
+    const office = await browser.newContext({ storageState: stateOf("staff"), javaScriptEnabled: false });
+    const file = await office.newPage();
+    await file.goto(`/apprenants/${idOf("Contrat")}`);
+    const offer = file.getByRole("link", { name: "Lui envoyer le lien par courriel, à trois mois" });
+    await offer.click();
+    await file.getByRole("button", { name: "Lui envoyer le lien par courriel" }).click();
+    await expect(file.locator("[data-told]")).toContainText("Le lien lui est envoyé par courriel.");
+    await offer.click();
+    await file.getByRole("button", { name: "Lui envoyer le lien par courriel" }).click();
+    await expect(file.getByRole("alert")).toContainText("Le lien lui a déjà été envoyé aujourd’hui.");
+    const sql = `SELECT k."id" FROM "SurveyLink" k JOIN "Enrolment" e ON e."id" = k."enrolmentId" WHERE e."learnerId" = @id`;
+    await page.goto(`/s/${linkToken(String(readValue(sql, { id: idOf("Contrat") })))}`);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Bonjour Dominique, que devenez-vous ?");
+    await expect(page.locator("main")).toContainText(`École : ${ASKED_SCHOOL}`);
+    await page.getByRole("button", { name: "travaillez pour un employeur" }).click();
+    await page.getByLabel("CDD").check();
+    await page.getByLabel("Début").fill("02/09/2026");
+    await page.getByLabel("Fin prévue").fill("01/09/2026");
+    await page.getByRole("button", { name: "Continuer" }).click();
+    await expect(page.getByRole("alert")).toContainText("La fin est avant le début, le 02/09/2026.");
+    await page.getByLabel("Fin prévue").fill("01/03/2027");
+    await page.getByRole("button", { name: "Continuer" }).click();
+    await page.getByRole("button", { name: "en partie" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Merci, c’est noté");
+    await expect(page.locator("main")).toContainText("du 2 septembre 2026 au 1er mars 2027");
+    await expect(page.locator("main")).toContainText("Il dure six mois ou plus, d’après vos dates.");
+    await page.getByRole("link", { name: "Corriger : métier appris" }).click();
+    await page.getByRole("button", { name: "oui", exact: true }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Merci, c’est noté");
+    await file.goto(`/apprenants/${idOf("Contrat")}`);
+    await expect(file.locator("main")).toContainText(/Répondu par la personne, par son lien, le/);
+    await office.close();
+  });
+});
+
+test("whoever looks for work answers in one tap, in the language they chose", async ({ page }) => {
+  await page.goto(`/s/${newLink("Tapote")}`);
+  await expectAccessibleState(page);
+  await page.getByRole("button", { name: "English" }).click();
+  await page.getByRole("button", { name: "are looking for a job" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Thank you, your answer is recorded");
+  await expect(page.locator("main")).toContainText("a known situation, without a job or a course.");
+  await expectAccessibleState(page);
+});
