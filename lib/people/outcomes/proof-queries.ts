@@ -3,7 +3,7 @@ import { can, enrolmentScope } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
 import { NOT_FOUND, type Result } from "@/lib/foundation/core/result";
 import { db } from "@/lib/foundation/db/client";
-import { recordRead } from "@/lib/foundation/reads/record";
+import { recordRead, settleReads } from "@/lib/foundation/reads/record";
 import { readAsPicture, type ShownFile } from "@/lib/services/files/file-records";
 import { roomFor, type UploadRoom } from "@/lib/services/files/quota-records";
 import type { ReadRefusal } from "@/lib/services/files/rules/vocabulary";
@@ -24,7 +24,7 @@ export async function getProofRoom(ctx: Context): Promise<UploadRoom | null> {
   return can(ctx.actor, "outcome.record") ? roomFor(ctx) : null;
 }
 
-const MOST_WAITING = 200;
+const MOST_WAITING = 100;
 
 const PERSON = { select: { id: true, lastName: true, firstName: true } } as const;
 const COHORT = { select: { code: true, schoolId: true, school: { select: { name: true } } } } as const;
@@ -173,6 +173,9 @@ export async function getProofPicture(
   });
   if (!found) return NOT_FOUND;
   const picture = await readAsPicture(found.fileId, ctx.actor.userId);
-  if (picture.ok) recordRead(ctx, { kind: "file", of: "file", id: found.fileId });
+  if (!picture.ok) return picture;
+  recordRead(ctx, { kind: "file", of: "file", id: found.fileId });
+  // Whoever has seen it may verify it, by another process too: it is written without waiting for other reads.
+  void settleReads();
   return picture;
 }
