@@ -89,7 +89,7 @@ async function Picture({ proof: { id, file } }: { proof: ProofInTurn }) {
       <img
         src={pictureHref(id)}
         alt={t(isPdf ? "firstPage" : "picture")}
-        className="max-h-[80vh] w-full rounded-md border border-line bg-surface object-contain object-top"
+        className="max-h-[44rem] w-full rounded-md border border-line bg-surface object-contain object-top"
       />
       {isPdf && <p className="text-sm text-ink-soft">{t("pdfHint")}</p>}
       <p>
