@@ -71,6 +71,7 @@ import * as entryCommandModule from "@/lib/people/enrolments/entry-commands";
 import * as entryRecordModule from "@/lib/people/enrolments/entry-record-commands";
 import * as learnerListModule from "@/lib/people/enrolments/learner-queries";
 import * as enrolmentQueryModule from "@/lib/people/enrolments/queries";
+import * as progressQueryModule from "@/lib/people/followup/progress-queries";
 import * as followupQueryModule from "@/lib/people/followup/queries";
 import * as queueQueryModule from "@/lib/people/followup/queue-queries";
 import * as learnerCommandModule from "@/lib/people/learners/commands";
@@ -179,6 +180,7 @@ const FILES: Record<string, Line[]> = {
   "thresholds/commands": linesOf("thresholds", thresholdCommandModule, label.thresholds),
   "learners/commands": linesOf("learners", learnerCommandModule, learners.commands),
   "learners/queries": linesOf("learners", learnerQueryModule, learners.queries),
+  "followup/progress-queries": linesOf("followup", progressQueryModule, followup.progressQueries),
   "followup/queue-queries": linesOf("followup", queueQueryModule, followup.queueQueries),
   "outcomes/attempt-commands": linesOf("outcomes", attemptCommandModule, outcomes.attemptCommands),
   "outcomes/commands": linesOf("outcomes", outcomeCommandModule, outcomes.commands),

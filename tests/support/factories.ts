@@ -188,15 +188,19 @@ export async function makeExit(data: {
   return exit;
 }
 
-/** Somebody who entered and left: learner, enrolment and exit at once. */
+/** Somebody who entered and left, and has a telephone: learner, enrolment and exit at once. */
 export async function makeLeaver(data: {
   cohortId: string;
   exitedOn?: CivilDate;
   reason?: ExitReason;
   recordedAt?: Date;
 }) {
+  const learner = await writer().learner.create({
+    data: { ...newLearner(), phone: `06${String(next()).padStart(8, "0")}` },
+  });
   const enrolment = await makeEnrolment({
     cohortId: data.cohortId,
+    learnerId: learner.id,
     admittedOn: "2017-06-15",
     enteredOn: "2017-09-01",
     appliedOn: "2017-06-01",

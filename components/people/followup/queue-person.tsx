@@ -9,12 +9,14 @@ import type { FieldSpec, FormAction } from "@/lib/foundation/core/form";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
 import type { PersonInTurn } from "@/lib/people/followup/queue-queries";
+import type { Means } from "@/lib/people/followup/rules/queue";
 import { CLOSING_DAYS } from "@/lib/people/followup/rules/state";
+import { QueueMeans } from "./queue-means";
 
-type Props = { person: PersonInTurn; window: Window; today: CivilDate; record: FormAction };
+type Props = { person: PersonInTurn; window: Window; means: Means; today: CivilDate; record: FormAction };
 
 /** Everything that one needs to call somebody, and under it what came of the call. */
-export async function QueuePerson({ person, window, today, record }: Props) {
+export async function QueuePerson({ person, window, means, today, record }: Props) {
   const [t, outcomes, f] = await Promise.all([
     getTranslations("followup.queue"),
     getTranslations("outcomes"),
@@ -43,15 +45,7 @@ export async function QueuePerson({ person, window, today, record }: Props) {
           </TextLink>
         </p>
       </header>
-      <p className="text-2xl font-semibold tabular-nums">
-        {learner.phone ? (
-          <a href={`tel:${learner.phone}`} className="whitespace-nowrap underline decoration-accent underline-offset-4">
-            {f.phone(learner.phone)}
-          </a>
-        ) : (
-          <span className="text-xl text-ink-soft">{t("noPhone")}</span>
-        )}
-      </p>
+      <QueueMeans learner={learner} means={means} />
       <div className="grid gap-6 border-t border-line pt-3 sm:grid-cols-2">
         <div>
           <h3 className="text-sm font-semibold text-ink-soft">{t("tried")}</h3>
@@ -90,53 +84,55 @@ export async function QueuePerson({ person, window, today, record }: Props) {
           </div>
         )}
       </div>
-      <Form
-        id="attempt"
-        action={record}
-        about={about}
-        fields={[note]}
-        open
-        className="gap-4"
-        submit={<Key of="P">{t("no_answer")}</Key>}
-        submitAs={{ name: "result", value: "no_answer" }}
-        look="secondary"
-        pending={t("saving")}
-        before={
-          <LinkButton href={situation} look="primary" data-key="j">
-            <Key of="J">{t("reached")}</Key>
-          </LinkButton>
-        }
-        beside={(["wrong_address", "declined"] as const).map((result) => (
-          <SubmitButton key={result} name="result" value={result} look="secondary" pendingText={t("saving")}>
-            <Key of={result === "declined" ? "F" : "M"}>{t(result)}</Key>
-          </SubmitButton>
-        ))}
-      />
-      <p className="max-w-prose text-sm text-ink-soft">{t("declinedHint")}</p>
-      <div id="call-back">
+      <div className="queue-results grid gap-4">
         <Form
-          id="call-back-form"
+          id="attempt"
           action={record}
-          about={{ ...about, result: "call_back" }}
-          fields={[
-            { name: "callBackOn", label: t("callBackOn"), kind: "date" },
-            {
-              name: "callBackTime",
-              label: t("callBackTime"),
-              hint: t("callBackTimeHint"),
-              width: "short",
-              maxLength: 10,
-            },
-            note,
-          ]}
+          about={about}
+          fields={[note]}
           open
-          summary={t("callBackSummary")}
-          submit={t("callBackSubmit")}
+          className="gap-4"
+          submit={<Key of="P">{t("no_answer")}</Key>}
+          submitAs={{ name: "result", value: "no_answer" }}
+          look="secondary"
           pending={t("saving")}
-        >
-          <p className="max-w-prose text-sm text-ink-soft">{t("callBackHint", { date: f.date(point.toOn) })}</p>
-          <FieldList />
-        </Form>
+          before={
+            <LinkButton href={situation} look="primary" data-key="j">
+              <Key of="J">{t("reached")}</Key>
+            </LinkButton>
+          }
+          beside={(["wrong_address", "declined"] as const).map((result) => (
+            <SubmitButton key={result} name="result" value={result} look="secondary" pendingText={t("saving")}>
+              <Key of={result === "declined" ? "F" : "M"}>{t(result)}</Key>
+            </SubmitButton>
+          ))}
+        />
+        <p className="max-w-prose text-sm text-ink-soft max-sm:sr-only">{t("declinedHint")}</p>
+        <div id="call-back">
+          <Form
+            id="call-back-form"
+            action={record}
+            about={{ ...about, result: "call_back" }}
+            fields={[
+              { name: "callBackOn", label: t("callBackOn"), kind: "date" },
+              {
+                name: "callBackTime",
+                label: t("callBackTime"),
+                hint: t("callBackTimeHint"),
+                width: "short",
+                maxLength: 10,
+              },
+              note,
+            ]}
+            open
+            summary={t("callBackSummary")}
+            submit={t("callBackSubmit")}
+            pending={t("saving")}
+          >
+            <p className="max-w-prose text-sm text-ink-soft">{t("callBackHint", { date: f.date(point.toOn) })}</p>
+            <FieldList />
+          </Form>
+        </div>
       </div>
     </section>
   );

@@ -9,8 +9,13 @@ import { unchanged, write } from "@/lib/foundation/db/write";
 import { holdEnrolment } from "@/lib/people/enrolments/exit-records";
 import { duePoint } from "@/lib/people/enrolments/rules/due-points";
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
-import { type AttemptFailure, checkAttempt } from "./rules/attempts";
+import { type AttemptFailure, type ContactChannel, checkAttempt } from "./rules/attempts";
 import type { RecordAttemptInput, TakeBackAttemptInput } from "./schema";
+
+type Contact = { phone: string | null; email: string | null };
+
+/** By which of somebody's contact details a channel goes; a letter and a visit by neither. */
+const REACHED_BY: Partial<Record<ContactChannel, keyof Contact>> = { phone: "phone", sms: "phone", email: "email" };
 
 const CONTENT = ["enrolmentId", "window", "channel", "result", "madeOn", "note"] as const;
 
@@ -30,7 +35,10 @@ export async function recordAttempt(
     await holdEnrolment(tx, enrolmentId);
     const enrolment = await tx.enrolment.findFirst({
       where: { AND: [{ id: enrolmentId }, enrolmentScope(ctx.actor)] },
-      select: { exit: { select: { exitedOn: true, reason: true } } },
+      select: {
+        exit: { select: { exitedOn: true, reason: true } },
+        learner: { select: { phone: true, email: true } },
+      },
     });
     if (!enrolment) return NOT_FOUND;
     const madeAt = made ?? ctx.now;
@@ -47,11 +55,13 @@ export async function recordAttempt(
       ctx.now,
     );
     if (code) return refused(code);
+    const { channel, result } = input;
+    const by = REACHED_BY[channel];
+    const wrongAddress = result === "wrong_address" && by ? enrolment.learner[by] : null;
     const row = await tx.contactAttempt.create({
-      data: { ...(id && { id }), ...content, ...saidBy(ctx) },
+      data: { ...(id && { id }), ...content, wrongAddress, ...saidBy(ctx) },
       select: { id: true },
     });
-    const { channel, result } = input;
     audit({
       key: "attempt.recorded",
       entityType: "attempt",

@@ -7,6 +7,7 @@ import { isNonResponse, isStillAwaited, type OutcomeKind, type SilentKind } from
 
 /** How somebody was tried to be reached. */
 export const CONTACT_CHANNELS = ["phone", "email", "sms", "letter", "visit"] as const;
+export type ContactChannel = (typeof CONTACT_CHANNELS)[number];
 
 /** What came of it, short of an answer: that is an observation. */
 export const CONTACT_RESULTS = ["reached", "no_answer", "wrong_address", "call_back", "declined"] as const;
