@@ -257,10 +257,10 @@ async function byRule({ actor, now, today }: Context) {
   });
   const points = enrolments.flatMap(({ exit, outcomes, contactAttempts, ...enrolment }) =>
     duePoints(exit?.exitedOn ?? today).flatMap((point) => {
-      if (today < opensOn(point)) return [];
       const own = outcomes.filter(({ window }) => window === point.window);
       const kind = kindAfterAttempts(retainedObservation(own, point), contactAttempts, point);
-      return [{ ...enrolment, point, kind, attempts: contactAttempts, observed: own }];
+      const hasBegun = today >= opensOn(point);
+      return [{ ...enrolment, point, kind, hasBegun, attempts: contactAttempts, observed: own }];
     }),
   );
   const waiting = points.flatMap(({ point, kind, learner, attempts, observed, ...one }) => {
@@ -270,13 +270,13 @@ async function byRule({ actor, now, today }: Context) {
     const own = attempts.filter(({ window }) => window === point.window);
     const asked = own.filter(({ result }) => result !== "wrong_address").length;
     const wrong = attempts.filter(({ channel }) => channel === "phone").at(-1)?.wrongAddress ?? null;
-    const { base, answered } = heardOf(cohort.map((other) => other.kind));
+    const { base, answered } = heardOf(cohort.flatMap((other) => (other.hasBegun ? [other.kind] : [])));
     const stands: QueueStand = {
       until: point.toOn,
       means: meansOf({ ...learner, wrong }),
       last: own.at(-1) ?? null,
       attempts: asked + observed.filter((outcome) => outcome.kind === "unreachable").length,
-      response: { base, answered },
+      response: { base, answered, size: cohort.length },
     };
     const turn = turnOf(stands, { now, today });
     const key = [...queueOrder(stands, { now, today }), learner.nameKey, one.id];

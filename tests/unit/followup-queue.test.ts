@@ -25,7 +25,11 @@ describe("the aim of a cohort", () => {
   ])("of %i people of whom %i answered is %i answers, and one more is worth %d", (base, answered, aim, worth) => {
     expect(aimOf(base)).toBe(aim);
     expect(answersMissing({ base, answered })).toBe(Math.max(0, aim - answered));
-    expect(worthOf({ base, answered })).toBe(worth);
+    expect(worthOf({ base, answered, size: base })).toBe(worth);
+  });
+
+  it("is worth no more where few have left yet", () => {
+    expect(worthOf({ base: 2, answered: 0, size: 20 })).toBe(1 / 20);
   });
 
   it("counts each person in one part, and who declined in no other", () => {
@@ -63,7 +67,7 @@ describe("where somebody stands in the queue", () => {
     means: "phone",
     last: null,
     attempts: 0,
-    response: { base: 20, answered: 0 },
+    response: { base: 20, answered: 0, size: 20 },
     ...more,
   });
   const tried = (daysAgo: number, more: Partial<QueueStand> = {}) =>
@@ -99,8 +103,8 @@ describe("where somebody stands in the queue", () => {
   });
 
   it("follows in this order, each before the next", () => {
-    const small = { base: 8, answered: 2 };
-    const reached = { base: 5, answered: 4 };
+    const small = { base: 8, answered: 2, size: 8 };
+    const reached = { base: 5, answered: 4, size: 5 };
     const week = addDays(TODAY, 5);
     const order = [
       back("2026-11-24T09:00:00Z"),
@@ -112,6 +116,7 @@ describe("where somebody stands in the queue", () => {
       tried(2, { until: addDays(TODAY, 3), attempts: 4 }),
       tried(2, { until: week, attempts: 2 }),
       waiting({ until: addDays(TODAY, 2), response: reached }),
+      waiting({ until: addDays(TODAY, 2), means: "email", response: small }),
       waiting({ until: addDays(TODAY, 14) }),
       waiting({ until: addDays(TODAY, 15), response: small }),
       tried(1, { until: week, response: small }),

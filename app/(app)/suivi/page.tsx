@@ -81,7 +81,7 @@ export default async function WorklistPage({ searchParams }: PageProps<"/suivi">
     <>
       <h1 className="sr-only">{t("title")}</h1>
       <Still>
-        <div className="filters-and-views mb-3 flex flex-wrap items-start gap-x-6 border-b border-line max-sm:mb-2">
+        <div className="filters-and-views mb-3 flex flex-wrap items-start gap-x-6 border-b border-line max-sm:mb-2 max-sm:gap-x-3">
           <QueueFilters people={queue.people} cohorts={[...cohorts.values()]} search={search} clock={ctx} />
           {current && (
             <TextLink href="#queue-side" className="waiting-link">

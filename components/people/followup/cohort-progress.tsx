@@ -89,7 +89,7 @@ async function Parts({ progress: { cohort, window, heard, due } }: { progress: C
     ...(heard.declined === 0 && { vain: "asked_in_vain" as const }),
   };
   return (
-    <p className="flex flex-wrap gap-x-2 text-sm">
+    <p className="flex flex-wrap gap-x-1 text-sm">
       {parts.map((part, at) => {
         const measure = measures[part];
         const text = t(`part.${part}`, { count: heard[part] });
@@ -145,7 +145,9 @@ async function People({
         </TextLink>
         <span
           className={
-            person.attempts === 0 && person.turn === "to_call" ? "text-sm text-warning" : "text-sm text-ink-soft"
+            person.attempts === 0 && person.turn === "to_call" && person.last === null
+              ? "text-sm text-warning"
+              : "text-sm text-ink-soft"
           }
         >
           {words.word(person)}

@@ -28,7 +28,7 @@ export async function QueueMeans({
     );
   return (
     <div className="grid gap-1">
-      <p className="text-xl font-semibold text-ink-soft">
+      <p className="text-xl font-semibold text-ink-soft max-sm:text-base">
         {phone ? t("wrongNumber", { phone: f.phone(phone) }) : queue("noPhone")}
       </p>
       {email && means === "email" && (

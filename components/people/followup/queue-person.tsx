@@ -28,9 +28,9 @@ export async function QueuePerson({ person, window, means, today, record }: Prop
   const situation = `/apprenants/${learner.id}/situation?inscription=${person.id}&echeance=${window}`;
   const note: FieldSpec = { name: "note", label: t("note"), hint: t("noteHint"), optional: true, maxLength: 200 };
   return (
-    <section aria-labelledby="queue-person" className="grid gap-5">
+    <section aria-labelledby="queue-person" className="queue-person grid gap-5">
       <header className="grid gap-1">
-        <p className="flex flex-wrap items-baseline gap-x-3">
+        <p className="flex flex-wrap items-baseline gap-x-3 max-sm:gap-x-2 max-sm:text-sm">
           <span className="font-semibold">{t(`window.${window}`)}</span>
           <span>{t("until", { date: f.date(point.toOn) })}</span>
           <Badge tone={left <= CLOSING_DAYS ? "warning" : "neutral"}>{t("left", { count: left })}</Badge>

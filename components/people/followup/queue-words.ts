@@ -3,7 +3,7 @@ import { civilDayOf } from "@/lib/foundation/core/instant";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { Awaited as AwaitedPerson } from "@/lib/people/followup/progress-queries";
 import type { QueueEntry } from "@/lib/people/followup/queue-queries";
-import { answersMissing, type Response, worthOf } from "@/lib/people/followup/rules/aim";
+import { answersMissing, type CohortResponse, worthOf } from "@/lib/people/followup/rules/aim";
 import { windowEnd } from "@/lib/people/followup/rules/queue";
 
 type Standing = Pick<AwaitedPerson, "turn" | "attempts" | "last" | "callBackAt" | "means">;
@@ -29,18 +29,18 @@ export async function queueWords(today: CivilDate) {
       return t("word.asked", { count: attempts });
     },
     /** What an answer is worth to their cohort. */
-    worth: (response: Response): string =>
+    worth: (response: CohortResponse): string =>
       worthOf(response) > 0
-        ? t("worth", { base: response.base, missing: answersMissing(response) })
-        : t("worthNothing", { base: response.base }),
+        ? t("worth", { size: response.size, missing: answersMissing(response) })
+        : t("worthNothing"),
     /** Why it is their turn, in a sentence or two. */
     why: ({ turn, until, attempts, response }: QueueEntry): string =>
       [
         turn === "called_back" ? t("why.called_back") : t(`why.ends.${windowEnd(until, today)}`),
         worthOf(response) > 0
           ? t("why.worth", {
-              points: f.decimal(100 * worthOf(response), 1),
-              base: response.base,
+              points: f.decimal(100 * worthOf(response), 100 % response.size === 0 ? 0 : 1),
+              size: response.size,
               missing: answersMissing(response),
             })
           : t("why.worthNothing"),

@@ -13,7 +13,7 @@ import { retainedObservation } from "@/lib/people/outcomes/rules/retained";
 import { isNonResponse } from "@/lib/people/outcomes/rules/vocabulary";
 import type { WorkCohort } from "./queries";
 import { type Chosen, type QueueFilter, queueStatement } from "./queue-sql";
-import type { Response } from "./rules/aim";
+import type { CohortResponse } from "./rules/aim";
 import type { Means } from "./rules/queue";
 import { TURNS, type Turn } from "./rules/vocabulary";
 
@@ -32,7 +32,7 @@ export type QueueEntry = {
   callBackAt: Date | null;
   means: Means;
   /** Of their cohort at this window. */
-  response: Response;
+  response: CohortResponse;
 };
 
 export type CallQueue = {
@@ -55,6 +55,7 @@ type Row = Omit<QueueEntry, "cohort" | "turn" | "attempts" | "callBackAt" | "res
   attempts: Count;
   base: Count;
   answered: Count;
+  size: Count;
   lastId: string | null;
   people: Count;
   triedToday: Count;
@@ -65,10 +66,9 @@ type Row = Omit<QueueEntry, "cohort" | "turn" | "attempts" | "callBackAt" | "res
 export async function getQueue(ctx: Context, filter: QueueFilter = {}, chosen?: Chosen): Promise<CallQueue> {
   if (!can(ctx.actor, "outcome.record")) return EMPTY;
   const rows = await db.$queryRaw<Row[]>(queueStatement(ctx, filter, chosen));
-  const last = await db.contactAttempt.findMany({
-    where: { id: { in: rows.flatMap(({ lastId }) => lastId ?? []) } },
-    select: { id: true, callBackAt: true },
-  });
+  const ids = rows.flatMap(({ lastId }) => lastId ?? []);
+  const select = { id: true, callBackAt: true };
+  const last = ids.length > 0 ? await db.contactAttempt.findMany({ where: { id: { in: ids } }, select }) : [];
   const callBack = new Map(last.map(({ id, callBackAt }) => [id, callBackAt]));
   const entries = rows.map(
     (row): QueueEntry => ({
@@ -84,7 +84,7 @@ export async function getQueue(ctx: Context, filter: QueueFilter = {}, chosen?: 
       turn: TURNS[Number(row.turn)] ?? "to_call",
       attempts: Number(row.attempts),
       callBackAt: callBack.get(row.lastId ?? "") ?? null,
-      response: { base: Number(row.base), answered: Number(row.answered) },
+      response: { base: Number(row.base), answered: Number(row.answered), size: Number(row.size) },
     }),
   );
   recordRead(ctx, { kind: "list", of: "worklist", id: null, people: entries.map(({ learnerId }) => learnerId) });

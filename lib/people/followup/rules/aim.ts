@@ -1,5 +1,8 @@
-/** Of the people of a cohort whose follow-up at a window has begun. */
+/** Of the people of a cohort whose follow-up at a window has begun, how many answered. */
 export type Response = { base: number; answered: number };
+
+/** With how many it will be of in the end: those who left for no neutral reason, and those who are still in training. */
+export type CohortResponse = Response & { size: number };
 
 /** A cohort aims to hear from four in five (domain.md §7.3). In whole numbers: twelve of fifteen, thirteen of sixteen. */
 export const AIM = { answers: 4, of: 5 } as const;
@@ -11,11 +14,11 @@ export const aimOf = (base: number): number => Math.ceil((AIM.answers * base) / 
 export const answersMissing = ({ base, answered }: Response): number => Math.max(0, aimOf(base) - answered);
 
 /**
- * By how much one answer narrows what silence leaves open of the cohort's rate, as a share of it: whatever is answered, one of
- * the two bounds moves by one in `base`. Nothing once the aim is reached: then an answer comes before no other.
+ * By how much one answer narrows what silence will leave open of the cohort's rate, as a share of it: whatever is answered, one
+ * of the two bounds moves by one in `size`. Nothing while the aim is reached: then an answer comes before no other.
  */
-export function worthOf(response: Response): number {
-  return answersMissing(response) > 0 ? 1 / response.base : 0;
+export function worthOf(response: CohortResponse): number {
+  return answersMissing(response) > 0 ? 1 / response.size : 0;
 }
 
 /** The people of a cohort at a window, each in one part: asked in `vain` so far, `never` asked; together they are `base`. */

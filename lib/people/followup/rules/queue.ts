@@ -1,7 +1,7 @@
 import { addDays, type CivilDate, daysBetween } from "@/lib/foundation/core/civil-date";
 import { civilDayOf } from "@/lib/foundation/core/instant";
 import type { ContactResult } from "@/lib/people/outcomes/rules/attempts";
-import { answersMissing, type Response } from "./aim";
+import { answersMissing, type CohortResponse } from "./aim";
 import { CLOSING_DAYS } from "./state";
 import { TURNS, type Turn } from "./vocabulary";
 
@@ -35,7 +35,7 @@ export type QueueStand = {
   /** Attempts that hold, for this window. */
   attempts: number;
   /** Of their cohort at this window. */
-  response: Response;
+  response: CohortResponse;
 };
 
 /** In which part of the queue somebody stands (domain.md §7.3). */
@@ -50,19 +50,20 @@ export function turnOf({ means, last, until }: QueueStand, { now, today }: { now
 }
 
 /**
- * Who comes first, as a list of keys to be compared in turn: the hour of a call back; else the end of the window, what one
- * answer is worth to the cohort, whether they were ever asked, and the day on which the window ends.
+ * Who comes first, as a list of keys to be compared in turn: the hour of a call back; else the end of the window, whether
+ * they can be called, what one answer is worth to the cohort, whether they were ever asked, and the day on which the window ends.
  */
 export function queueOrder(waiting: QueueStand, clock: { now: Date; today: CivilDate }): (number | string)[] {
   const turn = turnOf(waiting, clock);
-  const { last, until, attempts, response } = waiting;
+  const { last, until, means, attempts, response } = waiting;
   const hour = turn === "called_back" || turn === "later" ? (last?.callBackAt?.getTime() ?? 0) : 0;
   return [
     TURNS.indexOf(turn),
     hour,
     ENDS.indexOf(windowEnd(until, clock.today)),
+    MEANS.indexOf(means),
     answersMissing(response) > 0 ? 0 : 1,
-    answersMissing(response) > 0 ? response.base : 0,
+    answersMissing(response) > 0 ? response.size : 0,
     attempts > 0 ? 1 : 0,
     until,
   ];
