@@ -64,7 +64,13 @@ export const SCREENS: Screens = {
     "/restitutions/fse",
     "/restitutions/bilans/{sentBack}/1",
   ],
-  coordinator: ["/suivi", "/suivi?tache=to_call", "/promotions/{cohort}/sorties?echeance=M6", "/ecoles/CARBONNE"],
+  coordinator: [
+    "/suivi",
+    "/suivi?periode=M12&etat=never",
+    "/suivi?tache=to_call",
+    "/promotions/{cohort}/sorties?echeance=M6",
+    "/ecoles/CARBONNE",
+  ],
   region: [
     "/tableau-de-bord",
     "/tableau-de-bord/equite?annee=2018&ecole=CARBONNE",

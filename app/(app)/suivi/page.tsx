@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { PlacesTaken } from "@/components/entrances/accounts/delegations";
+import { ViewsLine } from "@/components/figures/views/views-line";
 import { CohortCounts } from "@/components/people/followup/cohort-counts";
 import { worklistHref } from "@/components/people/followup/followup-search";
 import { LastCall } from "@/components/people/followup/last-call";
@@ -16,12 +17,13 @@ import { listPlacesTaken } from "@/lib/entrances/accounts/delegation-queries";
 import { flashIn } from "@/lib/entrances/web/flash";
 import { BACKGROUND_HEADER } from "@/lib/entrances/web/incoming";
 import { requirePermission } from "@/lib/entrances/web/session";
+import { listViews } from "@/lib/figures/views/queries";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import { takeTurn } from "@/lib/people/followup/holds";
 import { getCallsOfDay, listProgress } from "@/lib/people/followup/progress-queries";
 import { getWorklist, listTasks } from "@/lib/people/followup/queries";
 import { getLastCall, getQueue, getQueuePerson } from "@/lib/people/followup/queue-queries";
-import { worklistSearch } from "@/lib/people/followup/schema";
+import { queueFilters, worklistSearch } from "@/lib/people/followup/schema";
 import { recordAttemptAction, takeBackAttemptAction } from "./actions";
 
 export async function generateMetadata({ searchParams }: PageProps<"/suivi">): Promise<Metadata> {
@@ -57,13 +59,14 @@ export default async function WorklistPage({ searchParams }: PageProps<"/suivi">
     closing: search.ferme !== undefined,
   };
   const called = personne && echeance ? { enrolmentId: personne, window: echeance } : undefined;
-  const [{ counts, nextOn }, queue, progress, lastCall, places, day, head] = await Promise.all([
+  const [{ counts, nextOn }, queue, progress, lastCall, places, day, views, head] = await Promise.all([
     getWorklist(ctx),
     getQueue(ctx, filter, called),
     listProgress(ctx, filter),
     getLastCall(ctx),
     listPlacesTaken(ctx),
     getCallsOfDay(ctx),
+    listViews(ctx),
     headers(),
   ]);
   const chosen = queue.entries.find(({ enrolmentId, window }) => enrolmentId === personne && window === echeance);
@@ -76,27 +79,36 @@ export default async function WorklistPage({ searchParams }: PageProps<"/suivi">
       task === "exit" ? [] : [[cohort.id, { ...cohort, schoolCode }] as const],
     ),
   );
+  // What was done with a view is told on its own line.
+  const ofView = flashIn(params)?.code === "vue";
   const t = await getTranslations("followup");
   return (
     <>
       <h1 className="sr-only">{t("title")}</h1>
-      <Still>
-        <div className="filters-and-views mb-3 flex flex-wrap items-start gap-x-6 border-b border-line max-sm:mb-2 max-sm:gap-x-3">
-          <QueueFilters people={queue.people} cohorts={[...cohorts.values()]} search={search} clock={ctx} />
-          {current && (
-            <TextLink href="#queue-side" className="waiting-link">
-              {t("queue.list")}
-            </TextLink>
-          )}
-        </div>
-      </Still>
+      <div className="filters-and-views mb-3 flex flex-wrap items-start gap-x-6 border-b border-line max-sm:mb-2 max-sm:gap-x-3">
+        <Still>
+          <QueueFilters people={queue.people} cohorts={[...cohorts.values()]} search={search} now={ctx.now} />
+        </Still>
+        {current && (
+          <TextLink href="#queue-side" className="waiting-link">
+            {t("queue.list")}
+          </TextLink>
+        )}
+        <ViewsLine
+          views={views}
+          page="worklist"
+          search={String(new URLSearchParams(queueFilters(search)))}
+          params={ofView ? params : {}}
+          atEnd
+        />
+      </div>
       {places.length > 0 && (
         <div className="mb-6 grid gap-3">
           <PlacesTaken places={places} />
         </div>
       )}
       <div className="mb-4 empty:hidden">
-        <FlashNotice flash={flashIn(params)} isShared />
+        <FlashNotice flash={ofView ? null : flashIn(params)} isShared />
       </div>
       {!current && lastCall && (
         <div className="mb-6">

@@ -89,7 +89,7 @@ async function Parts({ progress: { cohort, window, heard, due } }: { progress: C
     ...(heard.declined === 0 && { vain: "asked_in_vain" as const }),
   };
   return (
-    <p className="flex flex-wrap gap-x-1 text-sm">
+    <p className="flex flex-wrap gap-1 text-sm">
       {parts.map((part, at) => {
         const measure = measures[part];
         const text = t(`part.${part}`, { count: heard[part] });
@@ -97,7 +97,12 @@ async function Parts({ progress: { cohort, window, heard, due } }: { progress: C
           <span key={part}>
             {at > 0 && <span className="text-ink-soft">· </span>}
             {measure && heard[part] > 0 && due[part] === heard[part] ? (
-              <TextLink href={listAddress(measure, { promotion: cohort.id, echeance: window })}>{text}</TextLink>
+              <TextLink
+                href={listAddress(measure, { promotion: cohort.id, echeance: window })}
+                className="inline-flex min-h-6 items-center"
+              >
+                {text}
+              </TextLink>
             ) : (
               text
             )}

@@ -1,7 +1,6 @@
 import { FilterSelect } from "@/components/shell/filters";
 import { Button } from "@/components/ui/button";
 import { TextLink } from "@/components/ui/link";
-import type { Context } from "@/lib/foundation/core/context";
 import { inTextOrder } from "@/lib/foundation/core/order";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";
@@ -14,13 +13,13 @@ export async function QueueFilters({
   people,
   cohorts,
   search,
-  clock: { now, today },
+  now,
 }: {
   people: number;
   /** Those that one may choose. */
   cohorts: readonly (WorkCohort & { schoolCode: string })[];
   search: WorklistSearch;
-  clock: Pick<Context, "now" | "today">;
+  now: Date;
 }) {
   const [t, queue, filter, windows, f] = await Promise.all([
     getTranslations("followup.filter"),
@@ -44,7 +43,7 @@ export async function QueueFilters({
     search.periode ? windows(search.periode) : t("everyWindow"),
     search.etat && t(`state.${search.etat}`),
     search.ferme ? t("closing") : t("order"),
-    t("at", { date: f.date(today), time: f.time(now) }),
+    f.moment(now),
   ].filter(Boolean);
   return (
     <details className="filters group">

@@ -1,3 +1,4 @@
+import { Disclosure } from "@/components/ui/disclosure";
 import { KeepWhole } from "@/components/ui/keep-whole";
 import { TextLink } from "@/components/ui/link";
 import { getTranslations } from "@/lib/foundation/i18n/server";
@@ -10,7 +11,7 @@ import { queueHref } from "./followup-search";
 import type { QueueWords } from "./queue-words";
 
 /** Who comes next by name; the others stand under their cohorts. */
-const NEXT = 5;
+const NEXT = 4;
 
 type Props = {
   queue: CallQueue;
@@ -38,6 +39,9 @@ export async function QueueSide({ queue, current, holders, progress, words, sear
           {t("next")}
         </h2>
         <p className="text-sm text-ink-soft">{t("order")}</p>
+        <Disclosure summary={t("orderTitle")}>
+          <p className="text-sm">{t("orderText")}</p>
+        </Disclosure>
         <ol className="grid">
           {next.map((entry) => {
             const key = `${entry.enrolmentId} ${entry.window}`;
