@@ -19,7 +19,7 @@ import { BACKGROUND_HEADER } from "@/lib/entrances/web/incoming";
 import { requirePermission } from "@/lib/entrances/web/session";
 import { listViews } from "@/lib/figures/views/queries";
 import { getTranslations } from "@/lib/foundation/i18n/server";
-import { takeTurn } from "@/lib/people/followup/holds";
+import { takeTurn } from "@/lib/people/followup/hold-records";
 import { getCallsOfDay, listProgress } from "@/lib/people/followup/progress-queries";
 import { getWorklist, listTasks } from "@/lib/people/followup/queries";
 import { getLastCall, getQueue, getQueuePerson } from "@/lib/people/followup/queue-queries";

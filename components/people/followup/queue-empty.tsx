@@ -2,7 +2,7 @@ import { TextLink } from "@/components/ui/link";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
-import type { Holder } from "@/lib/people/followup/holds";
+import type { Holder } from "@/lib/people/followup/hold-records";
 import type { CohortProgress } from "@/lib/people/followup/progress-queries";
 import type { CallQueue } from "@/lib/people/followup/queue-queries";
 import { isCallable } from "@/lib/people/followup/rules/vocabulary";

@@ -2,7 +2,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { KeepWhole } from "@/components/ui/keep-whole";
 import { TextLink } from "@/components/ui/link";
 import { getTranslations } from "@/lib/foundation/i18n/server";
-import type { Holder } from "@/lib/people/followup/holds";
+import type { Holder } from "@/lib/people/followup/hold-records";
 import type { CohortProgress } from "@/lib/people/followup/progress-queries";
 import type { CallQueue, QueueEntry } from "@/lib/people/followup/queue-queries";
 import type { WorklistSearch } from "@/lib/people/followup/schema";

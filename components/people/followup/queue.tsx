@@ -4,7 +4,7 @@ import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { FormAction } from "@/lib/foundation/core/form";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
-import type { Holder } from "@/lib/people/followup/holds";
+import type { Holder } from "@/lib/people/followup/hold-records";
 import type { CohortProgress } from "@/lib/people/followup/progress-queries";
 import type { CallQueue, PersonInTurn, QueueEntry } from "@/lib/people/followup/queue-queries";
 import type { WorklistSearch } from "@/lib/people/followup/schema";

@@ -2,7 +2,7 @@ import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Context } from "@/lib/foundation/core/context";
 import { db } from "@/lib/foundation/db/client";
-import { type CallHold, holdOne } from "@/lib/foundation/db/unaudited";
+import { type CallHold, deleteHoldsBefore, holdOne } from "@/lib/foundation/db/unaudited";
 import { machineTime } from "@/lib/foundation/platform/clock";
 import { logger, traceOf } from "@/lib/foundation/platform/logger";
 import { freshFrom, holdAfter } from "./rules/hold";
@@ -64,4 +64,10 @@ async function holdersOf(entries: readonly InQueue[], userId: string | null, now
     orderBy: { since: "desc" },
   });
   return new Map(held.map(({ learnerId, since, user }) => [learnerId, { name: user.name, since }]));
+}
+
+/** Whoever asks for the queue deletes what is over; this is for when nobody does. Says how many there were, which a dry run leaves. */
+export async function forgetHolds({ dryRun }: { dryRun: boolean }): Promise<number> {
+  const before = freshFrom(machineTime());
+  return dryRun ? db.callHold.count({ where: { seenAt: { lt: before } } }) : deleteHoldsBefore(before);
 }
