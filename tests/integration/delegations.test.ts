@@ -288,7 +288,8 @@ describe("what is done under a delegation", () => {
       fieldLink: null,
     } as const;
     const said = { enrolmentId, window: "M6", source: "learner", evidence: "declared" } as const;
-    expect(await recordOutcome(acting, { ...said, ...answer, ...told })).toMatchObject({ ok: true });
+    const answered = await recordOutcome(acting, { ...said, ...answer, ...told });
+    if (!answered.ok) throw new Error("refused");
     // By it the grid says who recorded another situation meanwhile.
     expect(await getExitGridRow(staff, { enrolmentId, window: "M6" })).toMatchObject({
       observation: { recordedBy: "Karine Puech", ...both },
@@ -301,6 +302,8 @@ describe("what is done under a delegation", () => {
       exits: [{ recordedBy: named }],
       outcomes: expect.arrayContaining([expect.objectContaining({ withdrawnBy: named })]),
     });
+    const { outcomeId } = answered.value;
+    expect(await withdrawOutcome(acting, { enrolmentId, outcomeId })).toMatchObject({ ok: true });
     expect(await cancelExit(acting, { enrolmentId, exitId: exited.value.exitId })).toMatchObject({ ok: true });
     expect(await file()).toMatchObject({ exits: [{ withdrawnBy: named }] });
     expect(await getLearnerFile(staff, here?.learnerId ?? "")).toMatchObject({
