@@ -70,6 +70,10 @@ const CHECKS: Record<string, Record<string, string>> = {
     call_back_at: `(CAST("result" AS TEXT) = 'call_back') = ("callBackAt" IS NOT NULL)`,
     called_back_later: '"callBackAt" > "madeAt"',
     taken_back_at: '"takenBackById" IS NULL OR "supersededAt" IS NOT NULL',
+    address_found_wrong: `"wrongAddress" IS NULL OR CAST("result" AS TEXT) = 'wrong_address'`,
+  },
+  CallHold: {
+    seen_once_held: '"since" <= "seenAt"',
   },
   Objection: {
     ...STATED,
@@ -342,7 +346,7 @@ export const APPEND_ONLY: Record<string, readonly string[]> = {
   SchoolPlacement: ["supersededAt"],
   StoredFile: ["name", "deletedAt"],
   Exit: ["supersededAt", "currentOf"],
-  ContactAttempt: ["supersededAt", "takenBackById", "note"],
+  ContactAttempt: ["supersededAt", "takenBackById", "note", "wrongAddress"],
   ProofFile: ["supersededAt", "takenBackWhy", "takenBackAuthor", "takenBackById"],
   Verification: ["supersededAt", "currentOf", "remark"],
   Outcome: ["supersededAt", "jobTitle", "employerSiren", "employerCommuneInsee"],

@@ -10,6 +10,8 @@ import { accepted, contextOn, type DemoActors } from "./acting";
 
 type Call = { daysAgo: number; result: ContactResult; note: string | null };
 
+const WRONG: readonly Call[] = [{ daysAgo: 2, result: "wrong_address", note: "Le numéro n’est plus attribué" }];
+
 /** Calls of the last days at Carbonne, to those whose turn is near: nobody answered, or asked to be called tomorrow. */
 const CALLS: readonly (readonly Call[])[] = [
   [
@@ -17,7 +19,7 @@ const CALLS: readonly (readonly Call[])[] = [
     { daysAgo: 1, result: "no_answer", note: "Message laissé" },
   ],
   [{ daysAgo: 1, result: "call_back", note: null }],
-  [{ daysAgo: 2, result: "wrong_address", note: "Le numéro n’est plus attribué" }],
+  WRONG,
   [{ daysAgo: 3, result: "reached", note: "Au travail, n’avait pas le temps" }],
 ];
 
@@ -44,7 +46,9 @@ export async function seedAttempts(clock: Clock, { coordinatorOfCarbonne }: Demo
       const told = await tellHours(ctx, { learnerId: person.learner.id, ...hours });
       accepted(`the hours of ${entry.lastName}`, told);
     }
-    for (const { daysAgo, result, note } of CALLS[turn] ?? []) {
+    // Whoever has no address besides is one whose number is to be found.
+    const calls = CALLS[turn] ?? (person && !person.learner.email ? WRONG : []);
+    for (const { daysAgo, result, note } of calls) {
       const day = addDays(clock.today, -daysAgo);
       if (!person || day < person.point.fromOn || entry.until <= clock.today) continue;
       const { enrolmentId, window } = entry;

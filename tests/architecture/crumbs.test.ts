@@ -21,7 +21,6 @@ const ALLOWED: Readonly<Record<string, string>> = {
   "components/ui/written.tsx": "client bundle: forms take it and nothing with it",
   "components/ui/use-typed-before.ts": "client bundle: an enrolment takes it without the rest of a form's hooks",
   "lib/entrances/cli/main.ts": "what the command line is started by",
-  "lib/people/followup/rules/vocabulary.ts": "purity: pages read the words of a rule, and not the rule",
   "lib/foundation/i18n/messages/index.ts": "client bundle: both languages at once, which the browser never has",
   "lib/entrances/web/parse-form.ts":
     "purity: the names of a form are read by a rule, which knows neither framework nor schema",

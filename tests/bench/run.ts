@@ -13,6 +13,7 @@ const PARTS: Record<string, stages.Stage> = {
   coverage: stages.coverage,
   ledger: stages.ledger,
   returns: stages.returns,
+  queue: stages.queue,
   dashboard: alone.dashboard,
   public: alone.publicPage,
   search: alone.search,

@@ -8,6 +8,7 @@ import { openKept } from "./kept";
 import { measureLedger } from "./ledger-stage";
 import { type LoadFigures, type LoadRow, measureLoad } from "./load-stage";
 import type { Options } from "./options";
+import { measureQueue } from "./queue-stage";
 import { count, ms, type Report, seconds } from "./report";
 import { measureReturns } from "./returns-stage";
 import { emptyPageOf, NOW, type Version, versionOf } from "./versions";
@@ -195,6 +196,21 @@ export const returns: Stage = async (options, report) => {
         const ratio = row.pageMs / row.statementMs;
         const words = `${database}, ${count(enrolments)} enrolments, ${row.what.padEnd(12)} ${ms(row.pageMs)}, statement ${ms(row.statementMs)}, ratio ${ratio.toFixed(2)}`;
         report.add("returns", row, words, [atMost(ratio, RETURNS, "× the statement")]);
+      }
+};
+
+const QUEUE = 2;
+const QUEUE_ROUNDS = 41;
+
+/** Whom somebody is to call next, with who comes after, how many they are, and the order of all of them. */
+export const queue: Stage = async (options, report) => {
+  console.info("The queue of calls against one hand-written statement that finds the same first person");
+  for (const database of options.databases)
+    for (const enrolments of options.people.filter((people) => people >= LARGE))
+      for (const row of await measureQueue(database, enrolments, QUEUE_ROUNDS)) {
+        const ratio = row.queueMs / row.statementMs;
+        const words = `${database}, ${count(enrolments)} enrolments, ${row.reader} (${count(row.people)} to call): queue ${ms(row.queueMs)}, statement ${ms(row.statementMs)}, ratio ${ratio.toFixed(2)}`;
+        report.add("queue", row, words, [atMost(ratio, QUEUE, "× the statement")]);
       }
 };
 

@@ -526,14 +526,20 @@ describe("saving", () => {
 
   it("shows both values of a row that somebody else changed, and corrects theirs only when told to", async () => {
     const theirs = seeking("theirs");
+    const recordedFor = (row: GridRow) => {
+      const taken = recordedRow(row, theirs, "Nadia Ferrand");
+      return { ...taken, observation: taken.observation && { ...taken.observation, inPlaceOf: "Karine Puech" } };
+    };
     const { user, save } = show([person("Abadie")], async (row, formData) =>
       formData.get("shownOutcomeId") === "theirs"
         ? replyOf(recordedRow(row, formData))
-        : replyOf(recordedRow(row, theirs, "Nadia Ferrand"), { result: "conflict" }),
+        : replyOf(recordedFor(row), { result: "conflict" }),
     );
     focus(kindOf("Abadie"));
     await user.keyboard("cdi{Control>}{Enter}{/Control}");
-    await waitFor(() => expect(screen.getByText(/Nadia Ferrand a enregistré une autre situation/)).toBeTruthy());
+    await waitFor(() =>
+      expect(screen.getByText(/Nadia Ferrand, pour Karine Puech, a enregistré une autre situation/)).toBeTruthy(),
+    );
     expect(screen.getByText(/Situation Recherche d’emploi/)).toBeTruthy();
     expect(screen.getByText(/Situation CDI/)).toBeTruthy();
     expect(save).toHaveBeenCalledOnce();

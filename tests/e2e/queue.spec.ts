@@ -15,7 +15,7 @@ test("a call is noted by one key and taken back by another, and a call back wait
   await page.keyboard.press("p");
   await expect(page.locator("#last-call")).toContainText(/pas de réponse/);
   await expect(turn(page)).not.toHaveText(name);
-  await expect(side(page, name)).toContainText("déjà tenté aujourd’hui");
+  await expect(side(page, name)).toContainText("déjà tentée aujourd’hui");
   await expectAccessibleState(page, "main");
   await page.keyboard.press("z");
   await expect(page.locator("[data-told]")).toContainText("La tentative est retirée.");
@@ -174,6 +174,47 @@ test("letters are let alone where they are turned off, and where something is ty
   await expect(turn(page)).toHaveText(name);
   await page.getByText("Touches", { exact: true }).click();
   await expect(page.getByLabel("Une touche suffit")).not.toBeChecked();
+});
+
+test("two who call from one queue are given two people, and are told of each other where they choose the same", async ({
+  page,
+  browser,
+}) => {
+  await page.goto("/suivi");
+  const name = (await turn(page).textContent()) ?? "";
+  const other = await (await browser.newContext({ storageState: stateOf("staff") })).newPage();
+  await other.goto("/suivi?ecole=CARBONNE");
+  await expect(turn(other)).not.toHaveText(name);
+  await other.getByRole("link", { name, exact: true }).first().click();
+  await expect(turn(other)).toHaveText(name);
+  await expect(other).toHaveURL(/ecole=CARBONNE&personne=/);
+  await expect(other.getByText(/appelle cette personne depuis/)).toBeVisible();
+  await other.goto("/suivi?ecole=CARBONNE&periode=M12&etat=never");
+  await expect(other.getByRole("heading", { level: 2 }).first()).toHaveText("Personne à appeler sous ces filtres");
+  await other.context().close();
+});
+
+test.describe("on a phone", () => {
+  test.use({ viewport: { width: 360, height: 740 } });
+
+  test("the person, the number and the results are the first screen, and the list is one press away", async ({
+    page,
+  }) => {
+    await page.goto("/suivi");
+    await untilAlive(page);
+    await expect(turn(page)).toBeInViewport({ ratio: 1 });
+    const pressed = [
+      page.locator("a[href^='tel:']"),
+      ...["Pas de réponse", "Mauvais numéro", "Refuse"].map((name) => page.getByRole("button", { name })),
+      page.locator("[data-key='j']"),
+    ];
+    for (const one of pressed) {
+      await expect.soft(one).toBeInViewport({ ratio: 1 });
+      expect.soft((await one.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+    }
+    await page.getByRole("link", { name: "La liste" }).click();
+    await expect(page.getByRole("heading", { name: "Ensuite" })).toBeInViewport();
+  });
 });
 
 test.describe("without JavaScript, on a phone", () => {

@@ -4,20 +4,33 @@ import { describe, expect, it } from "vitest";
 import WorklistPage from "@/app/(app)/suivi/page";
 import { LastCall } from "@/components/people/followup/last-call";
 import { Queue } from "@/components/people/followup/queue";
+import { endSessions } from "@/lib/entrances/accounts/session-records";
+import { listPeople } from "@/lib/figures/indicators/queries";
 import { getIndicatorReport } from "@/lib/figures/indicators/readings/report";
+import { addDays } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import { PAGE_SIZE } from "@/lib/foundation/core/page";
-import { db } from "@/lib/foundation/db/client";
+import { clientFor, db } from "@/lib/foundation/db/client";
+import { unchanged, write } from "@/lib/foundation/db/write";
 import { correctExit } from "@/lib/people/enrolments/commands";
+import { duePoints } from "@/lib/people/enrolments/rules/due-points";
 import { exitVersion } from "@/lib/people/enrolments/rules/vocabulary";
 import { getLastCall, listAttempts, listOwnCalls } from "@/lib/people/followup/call-queries";
-import { getQueuePerson, listQueue } from "@/lib/people/followup/queue-queries";
+import { forgetHolds, takeTurn } from "@/lib/people/followup/hold-records";
+import { getCallsOfDay, listProgress } from "@/lib/people/followup/progress-queries";
+import { getQueue, getQueuePerson, listQueue } from "@/lib/people/followup/queue-queries";
+import { heardOf } from "@/lib/people/followup/rules/aim";
+import { meansOf, type QueueStand, queueOrder, turnOf } from "@/lib/people/followup/rules/queue";
+import { followUpState, opensOn } from "@/lib/people/followup/rules/state";
+import { isCallable } from "@/lib/people/followup/rules/vocabulary";
 import { tellHours } from "@/lib/people/hours/commands";
 import { getHours } from "@/lib/people/hours/queries";
 import { WEEKDAYS } from "@/lib/people/hours/rules/suiting";
 import { recordAttempt, takeBackAttempt } from "@/lib/people/outcomes/attempt-commands";
 import { recordAnswer, withdrawOutcome } from "@/lib/people/outcomes/commands";
-import type { ContactResult } from "@/lib/people/outcomes/rules/attempts";
+import { getExitGrid } from "@/lib/people/outcomes/queries";
+import { type ContactResult, kindAfterAttempts } from "@/lib/people/outcomes/rules/attempts";
+import { retainedObservation } from "@/lib/people/outcomes/rules/retained";
 import { NOTHING_SHOWN } from "@/lib/people/outcomes/rules/vocabulary";
 import { type AnswerInput, attemptSchema, type RecordAttemptInput } from "@/lib/people/outcomes/schema";
 import { makeUser } from "../support/accounts";
@@ -87,7 +100,7 @@ describe("attempts to reach somebody", () => {
     const was = { exitedOn: LEFT_ON, reason: "completed" } as const;
     const corrected = { enrolmentId, ...was, exitedOn: "2026-05-20", certification: null };
     expect(await correctExit(ctx, { ...corrected, version: exitVersion(was, null) })).toMatchObject({ ok: true });
-    expect(await turns("2026-09-16")).toEqual(["to_call"]);
+    expect(await turns("2026-09-16")).toEqual(["tried_yesterday"]);
   });
 
   it("lead to who was chosen, however many come before, and to nobody who is not in the queue", async () => {
@@ -102,6 +115,12 @@ describe("attempts to reach somebody", () => {
       );
     expect(await queueAt()).not.toContain(tried);
     expect(await queueAt(tried)).toEqual([...(await queueAt()), tried]);
+    // Of how many people the queue is, and who is called back later, though fifty come before.
+    const back = await leaver();
+    await recordAttempt(ctx, call(back, "call_back", { callBackAt: at("16:30") }));
+    const queue = await getQueue(ctx);
+    expect(queue).toMatchObject({ people: PAGE_SIZE, triedToday: 1, lost: 0 });
+    expect(queue.entries.at(-1)).toMatchObject({ enrolmentId: back, turn: "later", callBackAt: at("16:30") });
     expect(await queueAt(declined)).toEqual(await queueAt());
   });
 
@@ -318,5 +337,237 @@ describe("an answer by telephone", () => {
     await recordAnswer(ctx, { ...shown, kind: "inactive", supersedesId: id, shownOutcomeId: id });
     const other = (await holding(enrolmentId)).find(({ kind }) => kind === "inactive");
     expect.soft(other).toMatchObject({ jobTitle: null, employerSiren: null });
+  });
+});
+
+type Rng = (below: number) => number;
+
+/** The same numbers at every run. */
+function numbers(seed: number): Rng {
+  let state = seed;
+  return (below) => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return Math.floor((state / 2_147_483_648) * below);
+  };
+}
+
+/** What the rule says of everybody who waits, from the rows alone. */
+async function byRule({ actor, now, today }: Context) {
+  const enrolments = await db.enrolment.findMany({
+    where: { cohort: { schoolId: { in: [...actor.schoolIds] } }, exit: { reason: { not: "neutral" } } },
+    select: {
+      id: true,
+      cohortId: true,
+      learner: { select: { phone: true, email: true, nameKey: true } },
+      exit: { select: { exitedOn: true } },
+      outcomes: { where: { supersededAt: null } },
+      contactAttempts: { where: { supersededAt: null }, orderBy: [{ madeAt: "asc" }, { id: "asc" }] },
+    },
+  });
+  const points = enrolments.flatMap(({ exit, outcomes, contactAttempts, ...enrolment }) =>
+    duePoints(exit?.exitedOn ?? today).flatMap((point) => {
+      const own = outcomes.filter(({ window }) => window === point.window);
+      const kind = kindAfterAttempts(
+        retainedObservation(own, point),
+        { attempts: contactAttempts, objections: [] },
+        point,
+      );
+      const hasBegun = today >= opensOn(point);
+      return [{ ...enrolment, point, kind, hasBegun, attempts: contactAttempts, observed: own }];
+    }),
+  );
+  const waiting = points.flatMap(({ point, kind, learner, attempts, observed, ...one }) => {
+    const state = followUpState(point, kind && { kind }, today);
+    if (state !== "closing" && state !== "overdue" && state !== "to_call") return [];
+    const cohort = points.filter((other) => other.cohortId === one.cohortId && other.point.window === point.window);
+    const own = attempts.filter(({ window }) => window === point.window);
+    const asked = own.filter(({ result }) => result !== "wrong_address").length;
+    const wrong = attempts.filter(({ channel }) => channel === "phone").at(-1)?.wrongAddress ?? null;
+    const { base, answered } = heardOf(cohort.flatMap((other) => (other.hasBegun ? [other.kind] : [])));
+    const stands: QueueStand = {
+      until: point.toOn,
+      means: meansOf({ ...learner, wrong }),
+      last: own.at(-1) ?? null,
+      attempts: asked + observed.filter((outcome) => outcome.kind === "unreachable").length,
+      response: { base, answered, size: cohort.length },
+    };
+    const turn = turnOf(stands, { now, today });
+    const key = [...queueOrder(stands, { now, today }), learner.nameKey, one.id];
+    return [
+      { enrolmentId: one.id, window: point.window, turn, attempts: stands.attempts, response: stands.response, key },
+    ];
+  });
+  const before = (a: readonly (string | number)[], b: readonly (string | number)[]) => {
+    const at = a.findIndex((part, i) => part !== b[i]);
+    return (a[at] ?? 0) < (b[at] ?? 0) ? -1 : 1;
+  };
+  return waiting.toSorted((a, b) => before(a.key, b.key)).map(({ key: _, ...one }) => one);
+}
+
+describe("the queue", () => {
+  it("stands in the order of the rule, as the records have it and once they are summed, and counts people once", async () => {
+    const { ctx } = await made();
+    const random = numbers(29);
+    const [schoolId = ""] = ctx.actor.schoolIds;
+    for (const size of [4, 7, 12]) {
+      const { id: cohortId } = await makeCohort({ schoolId, capacity: 20 });
+      for (let n = 0; n < size; n += 1) {
+        const { enrolment } = await makeLeaver({ cohortId, exitedOn: addDays(LEFT_ON, random(25) - 6) });
+        const { id: enrolmentId, learnerId } = enrolment;
+        const email = random(2) === 0 ? `${enrolmentId}@example.fr` : null;
+        await clientFor("write").learner.update({ where: { id: learnerId }, data: { email } });
+        const said = random(8);
+        if (said === 0) await makeOutcome({ enrolmentId, window: "M3", observedOn: "2026-09-01" });
+        if (said === 1) await makeOutcome({ enrolmentId, window: "M3", kind: "unreachable", observedOn: "2026-09-02" });
+        for (let calls = random(4); calls > 0; calls -= 1) {
+          const result =
+            (["no_answer", "wrong_address", "call_back", "reached", "declined"] as const)[random(5)] ?? "reached";
+          const madeAt = new Date(NOW.getTime() - random(60) * 3_600_000);
+          const callBackAt = result === "call_back" ? new Date(madeAt.getTime() + random(72) * 1_800_000 + 1) : null;
+          await recordAttempt(ctx, call(enrolmentId, result, { madeAt, callBackAt }));
+        }
+      }
+    }
+    for (const state of ["marked", "summed"]) {
+      if (state === "summed") await write(contextOf("system"), "system", async () => unchanged(null));
+      const rule = await byRule(ctx);
+      const queue = await getQueue(ctx);
+      expect(rule.length).toBeGreaterThan(8);
+      expect(new Set(rule.map(({ turn }) => turn)).size).toBeGreaterThanOrEqual(5);
+      expect(
+        queue.entries.map(({ enrolmentId, window, turn, attempts, response }) => ({
+          enrolmentId,
+          window,
+          turn,
+          attempts,
+          response,
+        })),
+      ).toEqual(rule);
+      expect(queue.people).toBe(rule.filter(({ turn }) => isCallable(turn)).length);
+      const never = rule.filter(({ attempts }) => attempts === 0);
+      expect((await getQueue(ctx, { state: "never", window: "M3" })).entries).toHaveLength(never.length);
+      expect((await getQueue(ctx, { state: "tried" })).entries).toHaveLength(rule.length - never.length);
+      expect((await getQueue(ctx, { closing: true, state: "call_back" })).entries.map((one) => one.turn)).toEqual(
+        rule
+          .filter(({ turn }) => turn === "called_back" || turn === "later")
+          .flatMap((one) => {
+            const entry = queue.entries.find(({ enrolmentId }) => enrolmentId === one.enrolmentId);
+            return entry && entry.until <= addDays(ctx.today, 7) ? [entry.turn] : [];
+          }),
+      );
+      expect((await getQueue(ctx, { window: "M12" })).entries).toEqual([]);
+      expect((await getQueue(ctx, { schoolCode: "ELSEWHERE" })).entries).toEqual([]);
+    }
+  });
+
+  it("asks for another number where the one there was is wrong, and goes on once there is one", async () => {
+    const { ctx, leaver } = await made();
+    const [lost, mailed] = [await leaver(), await leaver()];
+    const { learnerId } = await db.enrolment.findUniqueOrThrow({ where: { id: lost } });
+    const other = await db.enrolment.findUniqueOrThrow({ where: { id: mailed } });
+    const { learner } = clientFor("write");
+    await learner.update({ where: { id: other.learnerId }, data: { email: "a@example.fr" } });
+    for (const id of [lost, mailed]) await recordAttempt(ctx, call(id, "wrong_address"));
+    const turns = async () =>
+      new Map((await listQueue(ctx)).map(({ enrolmentId, turn, means }) => [enrolmentId, `${turn} ${means}`]));
+    expect(await getQueue(ctx)).toMatchObject({ people: 0, triedToday: 1, lost: 1 });
+    expect([...(await turns())]).toEqual([
+      [mailed, "tried_today email"],
+      [lost, "lost none"],
+    ]);
+    await learner.update({ where: { id: learnerId }, data: { phone: "0699999999" } });
+    expect((await turns()).get(lost)).toBe("tried_today phone");
+    expect(await listQueue({ ...ctx, today: "2026-09-17", now: new Date("2026-09-17T09:00:00Z") })).toMatchObject([
+      { turn: "to_call", attempts: 0 },
+      { turn: "to_call", attempts: 0 },
+    ]);
+  });
+});
+
+describe("a cohort on its way to four answers in five", () => {
+  it("is counted as its figures, its grid and its lists count it, with who is not due yet said apart", async () => {
+    const { ctx, cohort, leaver } = await made();
+    const [answered, vain, declined, never] = await Promise.all([1, 2, 3, 4].map(leaver));
+    await makeOutcome({ enrolmentId: answered ?? "", window: "M3", observedOn: "2026-09-01" });
+    await recordAttempt(ctx, call(vain ?? "", "no_answer"));
+    await recordAttempt(ctx, call(declined ?? "", "declined"));
+    await makeLeaver({ cohortId: cohort.id, exitedOn: LEFT_ON, reason: "neutral" });
+    // Due in five days: called already, and in no figure.
+    const early = (await makeLeaver({ cohortId: cohort.id, exitedOn: addDays("2026-06-20", 0) })).enrolment.id;
+    const { cohorts, all } = await listProgress(ctx);
+    expect(all).toBe(1);
+    const [progress] = cohorts;
+    const heard = { base: 4, answered: 1, declined: 1, vain: 1, never: 1 };
+    expect(progress).toMatchObject({ window: "M3", due: heard, heard: { ...heard, base: 5, never: 2 } });
+    expect(progress?.people.map(({ enrolmentId, turn }) => [enrolmentId, turn])).toEqual([
+      [never, "to_call"],
+      [early, "to_call"],
+      [vain, "tried_today"],
+    ]);
+    const filter = { definition: "ern-prudente", window: "M3", asOf: ctx.today } as const;
+    const { total } = await getIndicatorReport(ctx, filter, "cohort");
+    expect(total).toMatchObject({ base: heard.base, respondents: heard.answered });
+    const count = async (measure: "respondents" | "asked_in_vain" | "never_asked") =>
+      (await listPeople(ctx, { ...filter, cohortId: cohort.id }, measure, 1))?.total;
+    expect([await count("respondents"), await count("asked_in_vain"), await count("never_asked")]).toEqual([
+      heard.answered,
+      heard.vain + heard.declined,
+      heard.never,
+    ]);
+    const grid = await getExitGrid(ctx, { cohortId: cohort.id, window: "M3" });
+    expect(grid?.rows.filter(({ exit }) => exit && !exit.neutral)).toHaveLength(progress?.heard.base ?? 0);
+    expect((await getCallsOfDay(ctx)).attempts).toBe(2);
+  });
+});
+
+describe("two who call from one queue", () => {
+  it("are given two people, though they ask at the same instant, until one goes on, signs out or asks no more", async () => {
+    const { ctx, leaver } = await made();
+    const people = await Promise.all([1, 2, 3, 4, 5].map(leaver));
+    const colleagues = await Promise.all(
+      people.map(async () => {
+        const { id: userId, name } = await makeUser({ role: "coordinator", schoolIds: [...ctx.actor.schoolIds] });
+        return { ...ctx, actor: { ...ctx.actor, userId, name } };
+      }),
+    );
+    const entries = await listQueue(ctx);
+    const taken = await Promise.all(colleagues.map((one) => takeTurn(one, entries)));
+    expect(new Set(taken.map(({ turn }) => turn?.learnerId)).size).toBe(people.length);
+    // Nobody is left for a sixth, who is told who has them, and takes no turn; whom they choose they get all the same.
+    const own = await takeTurn(ctx, entries);
+    expect(own.turn).toBeNull();
+    expect([...own.holders.values()].map(({ name }) => name).sort()).toEqual(
+      colleagues.map(({ actor }) => actor.name).sort(),
+    );
+    const [first, second] = [colleagues[0], colleagues[1]];
+    const theirs = taken[0]?.turn;
+    if (!first?.actor.userId || !second || !theirs) throw new Error("taken");
+    expect(await takeTurn(ctx, entries, { chosen: theirs })).toMatchObject({ turn: theirs });
+    expect(await db.callHold.count()).toBe(people.length + 1);
+    // The same person again, since the same instant; then another, and theirs is free.
+    const since = await db.callHold.findUniqueOrThrow({ where: { userId: first.actor.userId } });
+    expect((await takeTurn(first, entries)).turn).toEqual(theirs);
+    expect(await db.callHold.findUniqueOrThrow({ where: { userId: first.actor.userId } })).toMatchObject({
+      since: since.since,
+    });
+    // The browser asks by itself: what it is shown is nobody's turn.
+    await takeTurn(ctx, [], {});
+    expect(await db.callHold.findUnique({ where: { userId: ctx.actor.userId ?? "" } })).toBeNull();
+    await takeTurn(ctx, entries, { chosen: theirs, takes: false });
+    expect(await db.callHold.findUnique({ where: { userId: ctx.actor.userId ?? "" } })).toBeNull();
+    await write(second, "own", async (tx) => {
+      await endSessions(tx, { userId: second.actor.userId ?? "" });
+      return unchanged(null);
+    });
+    expect((await takeTurn(ctx, entries)).turn).toEqual(taken[1]?.turn);
+    // What was not asked for again is over, and no row stays of it.
+    const long = new Date(Date.now() - 16 * 60_000);
+    await clientFor("write").callHold.updateMany({ data: { since: long, seenAt: long } });
+    expect((await takeTurn(second, entries)).holders.size).toBe(0);
+    expect(await db.callHold.count()).toBe(1);
+    expect(await forgetHolds({ dryRun: true })).toBe(0);
+    await clientFor("write").callHold.updateMany({ data: { since: long, seenAt: long } });
+    expect([await forgetHolds({ dryRun: true }), await forgetHolds({ dryRun: false })]).toEqual([1, 1]);
+    expect(await db.callHold.count()).toBe(0);
   });
 });

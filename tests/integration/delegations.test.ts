@@ -13,8 +13,8 @@ import { listCohortHistory } from "@/lib/people/cohorts/history-queries";
 import { cancelExit, recordExit } from "@/lib/people/enrolments/commands";
 import { listTasks } from "@/lib/people/followup/queries";
 import { recordAttempt } from "@/lib/people/outcomes/attempt-commands";
-import { withdrawOutcome } from "@/lib/people/outcomes/commands";
-import { getLearnerFile } from "@/lib/people/outcomes/queries";
+import { recordOutcome, withdrawOutcome } from "@/lib/people/outcomes/commands";
+import { getExitGridRow, getLearnerFile } from "@/lib/people/outcomes/queries";
 import { letterOf } from "@/lib/services/mail/letters";
 import { makeUser, newSession } from "../support/accounts";
 import {
@@ -169,6 +169,19 @@ describe("recordDelegation", () => {
     expect(await db.delegation.count({ where: { giverId: giver.id } })).toBe(0);
   });
 
+  it("is hindered by none that opens nothing: its giver is closed, or has the school no more", async () => {
+    const { giver, receiver, ctx, input } = await twoCoordinators();
+    const [closed, moving] = [await coordinator([given]), await coordinator([given])];
+    for (const { id } of [closed, moving])
+      await makeDelegation({ giverId: id, receiverId: receiver.id, schoolIds: [given] });
+    expect(await recordDelegation(ctx, input)).toMatchObject(ruled("delegation_overlaps"));
+    await disableAccount(admin, { userId: closed.id });
+    expect(await recordDelegation(ctx, input)).toMatchObject(ruled("delegation_overlaps"));
+    expect(await moved(moving.id, [given], [kept])).toMatchObject({ ok: true });
+    expect(await recordDelegation(ctx, input)).toMatchObject({ ok: true });
+    expect(await db.delegation.count({ where: { giverId: giver.id, supersededAt: null } })).toBe(1);
+  });
+
   it("has one of several at once, and another once that is taken back", async () => {
     const { giver, ctx, input } = await twoCoordinators();
     const several = await Promise.all([ctx, staff, ctx, staff].map((one) => recordDelegation(one, input)));
@@ -260,11 +273,37 @@ describe("what is done under a delegation", () => {
     expect(await forOf(here?.id ?? "")).toEqual([null]);
 
     const both = { inPlaceOf: "Julien Castéra" };
+    const told = {
+      fullTime: null,
+      jobTitle: null,
+      employerSiren: null,
+      employerCommuneInsee: null,
+      supersedesId: null,
+    };
+    const answer = {
+      kind: "job_seeking",
+      observedOn: "2026-11-21",
+      startedOn: null,
+      endedOn: null,
+      fieldLink: null,
+    } as const;
+    const said = { enrolmentId, window: "M6", source: "learner", evidence: "declared" } as const;
+    const answered = await recordOutcome(acting, { ...said, ...answer, ...told });
+    if (!answered.ok) throw new Error("refused");
+    // By it the grid says who recorded another situation meanwhile.
+    expect(await getExitGridRow(staff, { enrolmentId, window: "M6" })).toMatchObject({
+      observation: { recordedBy: "Karine Puech", ...both },
+    });
     const { events } = await listCohortHistory(staff, { cohortId: cohort.id });
-    expect(events).toMatchObject(Array(3).fill({ actor: "Karine Puech", ...both }));
+    expect(events).toMatchObject(Array(4).fill({ actor: "Karine Puech", ...both }));
     const named = { name: "Karine Puech", ...both };
     const file = async () => (await getLearnerFile(staff, there?.learnerId ?? ""))?.enrolments[0];
-    expect(await file()).toMatchObject({ exits: [{ recordedBy: named }], outcomes: [{ withdrawnBy: named }] });
+    expect(await file()).toMatchObject({
+      exits: [{ recordedBy: named }],
+      outcomes: expect.arrayContaining([expect.objectContaining({ withdrawnBy: named })]),
+    });
+    const { outcomeId } = answered.value;
+    expect(await withdrawOutcome(acting, { enrolmentId, outcomeId })).toMatchObject({ ok: true });
     expect(await cancelExit(acting, { enrolmentId, exitId: exited.value.exitId })).toMatchObject({ ok: true });
     expect(await file()).toMatchObject({ exits: [{ withdrawnBy: named }] });
     expect(await getLearnerFile(staff, here?.learnerId ?? "")).toMatchObject({

@@ -75,6 +75,7 @@ import * as entryRecordModule from "@/lib/people/enrolments/entry-record-command
 import * as learnerListModule from "@/lib/people/enrolments/learner-queries";
 import * as enrolmentQueryModule from "@/lib/people/enrolments/queries";
 import * as ownCallModule from "@/lib/people/followup/call-queries";
+import * as progressQueryModule from "@/lib/people/followup/progress-queries";
 import * as followupQueryModule from "@/lib/people/followup/queries";
 import * as queueQueryModule from "@/lib/people/followup/queue-queries";
 import * as hoursCommandModule from "@/lib/people/hours/commands";
@@ -195,6 +196,7 @@ const FILES: Record<string, Line[]> = {
   "followup/call-queries": linesOf("followup", ownCallModule, followup.callQueries),
   "hours/commands": linesOf("hours", hoursCommandModule, hours.commands),
   "hours/queries": linesOf("hours", hoursQueryModule, hours.queries),
+  "followup/progress-queries": linesOf("followup", progressQueryModule, followup.progressQueries),
   "followup/queue-queries": linesOf("followup", queueQueryModule, followup.queueQueries),
   "outcomes/attempt-commands": linesOf("outcomes", attemptCommandModule, outcomes.attemptCommands),
   "outcomes/objection-commands": linesOf("outcomes", objectionCommandModule, outcomes.objectionCommands),

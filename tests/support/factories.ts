@@ -206,23 +206,27 @@ export async function makeExit(data: {
   return exit;
 }
 
-/** Somebody who entered and left: learner, enrolment and exit at once. */
-export async function makeLeaver(data: {
+/** Somebody who entered and left, and has a telephone: learner, enrolment and exit at once. */
+export async function makeLeaver({
+  learnerId: known,
+  ...data
+}: {
   cohortId: string;
   learnerId?: string;
   exitedOn?: CivilDate;
   reason?: ExitReason;
   recordedAt?: Date;
 }) {
+  const phone = `06${String(next()).padStart(8, "0")}`;
+  const learnerId = known ?? (await writer().learner.create({ data: { ...newLearner(), phone } })).id;
   const enrolment = await makeEnrolment({
     cohortId: data.cohortId,
-    ...(data.learnerId && { learnerId: data.learnerId }),
+    learnerId,
     admittedOn: "2017-06-15",
     enteredOn: "2017-09-01",
     appliedOn: "2017-06-01",
   });
-  const { learnerId: _, ...left } = data;
-  const exit = await makeExit({ ...left, enrolmentId: enrolment.id });
+  const exit = await makeExit({ ...data, enrolmentId: enrolment.id });
   return { enrolment, exit };
 }
 

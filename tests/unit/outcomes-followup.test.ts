@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { worklistHref, worklistSearch } from "@/components/people/followup/followup-search";
+import { worklistHref } from "@/components/people/followup/followup-search";
 import { addDays } from "@/lib/foundation/core/civil-date";
 import { duePoint } from "@/lib/people/enrolments/rules/due-points";
 import { ENTRY, ENTRY_FIELDS } from "@/lib/people/enrolments/rules/entry-fields";
@@ -15,6 +15,7 @@ import {
   windowToOpen,
 } from "@/lib/people/followup/rules/state";
 import { missingIn, type Observation, timelineOf } from "@/lib/people/followup/rules/timeline";
+import { worklistSearch } from "@/lib/people/followup/schema";
 import type { Attempt } from "@/lib/people/outcomes/rules/attempts";
 import type { ObjectionDays } from "@/lib/people/outcomes/rules/objections";
 

@@ -1,18 +1,21 @@
 "use server";
 
 import { randomUUID } from "node:crypto";
+import { headers } from "next/headers";
 import { queueHref } from "@/components/people/followup/followup-search";
 import type { AnswerReply } from "@/components/people/followup/queue-questions";
 import type { KeptReply } from "@/components/people/followup/queue-unsent";
 import { flashAddress } from "@/lib/entrances/web/flash";
 import { formActions, leadTo, refreshPages } from "@/lib/entrances/web/form-actions";
 import { refusalsIn, withTexts } from "@/lib/entrances/web/form-texts";
+import { PATH_HEADER } from "@/lib/entrances/web/incoming";
 import { submitForm } from "@/lib/entrances/web/run-form";
 import type { Context } from "@/lib/foundation/core/context";
 import { parseInstant } from "@/lib/foundation/core/instant";
 import { readTogether } from "@/lib/foundation/core/moment";
 import { invalid, type Result } from "@/lib/foundation/core/result";
 import { getTranslations } from "@/lib/foundation/i18n/server";
+import { queueFilters, type WorklistSearch, worklistSearch } from "@/lib/people/followup/schema";
 import { type RecordedAttempt, recordAttempt, takeBackAttempt } from "@/lib/people/outcomes/attempt-commands";
 import { recordAnswer, withdrawOutcome } from "@/lib/people/outcomes/commands";
 import type { AttemptFailure } from "@/lib/people/outcomes/rules/attempts";
@@ -39,6 +42,12 @@ async function record(
   return at ? recordAttempt(ctx, { ...input, madeAt, callBackAt: at }) : invalid({ callBackAt: ["required"] });
 }
 
+/** The queue under the filters of the page that the form stands on. */
+async function backTo(at: Pick<Partial<WorklistSearch>, "personne" | "echeance"> = {}): Promise<string> {
+  const { searchParams } = new URL((await headers()).get(PATH_HEADER) ?? "/suivi", "http://localhost");
+  return queueHref({ ...queueFilters(worklistSearch.parse(Object.fromEntries(searchParams))), ...at });
+}
+
 const attempted = refusalsIn("followup.failure", {
   call_back_after_window: "callBackAt",
   call_back_before_attempt: "callBackAt",
@@ -48,14 +57,15 @@ const form = formActions(attempted);
 export const recordAttemptAction = form(
   attemptSchema,
   (ctx, input) => record(ctx, input),
-  (_attempt, { result }) => flashAddress("/suivi", result === "objects" ? "opposition-notee" : "tentative-notee"),
+  async (_attempt, { result }) =>
+    flashAddress(await backTo(), result === "objects" ? "opposition-notee" : "tentative-notee"),
 );
 export const takeBackAttemptAction = form(
   takeBackAttemptSchema,
   takeBackAttempt,
-  ({ window, result }, { enrolmentId }) =>
+  async ({ window, result }, { enrolmentId }) =>
     flashAddress(
-      queueHref({ personne: enrolmentId, echeance: window }),
+      await backTo({ personne: enrolmentId, echeance: window }),
       result === "objects" ? "opposition-retiree" : "tentative-retiree",
     ),
 );

@@ -1,26 +1,32 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { PlacesTaken } from "@/components/entrances/accounts/delegations";
+import { ViewsLine } from "@/components/figures/views/views-line";
 import { CohortCounts } from "@/components/people/followup/cohort-counts";
-import { worklistHref, worklistSearch } from "@/components/people/followup/followup-search";
+import { worklistHref } from "@/components/people/followup/followup-search";
 import { LastCall } from "@/components/people/followup/last-call";
 import { Queue } from "@/components/people/followup/queue";
+import { QueueEmpty } from "@/components/people/followup/queue-empty";
+import { QueueFilters } from "@/components/people/followup/queue-filters";
 import { TaskList, TaskSection } from "@/components/people/followup/task-list";
 import { Unsent } from "@/components/people/followup/unsent";
 import { verifyHref } from "@/components/people/proofs/proof-address";
 import { FlashNotice } from "@/components/shell/flash";
 import { Still } from "@/components/shell/still";
-import { LinkButton } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/link";
-import { PageHeader } from "@/components/ui/page-header";
 import { listPlacesTaken } from "@/lib/entrances/accounts/delegation-queries";
 import { flashIn } from "@/lib/entrances/web/flash";
+import { BACKGROUND_HEADER } from "@/lib/entrances/web/incoming";
 import { requirePermission } from "@/lib/entrances/web/session";
-import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import { listViews } from "@/lib/figures/views/queries";
+import { getTranslations } from "@/lib/foundation/i18n/server";
 import { getLastCall } from "@/lib/people/followup/call-queries";
+import { takeTurn } from "@/lib/people/followup/hold-records";
+import { getCallsOfDay, listProgress } from "@/lib/people/followup/progress-queries";
 import { getWorklist, listTasks } from "@/lib/people/followup/queries";
-import { getQueuePerson, listQueue } from "@/lib/people/followup/queue-queries";
+import { getQueue, getQueuePerson } from "@/lib/people/followup/queue-queries";
+import { queueFilters, worklistSearch } from "@/lib/people/followup/schema";
 import { countProofsToVerify } from "@/lib/people/outcomes/proof-queries";
 import { tellHoursInQueueAction } from "../apprenants/[learnerId]/heures/actions";
 import {
@@ -58,77 +64,118 @@ export default async function WorklistPage({ searchParams }: PageProps<"/suivi">
       </>
     );
   }
-  const [{ counts, nextOn }, entries, lastCall, places, toVerify] = await Promise.all([
+  const filter = {
+    cohortId: promotion,
+    schoolCode: search.ecole,
+    window: search.periode,
+    state: search.etat,
+    closing: search.ferme !== undefined,
+  };
+  const called = personne && echeance ? { enrolmentId: personne, window: echeance } : undefined;
+  const [{ counts, nextOn }, queue, progress, lastCall, places, day, views, head, toVerify] = await Promise.all([
     getWorklist(ctx),
-    listQueue(ctx, { chosen: personne && echeance ? { enrolmentId: personne, window: echeance } : undefined }),
+    getQueue(ctx, filter, called),
+    listProgress(ctx, filter),
     getLastCall(ctx),
     listPlacesTaken(ctx),
+    getCallsOfDay(ctx),
+    listViews(ctx),
+    headers(),
     countProofsToVerify(ctx),
   ]);
-  const total = counts.reduce((sum, { count }) => sum + count, 0);
-  const calls = counts.reduce((sum, { task, count }) => (task === "exit" ? sum : sum + count), 0);
-  const chosen = entries.find(({ enrolmentId, window }) => enrolmentId === personne && window === echeance);
-  const turn = chosen ?? entries.find((entry) => entry.turn === "called_back" || entry.turn === "to_call");
+  const chosen = queue.entries.find(({ enrolmentId, window }) => enrolmentId === personne && window === echeance);
+  const { turn, holders } = await takeTurn(ctx, queue.entries, { chosen, takes: !head.has(BACKGROUND_HEADER) });
   const person = turn && (await getQueuePerson(ctx, turn));
+  const current = turn && person ? { entry: turn, person } : null;
   const exits = counts.some(({ task }) => task === "exit") ? await listTasks(ctx, { task: "exit" }) : null;
+  const cohorts = new Map(
+    counts.flatMap(({ task, cohort, schoolCode }) =>
+      task === "exit" ? [] : [[cohort.id, { ...cohort, schoolCode }] as const],
+    ),
+  );
+  // What was done with a view is told on its own line.
+  const ofView = flashIn(params)?.code === "vue";
   const t = await getTranslations("followup");
   const proofs = await getTranslations("proofs");
-  const f = await getFormat();
   return (
     <>
-      <PageHeader
-        title={t("title")}
-        meta={
-          <>
-            <span>{t("meta", { date: f.date(ctx.today) })}</span>
-            <span>{t("queue.count", { count: calls })}</span>
-            {toVerify > 0 && <TextLink href={verifyHref()}>{proofs("count", { count: toVerify })}</TextLink>}
-          </>
-        }
-      />
+      <h1 className="sr-only">{t("title")}</h1>
+      <div className="filters-and-views mb-3 flex flex-wrap items-start gap-x-6 border-b border-line max-sm:mb-2 max-sm:gap-x-3">
+        <Still>
+          <QueueFilters people={queue.people} cohorts={[...cohorts.values()]} search={search} now={ctx.now} />
+        </Still>
+        {current && (
+          <TextLink href="#queue-side" className="waiting-link">
+            {t("queue.list")}
+          </TextLink>
+        )}
+        {toVerify > 0 && (
+          <TextLink href={verifyHref()} className="py-1.5 text-sm">
+            {proofs("count", { count: toVerify })}
+          </TextLink>
+        )}
+        <ViewsLine
+          views={views}
+          page="worklist"
+          search={String(new URLSearchParams(queueFilters(search)))}
+          params={ofView ? params : {}}
+          atEnd
+        />
+      </div>
       {places.length > 0 && (
         <div className="mb-6 grid gap-3">
           <PlacesTaken places={places} />
         </div>
       )}
-      <div className="mb-6 empty:hidden">
-        <FlashNotice flash={flashIn(params)} isShared />
+      <div className="mb-4 empty:hidden">
+        <FlashNotice flash={ofView ? null : flashIn(params)} isShared />
       </div>
       <Unsent userId={ctx.actor.userId ?? ""} action={sendKeptCallAction} />
-      {calls === 0 && lastCall && (
+      {!current && lastCall && (
         <div className="mb-6">
           <LastCall call={lastCall} takeBack={TAKE_BACK} />
         </div>
       )}
-      {total === 0 ? (
-        <EmptyState title={t("emptyTitle")} action={<LinkButton href="/promotions">{t("emptyAction")}</LinkButton>}>
-          {nextOn ? t("emptyNext", { date: f.date(nextOn) }) : t("emptyNone")}
-        </EmptyState>
-      ) : (
-        <div className="grid gap-8">
-          {calls > 0 && page === 1 && (
-            <Queue
-              entries={entries}
-              current={turn && person ? { entry: turn, person } : null}
-              lastCall={lastCall}
+      <div className="grid gap-8">
+        {current ? (
+          <Queue
+            queue={queue}
+            current={current}
+            holders={holders}
+            progress={progress}
+            search={search}
+            lastCall={lastCall}
+            today={ctx.today}
+            now={ctx.now}
+            opened={geste === "rappeler" ? "callBack" : null}
+            record={recordAttemptAction}
+            answer={saveAnswerAction}
+            tellHours={tellHoursInQueueAction}
+            takeBack={TAKE_BACK}
+            userId={ctx.actor.userId}
+          />
+        ) : (
+          <Still>
+            <QueueEmpty
+              queue={queue}
+              holders={holders}
+              progress={progress}
+              day={day}
+              nextOn={nextOn}
+              search={search}
               today={ctx.today}
-              now={ctx.now}
-              opened={geste === "rappeler" ? "callBack" : null}
-              record={recordAttemptAction}
-              answer={saveAnswerAction}
-              tellHours={tellHoursInQueueAction}
-              takeBack={TAKE_BACK}
-              userId={ctx.actor.userId}
             />
-          )}
+          </Still>
+        )}
+        {counts.length > 0 && (
           <Still>
             <div className="grid gap-8">
               <CohortCounts counts={counts} page={page} />
               {exits && page === 1 && <TaskSection task="exit" list={exits} today={ctx.today} />}
             </div>
           </Still>
-        </div>
-      )}
+        )}
+      </div>
     </>
   );
 }

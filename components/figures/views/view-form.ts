@@ -6,6 +6,7 @@ import { rowsSeenBy } from "@/lib/foundation/access/rules/roles";
 import type { Role } from "@/lib/foundation/core/context";
 import type { FormContent } from "@/lib/foundation/core/form";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import { queueSearch } from "@/lib/people/followup/schema";
 import { definitionsScope } from "../indicators/changes/definitions-view";
 import { definitionLabel } from "../indicators/lists/names";
 
@@ -39,9 +40,29 @@ export function viewSides({ page, search }: { page: ViewPage; search: string }) 
     : [read];
 }
 
+/** The filters of the queue: « Carbonne · à six mois · jamais sollicitées » */
+async function queueText(search: string, names: ScopeNames): Promise<string> {
+  const read = queueSearch.parse(Object.fromEntries(new URLSearchParams(search)));
+  const [t, windowText] = await Promise.all([
+    getTranslations("followup.filter"),
+    getTranslations("outcomes.windowLong"),
+  ]);
+  const { place } = await definitionsScope({ ecole: read.ecole }, names);
+  return [
+    read.ecole ? place : t("everySchool"),
+    read.promotion && t("oneCohort"),
+    read.periode ? windowText(read.periode) : t("everyWindow"),
+    read.etat && t(`state.${read.etat}`),
+    read.ferme && t("closing"),
+  ]
+    .filter(Boolean)
+    .join(" · ");
+}
+
 /** What a view keeps, as its page says it: « Haute-Garonne, sorties de 2019 · à douze mois »; defaults are not said. */
 export async function viewText(view: { page: ViewPage; search: string }, names: ScopeNames): Promise<string> {
   const { page, search } = view;
+  if (page === "worklist") return queueText(search, names);
   const [compare, line, windowText, indicators, f] = await Promise.all([
     getTranslations("dashboard.compare"),
     getTranslations("dashboard.filter.line"),

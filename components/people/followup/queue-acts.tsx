@@ -37,7 +37,7 @@ export function QueueActs({
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it hears what is pressed on the links and buttons in it
     <div ref={place} onClick={onClick} onKeyDown={onKey}>
-      <div hidden={open !== null} className="grid gap-5">
+      <div hidden={open !== null} className="queue-results grid gap-5">
         {results}
       </div>
       {open && <div data-queue-panel="">{panels[open]}</div>}

@@ -13,9 +13,11 @@ import { capitalised } from "@/lib/foundation/i18n/format";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
 import type { PersonInTurn } from "@/lib/people/followup/queue-queries";
+import type { Means } from "@/lib/people/followup/rules/queue";
 import { CLOSING_DAYS } from "@/lib/people/followup/rules/state";
 import { queueHref } from "./followup-search";
 import { type Opens, QueueActs } from "./queue-acts";
+import { QueueMeans } from "./queue-means";
 import { CallBack, Questions } from "./queue-panels";
 import type { AnswerAction } from "./queue-questions";
 import { QueueRefuses, RESULTS_GIVE_WAY } from "./queue-refuses";
@@ -23,6 +25,7 @@ import { QueueRefuses, RESULTS_GIVE_WAY } from "./queue-refuses";
 type Props = {
   person: PersonInTurn;
   window: Window;
+  means: Means;
   record: FormAction;
   answer: AnswerAction;
   tellHours: FormAction;
@@ -31,7 +34,7 @@ type Props = {
 } & Pick<Context, "today" | "now">;
 
 /** Everything that one needs to call somebody, and under it what came of the call. */
-export async function QueuePerson({ person, window, today, now, record, answer, tellHours, opened }: Props) {
+export async function QueuePerson({ person, window, means, today, now, record, answer, tellHours, opened }: Props) {
   const [t, outcomes, words, f] = await Promise.all([
     getTranslations("followup.queue"),
     getTranslations("outcomes"),
@@ -44,9 +47,9 @@ export async function QueuePerson({ person, window, today, now, record, answer, 
   const situation = `/apprenants/${learner.id}/situation?inscription=${person.id}&echeance=${window}`;
   const note: FieldSpec = { name: "note", label: t("note"), hint: t("noteHint"), optional: true, maxLength: 200 };
   return (
-    <section aria-labelledby="queue-person" className="grid gap-5">
+    <section aria-labelledby="queue-person" className="queue-person grid gap-5">
       <header className="grid gap-1">
-        <p className="flex flex-wrap items-baseline gap-x-3">
+        <p className="flex flex-wrap items-baseline gap-x-3 max-sm:gap-x-2 max-sm:text-sm">
           <span className="font-semibold">{t(`window.${window}`)}</span>
           <span>{t("until", { date: f.date(point.toOn) })}</span>
           <Badge tone={left <= CLOSING_DAYS ? "warning" : "neutral"}>{t("left", { count: left })}</Badge>
@@ -62,18 +65,7 @@ export async function QueuePerson({ person, window, today, now, record, answer, 
         </p>
       </header>
       <div className="flex flex-wrap items-center gap-x-5 gap-y-1">
-        <p className="text-2xl font-semibold tabular-nums">
-          {learner.phone ? (
-            <a
-              href={`tel:${learner.phone}`}
-              className="whitespace-nowrap underline decoration-accent underline-offset-4"
-            >
-              {f.phone(learner.phone)}
-            </a>
-          ) : (
-            <span className="text-xl text-ink-soft">{t("noPhone")}</span>
-          )}
-        </p>
+        <QueueMeans learner={learner} means={means} />
         {hours && <Hours hours={hours} />}
       </div>
       <HoursForm

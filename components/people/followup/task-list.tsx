@@ -6,7 +6,8 @@ import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { WorkPage } from "@/lib/people/followup/queries";
 import type { Task } from "@/lib/people/followup/rules/vocabulary";
-import { type WorklistSearch, worklistHref } from "./followup-search";
+import type { WorklistSearch } from "@/lib/people/followup/schema";
+import { worklistHref } from "./followup-search";
 import { TaskTable } from "./task-table";
 
 /** Everybody behind a count of the worklist: one task, of all cohorts or of one. */

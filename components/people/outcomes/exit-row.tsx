@@ -128,7 +128,9 @@ function ExitConflict({ state, cohortId, when }: Pick<Props, "state" | "cohortId
   const { enrolmentId, observation } = state.row;
   const texts = row.conflict;
   if (!state.overtaken) {
-    const name = observation?.recordedBy ?? texts.someone;
+    const { recordedBy, inPlaceOf: giver } = observation ?? {};
+    const name =
+      recordedBy && giver ? fill(texts.inPlaceOf, { name: recordedBy, giver }) : (recordedBy ?? texts.someone);
     const title = fill(conflict.title, { name, when: observation ? when(observation.recordedAt) : "" });
     return <SheetConflict state={state} title={title} />;
   }

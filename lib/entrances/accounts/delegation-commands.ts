@@ -36,12 +36,22 @@ const delegations = statements({
     const receiver = await tx.user.findUnique({ where: { id: receiverId }, select: PARTY });
     const others = await tx.delegation.findMany({
       where: { receiverId, supersededAt: null, untilOn: { gte: ctx.today } },
-      select: { fromOn: true, untilOn: true, schools: SCHOOL_IDS },
+      select: {
+        fromOn: true,
+        untilOn: true,
+        schools: SCHOOL_IDS,
+        giver: { select: { ...PARTY, schools: SCHOOL_IDS } },
+      },
     });
+    // One that opens nothing, since its giver is gone or has the school no more, stands in nobody's way.
+    const opening = others.map(({ schools, giver: from, ...days }) => ({
+      ...days,
+      schoolIds: coordinates(from) ? schoolIdsOf(schools).filter((id) => schoolIdsOf(from.schools).includes(id)) : [],
+    }));
     return {
       own: coordinates(giver) ? schoolIdsOf(giver.schools) : null,
       canReceive: receiverId !== giverId && coordinates(receiver),
-      others: others.map(({ schools, ...days }) => ({ ...days, schoolIds: schoolIdsOf(schools) })),
+      others: opening,
       isOver: of.untilOn !== undefined && of.untilOn < ctx.today,
     };
   },

@@ -30,6 +30,8 @@ export async function endSessions(tx: Tx, where: { userId: string; id?: string |
     where: { ...where, endedAt: null },
     data: { endedAt: machineTime() },
   });
+  // Whom they called is free for others.
+  await tx.callHold.deleteMany({ where: { userId: where.userId } });
   return count;
 }
 

@@ -3,6 +3,7 @@ import { type Context, SYSTEM } from "@/lib/foundation/core/context";
 import { readClock } from "@/lib/foundation/platform/clock";
 import { logger, traceOf } from "@/lib/foundation/platform/logger";
 import { deleteOldAccessRecords } from "@/lib/foundation/reads/retention";
+import { forgetHolds } from "@/lib/people/followup/hold-records";
 import { deleteOldUploads } from "@/lib/people/register/retention";
 import { deleteUnneededFiles } from "@/lib/services/files/retention";
 import { deleteOldMail, type OldMail } from "@/lib/services/mail/retention";
@@ -17,6 +18,7 @@ export async function runRetention(ctx: Context, options: { dryRun: boolean }): 
   if (!uploads.ok) throw new Error("retention is run by the system");
   const files = await deleteUnneededFiles(ctx, options);
   const reads = await deleteOldAccessRecords(ctx, options);
+  await forgetHolds(options);
   return { uploads: uploads.value, files, reads, ...(await deleteOldMail(ctx, options)) };
 }
 

@@ -9,17 +9,19 @@ import {
 } from "@/lib/figures/indicators/schema";
 import type { Permission } from "@/lib/foundation/access/policy";
 import { choice, requiredText, version } from "@/lib/foundation/platform/validation";
+import { queueFilters, worklistSearch } from "@/lib/people/followup/schema";
 
-export const VIEW_PAGES = ["dashboard", "comparison", "definitions", "equity", "quality"] as const;
+export const VIEW_PAGES = ["dashboard", "comparison", "definitions", "equity", "quality", "worklist"] as const;
 export type ViewPage = (typeof VIEW_PAGES)[number];
 
-/** Where its filters are, and who reads live figures there: nobody else has filters to keep. */
+/** Where its filters are, and who reads what they narrow: nobody else has filters to keep. */
 export const VIEW_PAGE: Record<ViewPage, { path: string; permission: Permission }> = {
   dashboard: { path: "/tableau-de-bord", permission: "network.read" },
   comparison: { path: "/tableau-de-bord/comparer", permission: "network.read" },
   definitions: { path: "/definitions", permission: "cohort.figures" },
   equity: { path: "/tableau-de-bord/equite", permission: "network.read" },
   quality: { path: "/qualite", permission: "cohort.figures" },
+  worklist: { path: "/suivi", permission: "outcome.record" },
 };
 
 export const VIEW_NAME_MAX = 60;
@@ -28,7 +30,7 @@ const ID_LENGTH = 64;
 const SEARCH_LENGTH = 1_000;
 const ADDRESS_LENGTH = 2_000;
 
-const SEARCH_OF = {
+const FIGURES_OF = {
   dashboard: figuresSearch,
   comparison: comparisonSearch,
   definitions: definitionsSearch,
@@ -38,8 +40,9 @@ const SEARCH_OF = {
 
 /** What a page knows of the filters of an address, as it writes them itself; empty when all are at their default. */
 export function canonicalSearch(page: ViewPage, search: string): string {
-  const read = SEARCH_OF[page].parse(Object.fromEntries(new URLSearchParams(search)));
-  return addressOf("", read).slice(1);
+  const params = Object.fromEntries(new URLSearchParams(search));
+  if (page === "worklist") return String(new URLSearchParams(queueFilters(worklistSearch.parse(params))));
+  return addressOf("", FIGURES_OF[page].parse(params)).slice(1);
 }
 
 export function viewAddress({ page, search }: { page: ViewPage; search: string }): string {

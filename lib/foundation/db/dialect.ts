@@ -176,6 +176,12 @@ export const HOLD_OBJECTIONS: Record<Dialect, string | null> = {
   postgres: 'LOCK TABLE "Objection" IN SHARE ROW EXCLUSIVE MODE',
 };
 
+/** For who has whom before them in the queue of calls. Of no table: a call that is noted waits for nobody. */
+export const HOLD_CALLS: Record<Dialect, string | null> = {
+  sqlite: null,
+  postgres: "SELECT pg_advisory_xact_lock(hashtextextended('cohorte.calls', 0))",
+};
+
 /** For which day a yearly return is due by. */
 export const HOLD_DUE_DAYS: Record<Dialect, string | null> = {
   sqlite: null,

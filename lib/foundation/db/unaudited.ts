@@ -3,6 +3,8 @@ import { RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { clientFor } from "./client";
 import { whileDeployed } from "./deployed";
+import { HOLD_CALLS } from "./dialect";
+import { hold } from "./write";
 
 export type AccessRow = Required<Omit<Prisma.AccessRecordCreateManyInput, "id">>;
 
@@ -35,6 +37,37 @@ export async function deleteAccessBefore(before: Date): Promise<number> {
 export async function recordSessionUse(sessionId: string, at: Date): Promise<void> {
   const where = { id: sessionId, endedAt: null };
   await whileDeployed(({ session }) => session.updateMany({ where, data: { lastSeenAt: at } }));
+}
+
+export type CallHold = { learnerId: string; since: Date; seenAt: Date };
+
+/**
+ * Says whom somebody has before them in the queue of calls: what `choose` makes of whom others have, null for nobody. One after
+ * the other, whatever process they ask. Forgets those not seen since `freshFrom`. It is no record: nothing rests on it.
+ */
+export async function holdOne(
+  userId: string,
+  freshFrom: Date,
+  choose: (others: ReadonlySet<string>, own: CallHold | null) => CallHold | null,
+): Promise<CallHold | null> {
+  return whileDeployed(async (tx) => {
+    await hold(tx, HOLD_CALLS);
+    await tx.callHold.deleteMany({ where: { seenAt: { lt: freshFrom } } });
+    const held = await tx.callHold.findMany({ select: { userId: true, learnerId: true, since: true, seenAt: true } });
+    const others = new Set(held.flatMap((one) => (one.userId === userId ? [] : [one.learnerId])));
+    const { userId: _, ...own } = held.find((one) => one.userId === userId) ?? {};
+    const chosen = choose(others, "learnerId" in own ? own : null);
+    if (chosen) await tx.callHold.upsert({ where: { userId }, create: { userId, ...chosen }, update: chosen });
+    else await tx.callHold.deleteMany({ where: { userId } });
+    return chosen;
+  });
+}
+
+/** Those that are over: nobody need ask for the queue for them to go. */
+export async function deleteHoldsBefore(freshFrom: Date): Promise<number> {
+  return whileDeployed(
+    async ({ callHold }) => (await callHold.deleteMany({ where: { seenAt: { lt: freshFrom } } })).count,
+  );
 }
 
 export type AttemptLimit = { key: string; points: number; seconds: number };

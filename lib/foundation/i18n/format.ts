@@ -52,6 +52,8 @@ export type Format = {
   weekday(date: CivilDate): string;
   /** A time of a day, `HH:MM`: « 17 h 30 », « 10 h » */
   clock(time: string): string;
+  /** The hour of an instant, in metropolitan France: « 17 h 30 » */
+  time(instant: Date): string;
   /** A French number in pairs, « 06 39 98 23 72 » or « +33 6 39 98 23 72 » with U+00A0; any other as it is. */
   phone(number: string): string;
   /** « 12 345 » with U+202F */
@@ -90,12 +92,11 @@ function makeFormat(locale: Locale): Format {
   };
   const instantFormat = new Intl.DateTimeFormat(tag, FORMATS.dateTime.instantMinute);
   const weekday = new Intl.DateTimeFormat(tag, FORMATS.dateTime.weekdayDay);
-  const hour = (instant: Date) => {
+  const time = (instant: Date) => {
     const clock = clockOf(instant);
-    return locale === "fr"
-      ? `à${NO_BREAK_SPACE}${clock.replace(/^0/, "").replace(":", `${NO_BREAK_SPACE}h${NO_BREAK_SPACE}`)}`
-      : `at ${clock}`;
+    return locale === "fr" ? clock.replace(/^0/, "").replace(":", `${NO_BREAK_SPACE}h${NO_BREAK_SPACE}`) : clock;
   };
+  const hour = (instant: Date) => (locale === "fr" ? `à${NO_BREAK_SPACE}${time(instant)}` : `at ${time(instant)}`);
   const clock = (time: string) => {
     const [hours = "", minutes = ""] = time.split(":");
     if (locale !== "fr") return time;
@@ -131,6 +132,7 @@ function makeFormat(locale: Locale): Format {
     clock,
     phone,
     instant: (instant) => dated(instantFormat.format(instant)),
+    time,
     moment: (instant) => `${dated(weekday.format(instant))} ${hour(instant)}`,
     integer: (value) => narrow(fixed(0).format(value)),
     decimal: (value, digits) => narrow(fixed(digits).format(value)),

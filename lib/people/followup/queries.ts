@@ -33,11 +33,11 @@ export type WorkItem = {
   until: CivilDate;
 };
 
-export type TaskCount = { task: Task; cohort: WorkCohort; count: number };
+export type TaskCount = { task: Task; cohort: WorkCohort; schoolCode: string; count: number };
 
 export type Worklist = {
   counts: TaskCount[];
-  /** The day on which the next follow-up opens, when there is nothing to do until then. */
+  /** The day on which the next follow-up opens, when nobody is to be asked until then. */
   nextOn: CivilDate | null;
 };
 
@@ -47,24 +47,33 @@ const { sql } = Prisma;
 export async function getWorklist(ctx: Context): Promise<Worklist> {
   if (!can(ctx.actor, "outcome.record")) return { counts: [], nextOn: null };
   const counts = await countTasks(ctx);
-  return { counts, nextOn: counts.length === 0 ? await nextOpening(ctx) : null };
+  const waits = counts.some(({ task }) => task !== "exit");
+  return { counts, nextOn: waits ? null : await nextOpening(ctx) };
 }
 
-type CountRow = { task: Task; cohortId: string; cohortCode: string; school: string; n: bigint | number };
+type CountRow = {
+  task: Task;
+  cohortId: string;
+  cohortCode: string;
+  school: string;
+  schoolCode: string;
+  n: bigint | number;
+};
 
 /** The counts of the worklist, of some cohorts alone when they are named. */
 export async function countTasks(ctx: Context, cohortIds?: readonly string[]): Promise<TaskCount[]> {
   if (!can(ctx.actor, "outcome.record") || cohortIds?.length === 0) return [];
   const rows = await db.$queryRaw<CountRow[]>(sql`
-    SELECT t."task", t."cohortId", c."code" AS "cohortCode", s."name" AS "school", t."n"
+    SELECT t."task", t."cohortId", c."code" AS "cohortCode", s."name" AS "school", s."code" AS "schoolCode", t."n"
     FROM (
       SELECT "task", "cohortId", COUNT(*) AS "n" FROM (${taskFacts(ctx, { cohortIds }, "counts")}) tasks
       GROUP BY "task", "cohortId") t
     JOIN "Cohort" c ON c."id" = t."cohortId"
     JOIN "School" s ON s."id" = c."schoolId"`);
-  return rows.map(({ task, cohortId, cohortCode, school, n }) => ({
+  return rows.map(({ task, cohortId, cohortCode, school, schoolCode, n }) => ({
     task,
     cohort: { id: cohortId, code: cohortCode, school },
+    schoolCode,
     count: Number(n),
   }));
 }

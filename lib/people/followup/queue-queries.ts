@@ -2,7 +2,6 @@ import "server-only";
 import { can, enrolmentScope } from "@/lib/foundation/access/policy";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
-import { PAGE_SIZE } from "@/lib/foundation/core/page";
 import { BY_WHOM } from "@/lib/foundation/core/statement";
 import { db } from "@/lib/foundation/db/client";
 import { recordRead } from "@/lib/foundation/reads/record";
@@ -13,11 +12,12 @@ import type { ContactResult } from "@/lib/people/outcomes/rules/attempts";
 import { asRead } from "@/lib/people/outcomes/rules/proof";
 import { retainedObservation, shownObservation } from "@/lib/people/outcomes/rules/retained";
 import { isNonResponse, NOTHING_SHOWN } from "@/lib/people/outcomes/rules/vocabulary";
-import { Prisma } from "@/prisma/generated/sqlite/client";
 import type { WorkCohort } from "./queries";
+import { type Chosen, type QueueFilter, queueStatement } from "./queue-sql";
+import type { CohortResponse } from "./rules/aim";
 import { missingForCall } from "./rules/missing";
+import type { Means } from "./rules/queue";
 import { TURNS, type Turn } from "./rules/vocabulary";
-import { taskFacts } from "./tasks-sql";
 
 export type QueueEntry = {
   enrolmentId: string;
@@ -32,72 +32,75 @@ export type QueueEntry = {
   attempts: number;
   last: ContactResult | null;
   callBackAt: Date | null;
+  means: Means;
+  /** Of their cohort at this window. */
+  response: CohortResponse;
 };
 
-const { sql, empty } = Prisma;
+export type CallQueue = {
+  /** The first of it in order, who was chosen however far behind, whom nobody can reach, and who is called back first later. */
+  entries: QueueEntry[];
+  /** People, each counted once: who is to be called now, who was tried today, whom nobody knows how to reach. */
+  people: number;
+  triedToday: number;
+  lost: number;
+};
 
-type Row = Omit<QueueEntry, "cohort" | "turn" | "attempts" | "callBackAt"> & {
+const EMPTY: CallQueue = { entries: [], people: 0, triedToday: 0, lost: 0 };
+
+type Count = bigint | number;
+type Row = Omit<QueueEntry, "cohort" | "turn" | "attempts" | "callBackAt" | "response"> & {
   cohortId: string;
   cohortCode: string;
   school: string;
-  turn: bigint | number;
-  attempts: bigint | number;
+  turn: Count;
+  attempts: Count;
+  base: Count;
+  answered: Count;
+  size: Count;
   lastId: string | null;
-  place: bigint | number;
+  people: Count;
+  triedToday: Count;
+  lost: Count;
 };
 
-/** A call back that a corrected exit has put after the interval is none. By its day in UTC, which is never the later one. */
-const IS_TO_COME = sql`substr(CAST(a."callBackAt" AS TEXT), 1, 10) <= t."until"`;
-
-type Chosen = { enrolmentId: string; window: Window };
-
-/**
- * Whom to call, in this order: whose hour has come, then who counts for the shortest time; who was tried today comes after.
- * The first of them, and who was chosen, however far behind.
- */
-export async function listQueue(
-  ctx: Context,
-  { cohortId, chosen }: { cohortId?: string | undefined; chosen?: Chosen | undefined } = {},
-): Promise<QueueEntry[]> {
-  if (!can(ctx.actor, "outcome.record")) return [];
-  const facts = taskFacts(ctx, { cohortIds: cohortId ? [cohortId] : undefined }, "people");
-  const own = sql`FROM "ContactAttempt" a WHERE a."enrolmentId" = t."enrolmentId" AND CAST(a."window" AS TEXT) = t."window"
-        AND a."supersededAt" IS NULL`;
-  const isChosen = chosen && sql`OR ("enrolmentId" = ${chosen.enrolmentId} AND "window" = ${chosen.window})`;
-  const order = sql`q."turn", CASE WHEN q."turn" IN (0, 3) THEN q."callBackAt" END, q."until", l."nameKey", q."enrolmentId", q."window"`;
-  const rows = await db.$queryRaw<Row[]>(sql`
-    SELECT * FROM (SELECT ROW_NUMBER() OVER (ORDER BY ${order}) AS "place", q.*, e."learnerId", l."lastName", l."firstName", c."code" AS "cohortCode", s."name" AS "school"
-    FROM (
-      SELECT t.*, CAST(a."result" AS TEXT) AS "last", a."callBackAt",
-        CASE WHEN a."callBackAt" <= ${ctx.now} THEN 0 WHEN ${IS_TO_COME} THEN 3
-          WHEN a."madeOn" = ${ctx.today} THEN 2 ELSE 1 END AS "turn"
-      FROM (
-        SELECT t."enrolmentId", t."window", t."cohortId", t."until", (SELECT COUNT(*) ${own}) + (
-            SELECT COUNT(*) FROM "Outcome" r WHERE r."enrolmentId" = t."enrolmentId" AND CAST(r."window" AS TEXT) = t."window"
-              AND CAST(r."kind" AS TEXT) = 'unreachable' AND r."supersededAt" IS NULL) AS "attempts",
-          (SELECT a."id" ${own} ORDER BY a."madeAt" DESC, a."id" DESC LIMIT 1) AS "lastId"
-        FROM (${facts}) t WHERE t."task" <> 'exit') t
-      LEFT JOIN "ContactAttempt" a ON a."id" = t."lastId") q
-    JOIN "Enrolment" e ON e."id" = q."enrolmentId"
-    JOIN "Learner" l ON l."id" = e."learnerId"
-    JOIN "Cohort" c ON c."id" = q."cohortId"
-    JOIN "School" s ON s."id" = c."schoolId") queue
-    WHERE "place" <= ${PAGE_SIZE} ${isChosen ?? empty} ORDER BY "place"`);
-  const last = await db.contactAttempt.findMany({
-    where: { id: { in: rows.flatMap(({ lastId }) => lastId ?? []) } },
-    select: { id: true, callBackAt: true },
-  });
+/** Whom to call, in the order of domain.md §7.3. */
+export async function getQueue(ctx: Context, filter: QueueFilter = {}, chosen?: Chosen): Promise<CallQueue> {
+  if (!can(ctx.actor, "outcome.record")) return EMPTY;
+  const rows = await db.$queryRaw<Row[]>(queueStatement(ctx, filter, chosen));
+  const ids = rows.flatMap(({ lastId }) => lastId ?? []);
+  const select = { id: true, callBackAt: true };
+  const last = ids.length > 0 ? await db.contactAttempt.findMany({ where: { id: { in: ids } }, select }) : [];
   const callBack = new Map(last.map(({ id, callBackAt }) => [id, callBackAt]));
-  const entries = rows.map(({ cohortId: id, cohortCode: code, school, turn, attempts, lastId, place: _, ...row }) => ({
-    ...row,
-    cohort: { id, code, school },
-    turn: TURNS[Number(turn)] ?? "to_call",
-    attempts: Number(attempts),
-    callBackAt: callBack.get(lastId ?? "") ?? null,
-  }));
+  const entries = rows.map(
+    (row): QueueEntry => ({
+      enrolmentId: row.enrolmentId,
+      window: row.window,
+      learnerId: row.learnerId,
+      lastName: row.lastName,
+      firstName: row.firstName,
+      until: row.until,
+      last: row.last,
+      means: row.means,
+      cohort: { id: row.cohortId, code: row.cohortCode, school: row.school },
+      turn: TURNS[Number(row.turn)] ?? "to_call",
+      attempts: Number(row.attempts),
+      callBackAt: callBack.get(row.lastId ?? "") ?? null,
+      response: { base: Number(row.base), answered: Number(row.answered), size: Number(row.size) },
+    }),
+  );
   recordRead(ctx, { kind: "list", of: "worklist", id: null, people: entries.map(({ learnerId }) => learnerId) });
-  return entries;
+  const [first] = rows;
+  if (!first) return EMPTY;
+  const { people, triedToday, lost } = first;
+  return { entries, people: Number(people), triedToday: Number(triedToday), lost: Number(lost) };
 }
+
+/** The same, of whom alone. */
+export const listQueue = async (
+  ctx: Context,
+  { chosen, ...filter }: QueueFilter & { chosen?: Chosen | undefined } = {},
+): Promise<QueueEntry[]> => (await getQueue(ctx, filter, chosen)).entries;
 
 /** The person whose turn it is, with what was tried and what they said before; null when not visible, or gone from the queue. */
 export async function getQueuePerson(ctx: Context, { enrolmentId, window }: { enrolmentId: string; window: Window }) {

@@ -78,6 +78,10 @@ function duePoints(ctx: Context, filter: TaskFilter, columns: Columns): Prisma.S
     FROM (${awaited(ctx, { ...filter, dueOn }, columns)}) points`;
 }
 
+/** Whom an answer is asked of at a day: the points of the worklist, and of which task each is. */
+export const answersDue = (ctx: Context, filter: TaskFilter): Prisma.Sql =>
+  sql`SELECT * FROM (${duePoints(ctx, filter, "people")}) part WHERE "task" IS NOT NULL`;
+
 /** The due date of the first point to come that has no answer yet; null when there is none. */
 export function nextDue(ctx: Context): Prisma.Sql {
   const dueOn = sql`> ${addDays(ctx.today, OPENS_BEFORE_DAYS)}`;

@@ -11,8 +11,13 @@ import { holdEnrolment } from "@/lib/people/enrolments/exit-records";
 import { duePoint } from "@/lib/people/enrolments/rules/due-points";
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { beginObjection, leaveObjection } from "./objection-record";
-import { type AttemptFailure, type ContactResult, checkAttempt } from "./rules/attempts";
+import { type AttemptFailure, type ContactChannel, type ContactResult, checkAttempt } from "./rules/attempts";
 import type { RecordAttemptInput, TakeBackAttemptInput } from "./schema";
+
+type Contact = { phone: string | null; email: string | null };
+
+/** By which of somebody's contact details a channel goes; a letter and a visit by neither. */
+const REACHED_BY: Partial<Record<ContactChannel, keyof Contact>> = { phone: "phone", sms: "phone", email: "email" };
 
 const CONTENT = ["enrolmentId", "window", "channel", "result", "madeOn", "note"] as const;
 
@@ -38,7 +43,13 @@ export async function recordAttempt(
       select: {
         learnerId: true,
         exit: { select: { exitedOn: true, reason: true } },
-        learner: { select: { objections: { where: { supersededAt: null }, select: { fromOn: true, endedOn: true } } } },
+        learner: {
+          select: {
+            phone: true,
+            email: true,
+            objections: { where: { supersededAt: null }, select: { fromOn: true, endedOn: true } },
+          },
+        },
       },
     });
     if (!enrolment) return NOT_FOUND;
@@ -56,11 +67,13 @@ export async function recordAttempt(
       ctx.now,
     );
     if (code) return refused(code);
+    const { channel, result } = input;
+    const by = REACHED_BY[channel];
+    const wrongAddress = result === "wrong_address" && by ? enrolment.learner[by] : null;
     const row = await tx.contactAttempt.create({
-      data: { ...(id && { id }), ...content, ...saidBy(ctx) },
+      data: { ...(id && { id }), ...content, wrongAddress, ...saidBy(ctx) },
       select: { id: true },
     });
-    const { channel, result } = input;
     audit({
       key: "attempt.recorded",
       entityType: "attempt",

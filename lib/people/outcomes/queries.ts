@@ -131,7 +131,19 @@ export async function getExitGridRow(
   const row = enrolment && gridRow(enrolment, window);
   if (!row) return null;
   recordRead(ctx, { kind: "list", of: "cohort", id: enrolment.cohortId, people: [row.learnerId] });
-  return { ...row, cohortId: enrolment.cohortId };
+  const { observation } = row;
+  return {
+    ...row,
+    observation: observation && { ...observation, inPlaceOf: await giverOf(observation) },
+    cohortId: enrolment.cohortId,
+  };
+}
+
+/** The name of whose place was taken where it was recorded (domain.md §5.13). */
+async function giverOf({ id, recordedAt: at }: { id: string; recordedAt: Date }): Promise<string | null> {
+  const of = { entityType: "outcome" satisfies AuditEntityType, entityId: id };
+  const event = await db.auditEvent.findFirst({ where: { ...of, at, forId: { not: null } }, select: { forId: true } });
+  return event ? (await namesOf([event.forId]))(event.forId) : null;
 }
 
 /** What the file shows of an enrolment besides its days; the RQTH apart, since few may read it. */

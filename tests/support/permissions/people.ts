@@ -12,6 +12,7 @@ import type * as enrolmentQueries from "@/lib/people/enrolments/queries";
 import { ENTRY_FIELDS, NOTHING_TOLD } from "@/lib/people/enrolments/rules/entry-fields";
 import { exitVersion } from "@/lib/people/enrolments/rules/vocabulary";
 import type * as callQueries from "@/lib/people/followup/call-queries";
+import type * as progressQueries from "@/lib/people/followup/progress-queries";
 import type * as followupQueries from "@/lib/people/followup/queries";
 import type * as queueQueries from "@/lib/people/followup/queue-queries";
 import type * as hoursCommands from "@/lib/people/hours/commands";
@@ -591,6 +592,16 @@ export const followup = {
       others: E,
       elsewhere: E,
     },
+    getQueue: {
+      run: async (getQueue, ctx, site) => {
+        const { id: cohortId } = await cohortAt(site);
+        await makeLeaver({ cohortId, exitedOn: FIXED_TODAY });
+        return (await getQueue(ctx, { cohortId })).entries;
+      },
+      may: "outcome.record",
+      others: E,
+      elsewhere: E,
+    },
     getQueuePerson: {
       run: async (getQueuePerson, ctx, site) => getQueuePerson(ctx, await calledAt(site)),
       may: "outcome.record",
@@ -627,6 +638,30 @@ export const followup = {
       elsewhere: N,
     },
   } satisfies Table<typeof callQueries>,
+  progressQueries: {
+    listProgress: {
+      run: async (listProgress, ctx, site) => {
+        const { id: cohortId } = await cohortAt(site);
+        await makeLeaver({ cohortId, exitedOn: FIXED_TODAY });
+        return (await listProgress(ctx, { cohortId })).cohorts;
+      },
+      may: "outcome.record",
+      others: E,
+      elsewhere: E,
+    },
+    getCallsOfDay: {
+      run: async (getCallsOfDay, ctx, site) => {
+        const { enrolmentId } = await calledAt(site);
+        const before = await getCallsOfDay(ctx);
+        await makeAttempt(enrolmentId, ctx.actor.userId);
+        const { attempts } = await getCallsOfDay(ctx);
+        return attempts > before.attempts ? [attempts] : [];
+      },
+      may: "outcome.record",
+      others: E,
+      elsewhere: E,
+    },
+  } satisfies Table<typeof progressQueries>,
   queries: {
     getWindowToOpen: {
       run: async (getWindowToOpen, ctx, site) => {

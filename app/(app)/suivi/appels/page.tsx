@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { callsSearch } from "@/components/people/followup/followup-search";
 import { OwnCalls, PersonCalls } from "@/components/people/followup/own-calls";
 import { FlashNotice } from "@/components/shell/flash";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -10,6 +9,7 @@ import { requirePermission } from "@/lib/entrances/web/session";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import { listAttempts, listOwnCalls } from "@/lib/people/followup/call-queries";
+import { callsSearch } from "@/lib/people/followup/schema";
 import { takeBackListedAnswerAction, takeBackListedAttemptAction, takeBackOfPersonAction } from "./actions";
 
 type Props = PageProps<"/suivi/appels">;

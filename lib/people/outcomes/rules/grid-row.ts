@@ -15,6 +15,8 @@ export type ShownObservation = {
   recordedAt: Date;
   /** Null for the command line and the demonstration seed. */
   recordedBy: string | null;
+  /** In whose place they recorded it, by a delegation; not asked where many rows are read. */
+  inPlaceOf?: string | null;
 };
 
 /** Somebody who entered the cohort: their exit if they left, and the observation shown for one window. */

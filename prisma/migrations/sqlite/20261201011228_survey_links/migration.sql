@@ -39,12 +39,13 @@ CREATE TABLE "new_Outcome" (
     "recordedById" TEXT,
     "byPerson" BOOLEAN NOT NULL DEFAULT false,
     "supersedesId" TEXT,
+    "proofOfId" TEXT,
     "supersededAt" DATETIME,
     CONSTRAINT "Outcome_enrolmentId_fkey" FOREIGN KEY ("enrolmentId") REFERENCES "Enrolment" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
     CONSTRAINT "Outcome_recordedById_fkey" FOREIGN KEY ("recordedById") REFERENCES "User" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
     CONSTRAINT "Outcome_supersedesId_fkey" FOREIGN KEY ("supersedesId") REFERENCES "Outcome" ("id") ON DELETE SET NULL ON UPDATE CASCADE
 );
-INSERT INTO "new_Outcome" ("employerCommuneInsee", "employerSiren", "endedOn", "enrolmentId", "evidence", "fieldLink", "fullTime", "id", "jobTitle", "kind", "observedOn", "recordedAt", "recordedById", "sixMonths", "source", "startedOn", "supersededAt", "supersedesId", "window") SELECT "employerCommuneInsee", "employerSiren", "endedOn", "enrolmentId", "evidence", "fieldLink", "fullTime", "id", "jobTitle", "kind", "observedOn", "recordedAt", "recordedById", "sixMonths", "source", "startedOn", "supersededAt", "supersedesId", "window" FROM "Outcome";
+INSERT INTO "new_Outcome" ("employerCommuneInsee", "employerSiren", "endedOn", "enrolmentId", "evidence", "fieldLink", "fullTime", "id", "jobTitle", "kind", "observedOn", "proofOfId", "recordedAt", "recordedById", "sixMonths", "source", "startedOn", "supersededAt", "supersedesId", "window") SELECT "employerCommuneInsee", "employerSiren", "endedOn", "enrolmentId", "evidence", "fieldLink", "fullTime", "id", "jobTitle", "kind", "observedOn", "proofOfId", "recordedAt", "recordedById", "sixMonths", "source", "startedOn", "supersededAt", "supersedesId", "window" FROM "Outcome";
 DROP TABLE "Outcome";
 ALTER TABLE "new_Outcome" RENAME TO "Outcome";
 CREATE UNIQUE INDEX "Outcome_supersedesId_key" ON "Outcome"("supersedesId");

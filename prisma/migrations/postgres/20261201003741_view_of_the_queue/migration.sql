@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "ViewPage" ADD VALUE 'worklist';
