@@ -1,9 +1,6 @@
 import { memo, type ReactNode, useMemo } from "react";
-import { proofHref } from "@/components/people/proofs/proof-address";
 import { LinkButton } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
-import { Glyph, PAPERCLIP } from "@/components/ui/glyph";
-import { Link } from "@/components/ui/link";
 import { SheetCell } from "@/components/ui/sheet/cells";
 import { SheetConflict } from "@/components/ui/sheet/conflict";
 import { useSheetTexts, useSheetTools } from "@/components/ui/sheet/context";
@@ -13,7 +10,6 @@ import { fill } from "@/components/ui/sheet/texts";
 import { showDate } from "@/lib/foundation/core/typed-date";
 import type { DuePoint } from "@/lib/people/enrolments/rules/due-points";
 import type { GridRow } from "@/lib/people/outcomes/rules/grid-row";
-import { isNonResponse } from "@/lib/people/outcomes/rules/vocabulary";
 import { AssessmentCell, type Setting } from "./assessment";
 import type { ExitTexts } from "./exit-choices";
 import { EXIT_CELLS, type ExitColumn, type ExitRowState, isExitColumn } from "./exit-columns";
@@ -41,7 +37,7 @@ type Props = {
 };
 
 export const ExitRow = memo(function ExitRow({ state, cohortId, setting, isFirst, isArrival, when }: Props) {
-  const { learnerId, lastName, firstName, exit, observation } = state.row;
+  const { learnerId, lastName, firstName, exit } = state.row;
   const texts = useSheetTexts<ExitTexts>().row;
   const { table } = useSheetTools<GridRow, ExitColumn>();
   const assessment = useMemo(() => assessmentOf(state, setting), [state, setting]);
@@ -87,16 +83,6 @@ export const ExitRow = memo(function ExitRow({ state, cohortId, setting, isFirst
       <td className="sheet-note grid-result px-1 py-0 align-middle">
         {!exit?.neutral && <SheetRowState />}
         <AssessmentCell assessment={assessment} />
-        {observation && !isNonResponse(observation.kind) && (
-          <Link
-            href={proofHref(learnerId, observation.id)}
-            aria-label={`${texts.proof}, ${firstName} ${lastName}`}
-            title={texts.proof}
-            className="ms-1 inline-block align-text-bottom text-accent print:hidden"
-          >
-            <Glyph path={PAPERCLIP} />
-          </Link>
-        )}
       </td>
     </SheetRow>
   );
