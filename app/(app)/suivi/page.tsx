@@ -110,7 +110,7 @@ export default async function WorklistPage({ searchParams }: PageProps<"/suivi">
           </TextLink>
         )}
         {toVerify > 0 && (
-          <TextLink href={verifyHref()} className="py-1.5 text-sm">
+          <TextLink href={verifyHref()} className="py-1.5 text-sm max-sm:hidden">
             {proofs("count", { count: toVerify })}
           </TextLink>
         )}
