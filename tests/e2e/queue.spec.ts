@@ -191,7 +191,9 @@ test("two who call from one queue are given two people, and are told of each oth
   await expect(other).toHaveURL(/ecole=CARBONNE&personne=/);
   await expect(other.getByText(/appelle cette personne depuis/)).toBeVisible();
   await other.goto("/suivi?ecole=CARBONNE&periode=M12&etat=never");
-  await expect(other.getByRole("heading", { level: 2 }).first()).toHaveText("Aucune personne à appeler sous ces filtres");
+  await expect(other.getByRole("heading", { level: 2 }).first()).toHaveText(
+    "Aucune personne à appeler sous ces filtres",
+  );
   await other.context().close();
 });
 
