@@ -17,6 +17,7 @@ const PAGES = [
   "/connexion",
   "/mot-de-passe",
   "/invitation/inconnue",
+  "/s/inconnu",
   "/candidatures",
   "/import",
   "/fichiers/inconnu",

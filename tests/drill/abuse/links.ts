@@ -128,6 +128,9 @@ function single(origin: string): Record<string, Shot[]> {
         `/invitation/${encoded(n < 40 ? n.toString(16).padStart(64, "0") : (HOSTILE[n] ?? "x")).slice(0, 4_000) || "x"}`,
       ),
     ),
+    "links to answer that nobody sent": times(60, (n) =>
+      at(`/s/${n < 40 ? n.toString(36).padStart(43, "A") : encoded(HOSTILE[n] ?? "x").slice(0, 4_000) || "x"}`),
+    ),
     "odd methods": odd.flatMap((method) =>
       ["/", "/connexion", "/api/health", "/api/auth/session", "/nulle-part"].map((path) => ({ method, path })),
     ),
