@@ -46,8 +46,7 @@ test("to who coordinates a school that has just opened", async ({ page }) => {
   await page.context().addCookies(await accountWithSession(coordinator));
   await page.goto("/");
   const main = page.locator("main");
-  await expect(main.getByText("Rien à faire aujourd’hui")).toBeVisible();
-  await expect(main.getByText(/Les sorties les fixent/)).toBeVisible();
+  await expect(main.getByText(/Aucune échéance n’est en vue\s: elles viennent des sorties/)).toBeVisible();
   await main.getByRole("link", { name: "Voir les promotions" }).click();
   await expect(main.getByText(/L’équipe de formation crée les promotions/)).toBeVisible();
   await expect(main.getByText("Une promotion passe ici le jour où elle commence.")).toBeVisible();

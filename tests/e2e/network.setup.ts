@@ -5,16 +5,7 @@ import { DEMO_ACCOUNTS, type DemoAccount } from "@/lib/entrances/accounts/demo-a
 import { ROLES } from "@/lib/foundation/core/context";
 import { toCsv } from "@/lib/people/register/csv";
 import { runCli } from "../support/cli";
-import {
-  ASKED_SCHOOL,
-  grownRows,
-  HOST_OF_TWO,
-  importedRows,
-  importSchool,
-  KEPT_SCHOOL,
-  SCRIPTS,
-  waitingRows,
-} from "./network";
+import { grownRows, HOST_OF_TWO, importedRows, importSchool, KEPT_SCHOOL, SCRIPTS, waitingRows } from "./network";
 import { ANSWER_LINK, INVITATION } from "./places";
 import { ACCOUNTS, DIRECTORY, stateOf } from "./support";
 import { accountWithSession, addSchool, keepState, newLink, signedIn } from "./written";
@@ -51,7 +42,6 @@ setup("the network gets the cohorts that the tests write to, and a file to confi
   const register = join(DIRECTORY, "registre.csv");
   for (const script of SCRIPTS) addSchool(importSchool(script), { host: HOST_OF_TWO });
   await writeFile(register, toCsv([...grownRows(), ...importedRows()]));
-  addSchool(ASKED_SCHOOL);
   const school = ["school:create", "--code", KEPT_SCHOOL, "--name", "Villefranche", "--commune", "12300"];
   for (const command of [school, ["import", register]]) {
     const { code, err } = await runCli(command, process.env.DATABASE_URL ?? "");
@@ -64,5 +54,5 @@ setup("the network gets the cohorts that the tests write to, and a file to confi
     .setInputFiles({ name: "attente.csv", mimeType: "text/csv", buffer: toCsv(waitingRows()) });
   await page.getByRole("button", { name: "Vérifier le fichier" }).click();
   await expect(page).toHaveURL(/\/import\/./);
-  await writeFile(ANSWER_LINK, newLink("Lettre"));
+  await writeFile(ANSWER_LINK, newLink("Lettre", "employed"));
 });

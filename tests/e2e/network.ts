@@ -30,15 +30,15 @@ export function grownRows(): RegisterRowText[] {
   ];
 }
 
-/** A school of those who left three months ago and answer by a link (answer.spec.ts). */
-export const ASKED_SCHOOL = "SONDEE";
+/** A cohort of those who left three months ago and answer by a link (answer.spec.ts). */
+export const ASKED_COHORT = "SONDEE";
 export const ASKED = ["Tapote", "Contrat", "Lettre"] as const;
 
 function askedRows(): RegisterRowText[] {
   const left = { statut: "sorti", date_sortie: "2026-08-21", motif_sortie: "fin_normale" };
   const dates = { debut_promotion: "2025-10-06", fin_promotion: "2026-08-21", date_candidature: "2025-06-02" };
   return ASKED.map((nom, index) => ({
-    ...importRow(ASKED_SCHOOL, nom, { ...left, ...dates, promotion: "2025-A", date_entree: "2025-10-06" }),
+    ...importRow(KEPT_SCHOOL, nom, { ...left, ...dates, promotion: ASKED_COHORT, date_entree: "2025-10-06" }),
     prenom: "Dominique",
     email: `${nom.toLowerCase()}@exemple.test`,
     date_naissance: `1991-02-0${index + 1}`,

@@ -16,7 +16,7 @@ export const SCREENS: Screens = {
     "/invitation/{invitation}",
     "/invitation/incomplete",
     "/s/{answer}",
-    "/s/{answer}?question=2",
+    "/s/{answer}?question=1",
     "/s/incomplet",
     "/appels",
     "/appels/{openCall}",

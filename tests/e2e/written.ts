@@ -6,7 +6,7 @@ import Database from "better-sqlite3";
 import { decode, encode } from "next-auth/jwt";
 import type { Role } from "@/lib/foundation/core/context";
 import { SECRETS } from "../../scripts/e2e-database.mjs";
-import { ASKED_SCHOOL } from "./network";
+import { ASKED_COHORT } from "./network";
 
 /** What tests need to be there, and do not show: written beside the server. The screens that make it have their own tests. */
 
@@ -137,14 +137,14 @@ export function addSchool(code: string, { name = code, host }: { name?: string; 
   );
 }
 
-/** What a link ends with by which somebody of the school that is asked answers of three months, as its letter has it. */
+/** What a link ends with by which somebody of the cohort that is asked answers of three months, as its letter has it. */
 export function linkToken(linkId: string): string {
   const key = createHmac("sha256", SECRETS.NEXTAUTH_SECRET).update("links to answer").digest();
   return createHmac("sha256", key).update(linkId).digest("base64url");
 }
 
-/** A link for somebody of the school that is asked; gives what it ends with. */
-export function newLink(lastName: string): string {
+/** A link for somebody of the cohort that is asked; gives what it ends with. */
+export function newLink(lastName: string, occupation: string | null = null): string {
   const id = randomUUID();
   const token = linkToken(id);
   const at = now();
@@ -152,10 +152,9 @@ export function newLink(lastName: string): string {
     const [found] = sql
       .prepare(
         `SELECT e."id" FROM "Enrolment" e JOIN "Learner" l ON l."id" = e."learnerId"
-         JOIN "Cohort" c ON c."id" = e."cohortId" JOIN "School" s ON s."id" = c."schoolId"
-         WHERE s."code" = ? AND l."lastName" = ?`,
+         JOIN "Cohort" c ON c."id" = e."cohortId" WHERE c."code" = ? AND l."lastName" = ?`,
       )
-      .all(ASKED_SCHOOL, lastName) as { id: string }[];
+      .all(ASKED_COHORT, lastName) as { id: string }[];
     const enrolmentId = found?.id ?? "";
     const row = {
       id,
@@ -164,6 +163,7 @@ export function newLink(lastName: string): string {
       channel: "email",
       tokenHash: createHash("sha256").update(token).digest("hex"),
       currentOf: `${enrolmentId} M3 email`,
+      occupation,
       expiresAt: "2027-01-20T23:00:00.000+00:00",
       recordedAt: at,
       author: "system",

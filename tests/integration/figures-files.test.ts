@@ -337,13 +337,19 @@ describe("a file of figures", () => {
     const { rows: strengths } = await file("preuves", "Justificatif");
     const { positives, base, respondents } = live.figures();
     const count = (label: string) => Number(strengths.get(label)?.[1]);
-    expect([count("Vérifié"), count("Documenté"), count("Déclaré par la personne")]).toEqual([0, 0, 0]);
-    const [seen, unseen] = [count("Déclaré par l’école, document vu"), count("Déclaré par l’école, sans document")];
-    expect([seen, seen + unseen]).toEqual([proofs.M6.seen, positives]);
+    const { verified, documented, own, seen, declared } = proofs.M6;
+    expect([count("Vérifié"), count("Documenté"), count("Déclaré par la personne")]).toEqual([
+      verified,
+      documented,
+      own,
+    ]);
+    const bySchool = [count("Déclaré par l’école, document vu"), count("Déclaré par l’école, sans document")];
+    expect(bySchool).toEqual([seen, declared]);
+    expect(verified + documented + own + seen + declared).toBe(positives);
     expect([count("Sorties positives"), count("Total")]).toEqual([positives, base]);
     expect(strengths.get("Borne basse avec justificatif")).toEqual([
       "Borne basse avec justificatif",
-      ...["0", numberOf(french.rate(0, base))],
+      ...[String(verified + documented), numberOf(french.rate(verified + documented, base))],
     ]);
     const answers = (await recordsOf(fromQuality({ tableau: "reponses", arrete: AS_OF }))).filter(
       ([place, , window]) => place === whole && window === "À 6 mois",

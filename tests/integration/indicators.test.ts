@@ -91,7 +91,7 @@ it("positives are told by how strong their proof is, and sum to them, of each gr
       }
     }
   }
-  expect([...sums].sort()).toEqual(["declaredBySchool", "documented", "verified"]);
+  expect([...sums].sort()).toEqual(["declaredByPerson", "declaredBySchool", "documented", "verified"]);
 });
 
 describe("what was known at an instant", () => {

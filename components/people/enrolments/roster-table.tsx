@@ -89,7 +89,7 @@ export async function RosterTable({
                 {person.lastName} {person.firstName}
               </TextLink>
               {objectsSince && (
-                <span className="block text-sm">
+                <span className="block text-sm print:text-[0.5rem] print:leading-tight">
                   <ObjectionMark since={objectsSince} />
                 </span>
               )}

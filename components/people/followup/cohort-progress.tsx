@@ -56,6 +56,10 @@ async function Progress({ progress, words }: { progress: CohortProgress; words: 
   const [t, windows] = await Promise.all([getTranslations("followup.side"), getTranslations("outcomes.windowLong")]);
   const { cohort, window, closesOn, heard } = progress;
   const missing = answersMissing(heard);
+  const told =
+    missing > 0
+      ? t("missing", { missing, base: heard.base })
+      : t("reached", { answered: heard.answered, base: heard.base });
   return (
     <>
       <div className="flex flex-wrap items-baseline justify-between gap-x-3">
@@ -66,13 +70,9 @@ async function Progress({ progress, words }: { progress: CohortProgress; words: 
         </h3>
         <span className="text-sm text-ink-soft">{words.closes(closesOn)}</span>
       </div>
-      <PeopleRow heard={heard} />
+      <PeopleRow heard={heard} label={told} />
       <Parts progress={progress} />
-      <p className={missing > 0 ? "font-semibold" : "font-semibold text-success"}>
-        {missing > 0
-          ? t("missing", { missing, base: heard.base })
-          : t("reached", { answered: heard.answered, base: heard.base })}
-      </p>
+      <p className={missing > 0 ? "font-semibold" : "font-semibold text-success"}>{told}</p>
     </>
   );
 }

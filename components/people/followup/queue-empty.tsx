@@ -45,6 +45,11 @@ export async function QueueEmpty({ queue, holders, progress, day, nextOn, search
           {day.attempts + day.answers > 0 && `${t("day", day)} `}
           {t("stays")}
         </p>
+        {!isNarrowed && !nextOn && queue.entries.length === 0 && (
+          <p>
+            <TextLink href="/promotions">{t("cohorts")}</TextLink>
+          </p>
+        )}
         {isNarrowed && (
           <p>
             <TextLink href="/suivi">{t("all")}</TextLink>

@@ -87,8 +87,8 @@ export function SheetRow<R, C extends string>({
       </tr>
       {below && (
         <tr data-row={key} className="border-b border-line">
-          <td colSpan={span} className="px-3 pb-1">
-            <div className="sticky start-3 max-w-prose">
+          <td colSpan={span} className="px-3 pb-1 print:pb-0">
+            <div className="sticky start-3 max-w-prose print:max-w-none print:text-xs">
               {inConflict
                 ? (conflict ?? <SheetConflict state={state} title={texts.conflict.title} />)
                 : told.map(({ text }, index) => (

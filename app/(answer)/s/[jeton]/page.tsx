@@ -29,7 +29,15 @@ const load = cache((token: string, question: QuestionNumber | null) => getOwnPag
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { question } = search.parse(await searchParams);
   const [page, t] = await Promise.all([load((await params).jeton, question), getTranslations("answers")]);
-  return { title: page ? t("title") : t("dead.title"), robots: { index: false, follow: false } };
+  return { title: titleOf(page, t), robots: { index: false, follow: false } };
+}
+
+type Texts = Awaited<ReturnType<typeof getTranslations<"answers">>>;
+
+function titleOf(page: OwnPage | null, t: Texts): string {
+  if (!page) return t("dead.title");
+  if (page.closed) return t("title");
+  return page.question ? `${t("step", { n: page.question })} · ${t("title")}` : t("thanks");
 }
 
 /** What a link of one's own opens. Reading it records nothing and consumes nothing: scanners open links. */
