@@ -40,9 +40,16 @@ import {
 const TAKE_BACK = { attempt: takeBackAttemptAction, answer: takeBackAnswerAction };
 
 export async function generateMetadata({ searchParams }: PageProps<"/suivi">): Promise<Metadata> {
-  const { tache } = worklistSearch.parse(await searchParams);
-  const t = await getTranslations("followup");
-  return { title: tache ? t(`task.${tache}`) : t("title") };
+  const { tache, ecole, promotion, periode, etat, ferme } = worklistSearch.parse(await searchParams);
+  const [t, windows] = await Promise.all([getTranslations("followup"), getTranslations("outcomes.windowLong")]);
+  const narrowed = [
+    ecole,
+    promotion && t("filter.oneCohort"),
+    periode && windows(periode),
+    etat && t(`filter.state.${etat}`),
+    ferme && t("filter.closing"),
+  ].filter(Boolean);
+  return { title: tache ? t(`task.${tache}`) : [t("title"), ...narrowed].join(" · ") };
 }
 
 export default async function WorklistPage({ searchParams }: PageProps<"/suivi">) {
