@@ -73,7 +73,7 @@ export const SCREENS: Screens = {
   ],
   coordinator: [
     "/suivi",
-    "/suivi?periode=M12&etat=never",
+    "/suivi?periode=M6&etat=never",
     "/suivi?tache=to_call",
     "/suivi/appels",
     "/suivi/preuves",
