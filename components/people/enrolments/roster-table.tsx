@@ -36,7 +36,8 @@ export async function RosterTable({
   corrects: boolean;
   order: Order<RosterSort>;
 }) {
-  const [t, common, format] = await Promise.all([
+  const [objections, t, common, format] = await Promise.all([
+    getTranslations("objections"),
     getTranslations("enrolments"),
     getTranslations("common"),
     getFormat(),
@@ -89,9 +90,12 @@ export async function RosterTable({
                 {person.lastName} {person.firstName}
               </TextLink>
               {objectsSince && (
-                <span className="block text-sm print:text-[0.5rem] print:leading-tight">
-                  <ObjectionMark since={objectsSince} />
-                </span>
+                <>
+                  <span className="block text-sm print:hidden">
+                    <ObjectionMark since={objectsSince} />
+                  </span>
+                  <span className="hidden text-[0.5rem] leading-none print:block">{objections("short")}</span>
+                </>
               )}
             </>
           ),

@@ -86,9 +86,10 @@ export function SheetRow<R, C extends string>({
         {children}
       </tr>
       {below && (
-        <tr data-row={key} className="border-b border-line">
-          <td colSpan={span} className="px-3 pb-1 print:pb-0">
-            <div className="sticky start-3 max-w-prose print:max-w-none print:text-xs">
+        // On paper a row says in its cells what a note beneath it explains.
+        <tr data-row={key} className={inConflict || messages.length > 0 ? UNDER : `${UNDER} print:hidden`}>
+          <td colSpan={span} className="px-3 pb-1">
+            <div className="sticky start-3 max-w-prose">
               {inConflict
                 ? (conflict ?? <SheetConflict state={state} title={texts.conflict.title} />)
                 : told.map(({ text }, index) => (
@@ -103,6 +104,8 @@ export function SheetRow<R, C extends string>({
     </RowProvider>
   );
 }
+
+const UNDER = "border-b border-line";
 
 type Shown = { text: string; tone: "soft" | "success" | "warning" | "error" };
 
