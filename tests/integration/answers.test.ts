@@ -6,6 +6,7 @@ import { chooseOccupation, sayActivity, sayTrade } from "@/lib/people/answers/co
 import { getOwnPage } from "@/lib/people/answers/queries";
 import { ANSWER_LIMIT, answerKey } from "@/lib/people/answers/rules/link";
 import { sendLink } from "@/lib/people/answers/send-commands";
+import { listCohortHistory } from "@/lib/people/cohorts/history-queries";
 import { cancelExit, recordExit } from "@/lib/people/enrolments/commands";
 import { recordAttempt } from "@/lib/people/outcomes/attempt-commands";
 import { recordGridRow, recordOutcome, withdrawOutcome } from "@/lib/people/outcomes/commands";
@@ -28,7 +29,7 @@ async function made() {
   const user = await makeUser({ role: "coordinator", schoolIds: [school.id] });
   const ctx: Context = { ...contextOf("coordinator", { schoolIds: [school.id], userId: user.id }, NOW) };
   const { enrolment } = await makeLeaver({ cohortId: cohort.id, exitedOn: LEFT_ON });
-  return { ctx, enrolmentId: enrolment.id, learnerId: enrolment.learnerId };
+  return { ctx, cohortId: cohort.id, enrolmentId: enrolment.id, learnerId: enrolment.learnerId };
 }
 
 async function linked() {
@@ -102,7 +103,7 @@ describe("a link to answer", () => {
 
 describe("an answer by a link", () => {
   it("is recorded question by question, on the word of the person, and reading records nothing", async () => {
-    const { enrolmentId, link } = await linked();
+    const { ctx, cohortId, enrolmentId, link } = await linked();
     const { token } = link;
     const audits = () => db.auditEvent.count();
     const before = await audits();
@@ -120,6 +121,9 @@ describe("an answer by a link", () => {
     expect(await getOwnPage(SENDER, token)).toMatchObject({ question: 3, own: { kind: "fixed_term" } });
     expect(await sayTrade(SENDER, { token, fieldLink: "partly" })).toMatchObject({ ok: true });
     expect(await getOwnPage(SENDER, token)).toMatchObject({ question: null, own: { fieldLink: "partly" } });
+    const { events } = await listCohortHistory(ctx, { cohortId });
+    expect(events.length).toBeGreaterThan(2);
+    expect(events.filter(({ actor, byPerson }) => actor !== null || !byPerson)).toEqual([]);
     const rows = await outcomesOf(enrolmentId);
     expect(rows.filter(({ supersededAt }) => supersededAt === null)).toMatchObject([
       { byPerson: true, recordedById: null, source: "learner", evidence: "declared", sixMonths: true },

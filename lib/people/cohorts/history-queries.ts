@@ -15,6 +15,8 @@ export type HistoryEvent = {
   key: HistoryKey;
   /** Null for the command line, an import, or an account that is gone. */
   actor: string | null;
+  /** They did it themselves, by a link of theirs. */
+  byPerson?: true;
   /** In whose place, by a delegation. */
   inPlaceOf: string | null;
   /** The person it happened to; null for the cohort itself. */
@@ -99,7 +101,7 @@ export async function listCohortHistory(
   const rows = await db.auditEvent.findMany({
     where: { id: { in: [...personOf.keys()] } },
     orderBy: [{ at: "desc" }, { id: "desc" }],
-    select: { id: true, at: true, key: true, actorId: true, forId: true, details: true },
+    select: { id: true, at: true, key: true, actorId: true, actorRole: true, forId: true, details: true },
   });
   const actors = await db.user.findMany({
     where: { id: { in: rows.flatMap(({ actorId, forId }) => [actorId ?? [], forId ?? []].flat()) } },
@@ -110,11 +112,12 @@ export async function listCohortHistory(
     return { ...row, details: toldTo(ctx, JSON.parse(details) as Record<string, unknown>) };
   });
   const named = await namedIn(told.map(({ details }) => details));
-  const events = told.map(({ id, at, key, actorId, forId, details }) => ({
+  const events = told.map(({ id, at, key, actorId, actorRole, forId, details }) => ({
     id,
     at,
     key: key as HistoryKey,
     actor: actorId ? (names.get(actorId) ?? null) : null,
+    ...(actorRole === "person" && { byPerson: true as const }),
     inPlaceOf: forId ? (names.get(forId) ?? null) : null,
     person: personOf.get(id) ?? null,
     details: named(details),

@@ -42,7 +42,8 @@ export default async function HistoryPage(props: PageProps<"/promotions/[cohortI
             {
               key: "who",
               header: t("who"),
-              cell: ({ actor: name, inPlaceOf }) => (name ? nameOf({ name, inPlaceOf }) : t("system")),
+              cell: ({ actor: name, byPerson, inPlaceOf }) =>
+                name ? nameOf({ name, inPlaceOf }) : t(byPerson ? "person" : "system"),
             },
             { key: "when", header: t("when"), cell: ({ at }) => format.instant(at) },
           ]}
