@@ -122,8 +122,8 @@ describe("an answer by a link", () => {
     expect(await sayTrade(SENDER, { token, fieldLink: "partly" })).toMatchObject({ ok: true });
     expect(await getOwnPage(SENDER, token)).toMatchObject({ question: null, own: { fieldLink: "partly" } });
     const { events } = await listCohortHistory(ctx, { cohortId });
-    expect(events.length).toBeGreaterThan(2);
-    expect(events.filter(({ actor, byPerson }) => actor !== null || !byPerson)).toEqual([]);
+    expect.soft(events.length).toBeGreaterThan(2);
+    expect.soft(events.filter(({ actor, byPerson }) => actor !== null || !byPerson)).toEqual([]);
     const rows = await outcomesOf(enrolmentId);
     expect(rows.filter(({ supersededAt }) => supersededAt === null)).toMatchObject([
       { byPerson: true, recordedById: null, source: "learner", evidence: "declared", sixMonths: true },
