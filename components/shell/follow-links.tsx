@@ -1,7 +1,7 @@
 "use client";
 
 import { usePathname, useRouter, useSearchParams } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useEffect, useLayoutEffect, useState } from "react";
 
 const LONGEST_MS = 15_000;
 
@@ -135,14 +135,16 @@ export function FollowLinks({ label }: { label: string }) {
       clearTimeout(applying);
     };
   }, [here, router]);
+  // Before anything can be pressed: the router throws away what is sent while an address is changed.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page is the reason to look again
-  useEffect(() => {
+  useLayoutEffect(() => {
     const isLost = !document.activeElement || document.activeElement === document.body;
     const told = document.querySelector<HTMLElement>("[data-told]");
     if (isLost) told?.focus();
-    if (!told?.dataset.told) return;
     const address = new URL(location.href);
-    for (const name of told.dataset.told.split(" ")) address.searchParams.delete(name);
+    const spoken = (told?.dataset.told ?? "").split(" ").filter((name) => address.searchParams.has(name));
+    if (spoken.length === 0) return;
+    for (const name of spoken) address.searchParams.delete(name);
     history.replaceState(null, "", address);
   }, [here]);
   useEffect(() => {

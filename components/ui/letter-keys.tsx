@@ -14,6 +14,7 @@ export function LetterKeys({
   name,
   userId,
   presses,
+  unless,
   title,
   label,
   children,
@@ -22,6 +23,8 @@ export function LetterKeys({
   name: string;
   userId: string;
   presses: Presses;
+  /** What stands on the page while letters are its own. */
+  unless?: string;
   title: string;
   label: string;
   children: ReactNode;
@@ -33,6 +36,7 @@ export function LetterKeys({
     if (!isOn) return;
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyped(event.target)) return;
+      if (unless && document.querySelector(unless)) return;
       const { press, focus } = presses[event.key.toLowerCase()] ?? {};
       const pressed = press && document.querySelector<HTMLElement>(press);
       if (!pressed) return;
@@ -42,7 +46,7 @@ export function LetterKeys({
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
-  }, [isOn, presses]);
+  }, [isOn, presses, unless]);
   const turn = (on: boolean) => {
     onDevice((storage) => (on ? storage.removeItem(kept) : storage.setItem(kept, "1")));
     setOn(on);

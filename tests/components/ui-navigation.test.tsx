@@ -1,4 +1,5 @@
 import { fireEvent, render, screen } from "@testing-library/react";
+import { useLayoutEffect } from "react";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { FollowLinks } from "@/components/shell/follow-links";
 import { Places } from "@/components/shell/places";
@@ -30,6 +31,41 @@ describe("a place of the navigation", () => {
       />,
     );
     expect(screen.getByRole("link").getAttribute("aria-current")).toBe(current);
+  });
+});
+
+function LooksAtAddress({ kept }: { kept: string[] }) {
+  useLayoutEffect(() => void kept.push(location.search), [kept]);
+  return null;
+}
+
+describe("what was done", () => {
+  // The router throws away what is pressed while an address is changed: once, and before anything can be.
+  it("is taken out of the address as the page comes, once, and nothing else with it", () => {
+    window.history.replaceState(null, "", "/suivi?ecole=CARBONNE&fait=de");
+    const replace = vi.spyOn(window.history, "replaceState");
+    const page = () => (
+      <>
+        <FollowLinks label="Chargement…" />
+        <div tabIndex={-1} data-told="fait de">
+          C’est noté.
+        </div>
+      </>
+    );
+    place.pathname = "/suivi?fait";
+    const addressAtFirst: string[] = [];
+    const { rerender } = render(
+      <>
+        {page()}
+        <LooksAtAddress kept={addressAtFirst} />
+      </>,
+    );
+    expect(addressAtFirst).toEqual(["?ecole=CARBONNE"]);
+    expect(document.activeElement?.textContent).toBe("C’est noté.");
+    place.pathname = "/suivi";
+    rerender(page());
+    expect(replace).toHaveBeenCalledTimes(1);
+    replace.mockRestore();
   });
 });
 

@@ -1,3 +1,4 @@
+import { LetterKeys, type Presses } from "@/components/ui/letter-keys";
 import { TextLink } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import type { Context } from "@/lib/foundation/core/context";
@@ -12,7 +13,6 @@ import type { WorklistSearch } from "@/lib/people/followup/schema";
 import { queueHref } from "./followup-search";
 import { type CallActions, LastCall } from "./last-call";
 import type { Opens } from "./queue-acts";
-import { QueueKeys } from "./queue-keys";
 import { QueuePerson } from "./queue-person";
 import type { AnswerAction } from "./queue-questions";
 import { QueueSide } from "./queue-side";
@@ -33,6 +33,20 @@ type Props = {
   takeBack: CallActions;
   userId: string | null;
 } & Pick<Context, "today" | "now">;
+
+/** Letters, since digits need a second key on a French keyboard; what stands on the page under each. */
+const PRESSES: Presses = {
+  j: { press: "[data-key='j']" },
+  p: { press: "button[value='no_answer']" },
+  m: { press: "button[value='wrong_address']" },
+  f: { press: "#refuses summary" },
+  c: { press: "#refuses[open] button[value='declined']" },
+  o: { press: "#refuses[open] button[value='objects']" },
+  r: { press: "[data-key='r']" },
+  z: { press: "#last-call button" },
+  d: { press: "[data-key='d']" },
+  n: { press: "#attempt-note", focus: "#attempt-note" },
+};
 
 const keyOf = ({ enrolmentId, window }: QueueEntry) => `${enrolmentId} ${window}`;
 
@@ -83,9 +97,16 @@ export async function Queue(props: Props) {
             <TextLink href="/suivi/appels">{t("ownCalls")}</TextLink>
           </p>
         )}
-        <QueueKeys userId={userId ?? ""} title={t("keys.title")} label={t("keys.on")}>
+        <LetterKeys
+          name="queue-keys-off"
+          userId={userId ?? ""}
+          presses={PRESSES}
+          unless="[data-queue-panel]"
+          title={t("keys.title")}
+          label={t("keys.on")}
+        >
           {t("keys.list")}
-        </QueueKeys>
+        </LetterKeys>
       </div>
       <QueueSide queue={queue} current={entry} holders={holders} progress={progress} words={words} search={search} />
     </div>
