@@ -1,8 +1,8 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
+import { Life } from "@/components/people/outcomes/life";
 import { missingLines } from "@/components/people/outcomes/missing-lines";
 import { nothingMissing } from "@/components/people/outcomes/missing-list";
-import { Timeline } from "@/components/people/outcomes/timeline";
 import { cancelExit, correctExit, recordExit, takeStep } from "@/lib/people/enrolments/commands";
 import { exitVersion } from "@/lib/people/enrolments/rules/vocabulary";
 
@@ -25,18 +25,21 @@ describe("the timeline of a person", () => {
     const corrected = await correctExit(staff(1), correction);
     await cancelExit(staff(2), { enrolmentId, exitId: corrected.ok ? corrected.value.exitId : "" });
 
-    const enrolment = (await getLearnerFile(staff(3), learnerId))?.enrolments[0];
-    if (!enrolment) throw new Error("not visible");
+    const person = await getLearnerFile(staff(3), learnerId);
+    if (!person) throw new Error("not visible");
     const told = new Map(
-      enrolment.exits.map(({ reason, withdrawn, withdrawnBy }) => [reason, [withdrawn, withdrawnBy]]),
+      person.enrolments[0]?.exits.map(({ reason, withdrawn, withdrawnBy }) => [reason, [withdrawn, withdrawnBy]]),
     );
     expect(told.get("completed")).toEqual([false, null]);
     expect(told.get("dropout")).toEqual([true, { name, inPlaceOf: null }]);
 
-    const page = renderToStaticMarkup(
-      await Timeline({ enrolment, person: { id: learnerId, email: null }, ctx: staff(3) }),
-    );
-    const [replaced = "", takenBack = ""] = page.split("<li").filter((part) => part.includes("Sortie"));
+    const linesOf = async (theme?: "corrections" | "contacts") => {
+      const page = renderToStaticMarkup(await Life({ person, theme, ctx: staff(3) }));
+      return [...page.matchAll(/<li class="group.*?<\/li>/gsu)].map(([line]) => line);
+    };
+    const [takenBack = "", replaced = ""] = (await linesOf()).filter((part) => part.includes("Sortie"));
+    expect(await linesOf("corrections")).toEqual([takenBack, replaced]);
+    expect(await linesOf("contacts")).toEqual([]);
     expect(replaced).toContain("Remplacée le 25\u00a0novembre 2026");
     expect(takenBack).toContain("Retirée le 26\u00a0novembre 2026");
     expect(takenBack).toContain(`par ${name}`);

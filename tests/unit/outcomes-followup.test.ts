@@ -4,6 +4,7 @@ import { addDays } from "@/lib/foundation/core/civil-date";
 import { duePoint } from "@/lib/people/enrolments/rules/due-points";
 import { ENTRY, ENTRY_FIELDS } from "@/lib/people/enrolments/rules/entry-fields";
 import type { ExitReason, Window } from "@/lib/people/enrolments/rules/vocabulary";
+import { isOfTheme, type LifeTheme, lifeOf } from "@/lib/people/followup/rules/life";
 import { missingContact, missingFacts } from "@/lib/people/followup/rules/missing";
 import {
   CLOSING_DAYS,
@@ -14,7 +15,7 @@ import {
   type Retained,
   windowToOpen,
 } from "@/lib/people/followup/rules/state";
-import { missingIn, type Observation, timelineOf } from "@/lib/people/followup/rules/timeline";
+import { missingIn, type Observation, timelineOf, windowsOf } from "@/lib/people/followup/rules/timeline";
 import { worklistSearch } from "@/lib/people/followup/schema";
 import type { Attempt } from "@/lib/people/outcomes/rules/attempts";
 import type { ObjectionDays } from "@/lib/people/outcomes/rules/objections";
@@ -113,18 +114,14 @@ describe("the timeline of an enrolment", () => {
     supersededAt: null,
   };
 
-  it("puts steps, exit, due points and observations in the order of the days, and flags those outside", () => {
+  it("puts steps, exit and observations in the order of the days, and flags those outside", () => {
     const events = timelineOf({ ...steps, cohort, certification, exits: [exit], outcomes: [outcome] });
     expect(events.map(({ type, on: day }) => `${day} ${type}`)).toEqual([
       "2025-05-01 step",
       "2025-06-15 step",
       "2025-07-21 step",
       "2026-05-15 exit",
-      "2026-05-15 due",
-      "2026-08-15 due",
       "2026-09-01 observation",
-      "2026-11-15 due",
-      "2027-05-15 due",
     ]);
     expect(events.find(({ type }) => type === "observation")).toMatchObject({ outside: true });
   });
@@ -148,6 +145,69 @@ describe("the timeline of an enrolment", () => {
       type: "start",
       point: duePoint("2026-05-15", "M6"),
     });
+  });
+
+  it("becomes one line, the last first, with what was tried, what shows it and what was said of hours", () => {
+    const at = (day: string) => new Date(`${day}T10:00:00Z`);
+    const mail = (id: string, day: string) =>
+      ({ id, window: "M6", channel: "email", result: "no_answer", madeOn: day, madeAt: at(day) }) as const;
+    const file = { id: "f", recordedAt: at("2026-11-12"), supersededAt: null };
+    const said = { ...outcome, observedOn: "2026-11-10", recordedAt: at("2026-11-10"), files: [file] };
+    const before = { ...said, id: "before", supersededAt: at("2026-11-11") };
+    const now = { ...said, id: "now", recordedAt: at("2026-11-11") };
+    const silent = { ...outcome, id: "silent", kind: "unreachable" as const, observedOn: "2026-08-20", files: [] };
+    const enrolment = { ...steps, cohort, certification, exits: [exit], outcomes: [before, now, silent] };
+    const call = { ...mail("call", "2026-10-30"), channel: "phone" as const };
+    const again = { ...call, id: "again", madeAt: new Date(call.madeAt.getTime() + 60_000) };
+    const attempts = [mail("first", "2026-10-20"), mail("second", "2026-10-23"), call, again];
+    const objection = { id: 1, fromOn: "2026-11-01", endedOn: "2026-11-05", recordedAt: at("2026-11-01") };
+    const told = { saidOn: "2026-09-01", recordedAt: at("2026-09-01") };
+    const life = lifeOf({ enrolments: [{ ...enrolment, attempts }], objections: [objection], toldHours: [told] });
+    const named = (event: (typeof life)[number]) => {
+      if (event.type === "attempts") return event.attempts.map(({ id }) => id).join(" ");
+      if (event.type === "observation") return event.outcome.id;
+      return event.type === "proof" ? `${event.file.id} of ${event.outcome.id}` : event.type;
+    };
+    expect(life.map(named)).toEqual([
+      "f of now",
+      "now",
+      "before",
+      "objectionEnded",
+      "objection",
+      "again",
+      "call",
+      "second first",
+      "hours",
+      "silent",
+      "exit",
+      "step",
+      "step",
+      "step",
+    ]);
+    const of = (theme: LifeTheme) => life.filter((event) => isOfTheme(event, theme)).map(named);
+    expect(of("situations")).toEqual(["now", "before"]);
+    expect(of("proofs")).toEqual(["f of now"]);
+    expect(of("corrections")).toEqual(["before"]);
+    expect(of("contacts")).toEqual(["objectionEnded", "objection", "again", "call", "second first", "hours", "silent"]);
+  });
+
+  it("has four windows once they left, each with its answer, its silence or what is waited for", () => {
+    const enrolment = { ...steps, cohort, certification, exits: [exit], attempts: [], objections: [] };
+    const answer = { ...outcome, window: "M3" as const, observedOn: "2026-08-20" };
+    const declined = { window: "T0", result: "declined", madeOn: "2026-05-20" } as const;
+    const windows = windowsOf({ ...enrolment, attempts: [declined], outcomes: [answer] }, "2026-11-24");
+    expect(
+      windows.map(({ point, retained, silence, state }) => [point.window, retained?.id ?? null, silence, state]),
+    ).toEqual([
+      ["T0", null, "declined", "done"],
+      ["M3", "o", null, "done"],
+      ["M6", null, null, "to_call"],
+      ["M12", null, null, "upcoming"],
+    ]);
+    expect(windowsOf({ ...enrolment, exits: [], outcomes: [] }, "2026-11-24")).toEqual([]);
+    expect(
+      windowsOf({ ...enrolment, exits: [{ ...exit, reason: "neutral" as const }], outcomes: [] }, "2026-11-24"),
+    ).toEqual([]);
   });
 
   it("lacks an exit once the cohort has ended, and nothing more after a neutral one", () => {

@@ -61,7 +61,11 @@ export async function missingLines(person: LearnerFile, ctx: Context): Promise<M
     const href = observationHref({ learnerId: person.id, enrolmentId: enrolment.id, window, corrects });
     const open = missing.type === "late" ? t("person.recordLate") : t("person.record");
     const action = corrects ? t("person.complete") : open;
-    return { key: `${key} ${window}`, text: texts[missing.type], link: linkFor("outcome.record", href, action) };
+    return {
+      key: keyOfMissing(enrolment.id, missing.type, window),
+      text: texts[missing.type],
+      link: linkFor("outcome.record", href, action),
+    };
   };
 
   // Who does not want to be contacted is asked for no number.
@@ -101,6 +105,10 @@ export async function missingLines(person: LearnerFile, ctx: Context): Promise<M
   });
   return [...ofPerson, ...ofEnrolments];
 }
+
+/** Of what an enrolment lacks at a window. */
+export const keyOfMissing = (enrolmentId: string, type: Missing["type"], window: Window) =>
+  `${enrolmentId} ${type} ${window}`;
 
 /** Where on the form of a correction the observation is taken back. */
 export const WITHDRAWAL_ID = "retirer";

@@ -9,8 +9,19 @@ import { duePoints } from "@/lib/people/enrolments/rules/due-points";
 import type { LearnerFile } from "@/lib/people/outcomes/queries";
 
 /** What the record of a person lacks, each with the way to put it right for those who may. */
-export async function MissingList({ person, ctx }: { person: LearnerFile; ctx: Context }) {
-  const [lines, t] = await Promise.all([missingLines(person, ctx), getTranslations("outcomes.person")]);
+export async function MissingList({
+  person,
+  told,
+  ctx,
+}: {
+  person: LearnerFile;
+  /** What is said above already, as what is to be done next. */
+  told: string | null;
+  ctx: Context;
+}) {
+  const [missing, t] = await Promise.all([missingLines(person, ctx), getTranslations("outcomes.person")]);
+  const lines = missing.filter(({ key }) => key !== told);
+  if (missing.length > 0 && lines.length === 0) return null;
   return (
     <section aria-labelledby="missing" className="grid gap-2">
       <h2 id="missing" className="text-xl font-semibold">

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { pageParam } from "@/lib/foundation/platform/search-params";
 import { WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";
+import { LIFE_THEMES } from "./rules/life";
 import { QUEUE_STATES, TASKS } from "./rules/vocabulary";
 
 /** What the queue is narrowed to, as its address says it; what cannot be read narrows nothing. */
@@ -57,3 +58,6 @@ export const callsSearch = z.object({
     .optional()
     .catch(undefined),
 });
+
+/** What of somebody's line of life is looked at; all of it without. */
+export const lifeSearch = z.object({ voir: z.enum(LIFE_THEMES).optional().catch(undefined) });

@@ -16,7 +16,7 @@ import { ENTRY_COLUMNS } from "@/lib/people/enrolments/rules/entry-fields";
 import { NEUTRAL } from "@/lib/people/enrolments/rules/status";
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { STEP_DATES, type StepDates } from "@/lib/people/enrolments/rules/vocabulary";
-import { latestHours, toldHours } from "@/lib/people/hours/rules/suiting";
+import { daysIn, latestHours, toldHours } from "@/lib/people/hours/rules/suiting";
 import { LEARNER_FIELDS, type LearnerRecord } from "@/lib/people/learners/fields";
 import { type Enrolment, Prisma } from "@/prisma/generated/sqlite/client";
 import type { GridRow } from "./rules/grid-row";
@@ -229,9 +229,31 @@ const SELECT_PROOF = {
   },
 } as const;
 
-const SELECT_ATTEMPT = { enrolmentId: true, window: true, madeOn: true, result: true } as const;
+/** Who noted something, and when. */
+const NOTED = { recordedAt: true, recordedBy: { select: { name: true } } } as const;
 
-const SELECT_OBJECTION = { fromOn: true, endedOn: true } as const;
+const SELECT_ATTEMPT = {
+  id: true,
+  enrolmentId: true,
+  window: true,
+  channel: true,
+  result: true,
+  madeOn: true,
+  madeAt: true,
+  callBackAt: true,
+  note: true,
+  ...NOTED,
+} as const;
+
+const SELECT_OBJECTION = {
+  id: true,
+  fromOn: true,
+  endedOn: true,
+  channel: true,
+  note: true,
+  why: true,
+  ...NOTED,
+} as const;
 
 /** With what was replaced or taken back, by whom and when. The RQTH only for those who may read health data. */
 export async function getLearnerFile(ctx: Context, learnerId: string) {
@@ -252,7 +274,11 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
       orderBy: [{ recordedAt: "asc" }, { id: "asc" }],
       select: SELECT_PROOF,
     }),
-    db.contactHours.findMany({ where: { learnerId }, ...latestHours }),
+    db.contactHours.findMany({
+      where: { learnerId },
+      orderBy: [...latestHours.orderBy],
+      select: { ...latestHours.select, ...NOTED },
+    }),
   ]);
   const outcomes = recordedOutcomes.map(asRead);
   const [withdrawals, placeAt] = await Promise.all([
@@ -305,6 +331,10 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
     /** Since when they do not want to be contacted any more; null where they do not say so. */
     objectsSince: objections.find(({ endedOn }) => endedOn === null)?.fromOn ?? null,
     hours: toldHours(hours),
+    /** All that they ever said of them, the latest first. */
+    toldHours: hours.map(({ offDays, ...one }) => ({ ...one, offDays: daysIn(offDays) })),
+    /** Those that hold or held, and were no error. */
+    objections,
     enrolments: seen.map(({ enrolmentId, cohortId, code, startsOn, endsOn, cancelledOn, school, ...enrolment }) => ({
       ...enrolment,
       id: enrolmentId,

@@ -1,23 +1,26 @@
 import type { Metadata } from "next";
 import { EntryFacts } from "@/components/people/enrolments/entry-facts";
-import { callsHref } from "@/components/people/followup/followup-search";
 import { HoursLine } from "@/components/people/hours/hours";
 import { ContactLine } from "@/components/people/learners/contact-line";
+import { Life } from "@/components/people/outcomes/life";
+import { LifeWindows } from "@/components/people/outcomes/life-windows";
+import { keyOfMissing } from "@/components/people/outcomes/missing-lines";
 import { MissingList } from "@/components/people/outcomes/missing-list";
-import { Timeline } from "@/components/people/outcomes/timeline";
+import { NextStep, nextStepOf } from "@/components/people/outcomes/next-step";
 import { FlashNotice } from "@/components/shell/flash";
 import { Still } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Icon } from "@/components/ui/icon";
-import { Link, TextLink } from "@/components/ui/link";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { flashIn } from "@/lib/entrances/web/flash";
 import { recordOf } from "@/lib/entrances/web/page";
 import { can } from "@/lib/foundation/access/policy";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import { lifeSearch } from "@/lib/people/followup/schema";
 import { getLearnerFile } from "@/lib/people/outcomes/queries";
 
 type Props = PageProps<"/apprenants/[learnerId]">;
@@ -30,13 +33,17 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function PersonPage({ params, searchParams }: Props) {
   const { ctx, record: person } = await load((await params).learnerId);
-  const flash = flashIn(await searchParams);
+  const search = await searchParams;
+  const { voir } = lifeSearch.parse(search);
+  const flash = flashIn(search);
   const t = await getTranslations("outcomes");
   const f = await getFormat();
   const common = await getTranslations("common");
   const nav = await getTranslations("nav");
   const mayRecord = can(ctx.actor, "outcome.record");
   const unknown = <span className="text-ink-soft">{t("person.unknown")}</span>;
+  const step = mayRecord ? nextStepOf(person, ctx.today) : null;
+  const told = step && keyOfMissing(step.enrolment.id, "answer", step.window.point.window);
   return (
     <Still>
       <PageHeader
@@ -53,11 +60,9 @@ export default async function PersonPage({ params, searchParams }: Props) {
       />
       <div className="grid gap-8">
         <FlashNotice flash={flash} />
-        {mayRecord && <HoursLine href={`/apprenants/${person.id}/heures`} hours={person.hours} />}
-        <MissingList person={person} ctx={ctx} />
-        {person.enrolments.length > 1 && <p>{t("person.severalCohorts", { count: person.enrolments.length })}</p>}
+        {step && <NextStep step={step} person={person} ctx={ctx} />}
         {person.enrolments.map((enrolment) => (
-          <section key={enrolment.id} aria-labelledby={`inscription-${enrolment.id}`} className="grid gap-4">
+          <section key={enrolment.id} aria-labelledby={`inscription-${enrolment.id}`} className="grid gap-3">
             <h2 id={`inscription-${enrolment.id}`} className="text-xl font-semibold">
               <Link
                 href={`/promotions/${enrolment.cohort.id}`}
@@ -66,27 +71,28 @@ export default async function PersonPage({ params, searchParams }: Props) {
                 {t("person.enrolment", { school: enrolment.cohort.school.name, cohort: enrolment.cohort.code })}
               </Link>
             </h2>
+            <LifeWindows enrolment={enrolment} person={person} ctx={ctx} />
             <EntryFacts enrolment={enrolment} ctx={ctx} open={flash?.code === "situation-entree"} />
-            <Timeline enrolment={enrolment} person={person} ctx={ctx} />
-            {mayRecord && enrolment.attempts.length > 0 && (
-              <p>
-                <TextLink href={callsHref(enrolment.id)}>
-                  {t("person.attempts", { count: enrolment.attempts.length })}
-                </TextLink>
-              </p>
-            )}
           </section>
         ))}
-        <Disclosure summary={t("person.identity")}>
-          <DescriptionList
-            items={[
-              { term: t("person.commune"), details: person.commune ?? unknown },
-              ...(person.communeFromOn
-                ? [{ term: t("person.communeFromOn"), details: f.date(person.communeFromOn) }]
-                : []),
-            ]}
-          />
-        </Disclosure>
+        {person.enrolments.length > 1 && <p>{t("person.severalCohorts", { count: person.enrolments.length })}</p>}
+        <div className="grid gap-x-12 gap-y-8 xl:grid-cols-[minmax(0,1fr)_22rem]">
+          <div className="grid content-start gap-8 xl:order-2">
+            <MissingList person={person} told={told} ctx={ctx} />
+            {mayRecord && <HoursLine href={`/apprenants/${person.id}/heures`} hours={person.hours} />}
+            <Disclosure summary={t("person.identity")}>
+              <DescriptionList
+                items={[
+                  { term: t("person.commune"), details: person.commune ?? unknown },
+                  ...(person.communeFromOn
+                    ? [{ term: t("person.communeFromOn"), details: f.date(person.communeFromOn) }]
+                    : []),
+                ]}
+              />
+            </Disclosure>
+          </div>
+          <Life person={person} theme={voir} ctx={ctx} />
+        </div>
       </div>
     </Still>
   );

@@ -12,7 +12,8 @@ import {
 import { type ContactRecord, kindAfterAttempts } from "@/lib/people/outcomes/rules/attempts";
 import { lacksStart } from "@/lib/people/outcomes/rules/observation";
 import { retainedObservation } from "@/lib/people/outcomes/rules/retained";
-import { followUpState, type Retained } from "./state";
+import { isNonResponse, type OutcomeKind } from "@/lib/people/outcomes/rules/vocabulary";
+import { type FollowUpState, followUpState, type Retained } from "./state";
 
 type Statement = { id: string; recordedAt: Date; supersededAt: Date | null };
 export type TimelineExit = Statement & { exitedOn: CivilDate; reason: ExitReason };
@@ -28,7 +29,6 @@ export type RecordedEnrolment<X extends TimelineExit, O extends Observation> = S
 export type TimelineEvent<X, O> =
   | { type: "step"; on: CivilDate; step: StepDate }
   | { type: "exit"; on: CivilDate; exit: X }
-  | { type: "due"; on: CivilDate; point: DuePoint }
   /** `beside`: it holds and was made inside the interval, and another one counts. */
   | { type: "observation"; on: CivilDate; outcome: O; outside: boolean; beside: boolean };
 
@@ -36,7 +36,7 @@ export type Missing =
   | { type: "decision" | "entry" | "exit" | "certification" }
   | { type: "answer" | "late" | "start"; point: DuePoint };
 
-const ORDER = ["step", "exit", "due", "observation"];
+const ORDER = ["step", "exit", "observation"];
 
 const currentExit = <X extends TimelineExit>(exits: readonly X[]) =>
   exits.find(({ supersededAt }) => supersededAt === null) ?? null;
@@ -44,7 +44,7 @@ const currentExit = <X extends TimelineExit>(exits: readonly X[]) =>
 const standingFor = <O extends Observation>({ outcomes }: { outcomes: readonly O[] }, point: DuePoint) =>
   outcomes.filter(({ window, supersededAt }) => window === point.window && !supersededAt);
 
-/** What happened in one enrolment and what is due, in the order of the days; replaced statements keep their place. */
+/** What happened in one enrolment and what was said of it, in the order of the days; replaced statements keep their place. */
 export function timelineOf<X extends TimelineExit, O extends Observation>(
   enrolment: RecordedEnrolment<X, O>,
 ): TimelineEvent<X, O>[] {
@@ -57,7 +57,6 @@ export function timelineOf<X extends TimelineExit, O extends Observation>(
       return on ? [{ type: "step" as const, on, step }] : [];
     }),
     ...enrolment.exits.map((own) => ({ type: "exit" as const, on: own.exitedOn, exit: own })),
-    ...points.map((point) => ({ type: "due" as const, on: point.dueOn, point })),
     ...enrolment.outcomes.map((outcome) => {
       const point = points.find(({ window }) => window === outcome.window);
       const outside = point !== undefined && !isInInterval(point, outcome.observedOn);
@@ -76,6 +75,30 @@ export function timelineOf<X extends TimelineExit, O extends Observation>(
     (a, b) =>
       a.on.localeCompare(b.on) || ORDER.indexOf(a.type) - ORDER.indexOf(b.type) || recordedAt(a) - recordedAt(b),
   );
+}
+
+/** A window of somebody who left: what counts at it, else what is made of the silence, and how far it is on a day. */
+export type WindowOfLife<O> = {
+  point: DuePoint;
+  retained: O | null;
+  silence: OutcomeKind | null;
+  state: FollowUpState;
+};
+
+/** The four windows of an enrolment; none before the exit, nor after a neutral one. */
+export function windowsOf<X extends TimelineExit, O extends Observation>(
+  enrolment: RecordedEnrolment<X, O> & ContactRecord,
+  today: CivilDate,
+): WindowOfLife<O>[] {
+  const exit = currentExit(enrolment.exits);
+  if (!exit || exit.reason === NEUTRAL) return [];
+  return duePoints(exit.exitedOn).map((point) => {
+    const held = retainedObservation(standingFor(enrolment, point), point);
+    const retained = held && !isNonResponse(held.kind) ? held : null;
+    const kind = kindAfterAttempts(held, enrolment, point);
+    const state = followUpState(point, kind && { kind }, today);
+    return { point, retained, silence: retained ? null : kind, state };
+  });
 }
 
 /** What an enrolment lacks on a day: `late` is a point closed without an answer, `start` when an activity began. */
