@@ -258,6 +258,9 @@ test.describe("without JavaScript, on a phone", () => {
     await page.goto(person);
     await expect(page.getByRole("main")).toContainText("Ne veut plus être contacté·e, depuis le 24 novembre 2026");
     await expect(page.locator("a[href^='tel:']")).toHaveCount(0);
+    await page.getByRole("link", { name: /^Contacts/ }).click();
+    await expect(page.getByRole("link", { name: /^Contacts/ })).toHaveAttribute("aria-current", "page");
+    await expect.soft(page.locator("#life ~ div li")).toHaveText([/Ne veut plus être contacté·e, au téléphone/, /Appel/]);
     await page.getByRole("link", { name: "Voir l’opposition" }).click();
     await expect(page).toHaveTitle(new RegExp(`^Contact\\s: ${name}`));
     await page.getByLabel("Date de la lettre").fill("25/11/2026");

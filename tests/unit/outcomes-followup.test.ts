@@ -204,6 +204,14 @@ describe("the timeline of an enrolment", () => {
       ["M6", null, null, "to_call"],
       ["M12", null, null, "upcoming"],
     ]);
+    const objections = [{ fromOn: "2026-11-10", endedOn: null }];
+    const objects = windowsOf({ ...enrolment, objections, outcomes: [answer] }, "2026-11-24");
+    expect(objects.map(({ silence, state }) => [silence, state])).toEqual([
+      [null, "closed"],
+      [null, "done"],
+      ["declined", "done"],
+      [null, "upcoming"],
+    ]);
     expect(windowsOf({ ...enrolment, exits: [], outcomes: [] }, "2026-11-24")).toEqual([]);
     expect(
       windowsOf({ ...enrolment, exits: [{ ...exit, reason: "neutral" as const }], outcomes: [] }, "2026-11-24"),

@@ -94,9 +94,9 @@ export async function LifeWindows({
                 <span className="text-ink-soft">
                   {isOpen(one)
                     ? life("until", { date: f.tableDate(toOn) })
-                    : state === "upcoming"
-                      ? life("from", { from: f.tableDate(fromOn), to: f.tableDate(toOn) })
-                      : life("closedOn", { date: f.tableDate(toOn) })}
+                    : toOn < ctx.today
+                      ? life("closedOn", { date: f.tableDate(toOn) })
+                      : life("from", { from: f.tableDate(fromOn), to: f.tableDate(toOn) })}
                 </span>
               </>
             )}

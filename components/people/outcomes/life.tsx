@@ -165,23 +165,23 @@ function LifeLine({
 }) {
   const replaced = isReplaced(event);
   return (
-    <li className="group/life grid grid-cols-[4.5rem_1.5rem_minmax(0,1fr)] gap-x-3 sm:grid-cols-[7rem_1.5rem_minmax(0,1fr)]">
-      <span className="pt-0.5 text-sm text-ink-soft tabular-nums">
+    <li className="group/life grid grid-cols-[1.5rem_minmax(0,1fr)] gap-x-3 sm:grid-cols-[7rem_1.5rem_minmax(0,1fr)]">
+      <span className="text-sm text-ink-soft tabular-nums max-sm:col-start-2 sm:pt-0.5">
         {day}
-        {hour && <span className="block sm:inline"> {hour}</span>}
+        {hour && <span className="sm:block"> {hour}</span>}
       </span>
-      <span className="relative grid justify-center">
+      <span className="relative grid justify-center max-sm:col-start-1 max-sm:row-span-2 max-sm:row-start-1">
         <span className="absolute inset-y-0 start-1/2 -ms-px border-s-2 border-line group-last/life:hidden" />
         <span className="relative z-1 h-max bg-page py-0.5 text-ink-soft">
           <Icon name={iconOf(event)} className="size-5" />
         </span>
       </span>
       <div className="grid min-w-0 content-start gap-x-6 gap-y-0.5 pb-4 sm:grid-cols-[minmax(0,1fr)_auto]">
-        <div className="grid min-w-0 gap-0.5">
-          <p className={classes(replaced && "text-ink-soft")}>{replaced ? <s>{title}</s> : title}</p>
-          {lines}
-        </div>
-        {action && <p className="flex flex-wrap gap-x-4 text-sm sm:justify-end">{action}</p>}
+        <p className={classes(replaced && "text-ink-soft")}>{replaced ? <s>{title}</s> : title}</p>
+        <div className="grid min-w-0 gap-0.5 empty:hidden sm:col-span-2">{lines}</div>
+        {action && (
+          <p className="flex flex-wrap gap-x-4 text-sm sm:col-start-2 sm:row-start-1 sm:justify-end">{action}</p>
+        )}
       </div>
     </li>
   );

@@ -95,6 +95,8 @@ export function windowsOf<X extends TimelineExit, O extends Observation>(
   return duePoints(exit.exitedOn).map((point) => {
     const held = retainedObservation(standingFor(enrolment, point), point);
     const retained = held && !isNonResponse(held.kind) ? held : null;
+    // What an objection will make of a window that is to come is not so yet.
+    if (!held && today < point.fromOn) return { point, retained, silence: null, state: "upcoming" };
     const kind = kindAfterAttempts(held, enrolment, point);
     const state = followUpState(point, kind && { kind }, today);
     return { point, retained, silence: retained ? null : kind, state };
