@@ -24,6 +24,7 @@ function person(lastName: string, change: Partial<GridRow> = {}): GridRow {
     firstName: "Inès",
     bornOn: "1996-05-21",
     objectsSince: null,
+    tried: null,
     enteredOn: "2025-07-21",
     exit: { exitedOn: EXIT, reason: "completed", neutral: false },
     point: duePoint(EXIT, "M6"),
@@ -149,6 +150,16 @@ describe("moving about the grid", () => {
     await user.keyboard("1509{ArrowLeft}");
     expect(document.activeElement).toBe(cell);
     expect(cell.selectionStart).toBe(3);
+  });
+});
+
+describe("a row of somebody who was tried", () => {
+  it("says how often and when last, as long as there is no answer", () => {
+    const tried = { count: 2, lastOn: "2026-11-22" };
+    show([person("Abadie", { tried }), person("Barthe")]);
+    expect(screen.getAllByText(/Tentatives/).map(({ textContent }) => textContent)).toEqual([
+      "Tentatives\u202f: 2, la dernière le 22/11/2026.",
+    ]);
   });
 });
 
@@ -661,7 +672,6 @@ describe("a server that does not answer", () => {
     expect(save).toHaveBeenCalledOnce();
     expect(screen.queryByText(/Connexion perdue/)).toBeNull();
     expect(kindOf("Abadie").value).toBe("permanent_contract");
-    unmount();
     const again = show(rows);
     await pass(0);
     isSaved();

@@ -104,6 +104,7 @@ describe("what was typed before the script came", () => {
         firstName: "Inès",
         bornOn: "1996-05-21",
         objectsSince: null,
+        tried: null,
         enteredOn: "2025-07-21",
         exit: { exitedOn: EXIT, reason: "completed", neutral: false },
         point: duePoint(EXIT, "M6"),

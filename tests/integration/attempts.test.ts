@@ -516,6 +516,8 @@ describe("a cohort on its way to four answers in five", () => {
     ]);
     const grid = await getExitGrid(ctx, { cohortId: cohort.id, window: "M3" });
     expect(grid?.rows.filter(({ exit }) => exit && !exit.neutral)).toHaveLength(progress?.heard.base ?? 0);
+    const tried = grid?.rows.filter((row) => row.tried).map((row) => [row.enrolmentId, row.tried]);
+    expect(tried?.toSorted()).toEqual([declined, vain].map((id) => [id, { count: 1, lastOn: ctx.today }]).toSorted());
     expect((await getCallsOfDay(ctx)).attempts).toBe(2);
   });
 });

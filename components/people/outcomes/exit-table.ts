@@ -61,11 +61,13 @@ export function exitTable(
       const text = fill(texts.failure[broken.code] ?? broken.code, Object.fromEntries(dates));
       return { text, columns: BROKEN_AT[broken.code] ?? [] };
     },
-    noteOf: ({ reply, row: { objectsSince, exit } }) => {
+    noteOf: ({ reply, row: { objectsSince, exit, tried, observation } }) => {
       const beside = reply && keptBesideOn(reply);
+      const isAnswered = observation !== null && !isNonResponse(observation.kind);
       const notes = [
         beside && fill(texts.row.keptBeside, { date: showDate(beside) }),
         objectsSince && !exit?.neutral && fill(texts.row.objects, { date: showDate(objectsSince) }),
+        tried && !isAnswered && fill(texts.row.tried, { count: String(tried.count), date: showDate(tried.lastOn) }),
       ];
       return notes.filter(Boolean).join(" ") || null;
     },

@@ -54,14 +54,20 @@ const rowSelect = (window: Window) =>
         recordedBy: { select: { name: true } },
       },
     },
+    contactAttempts: {
+      where: { window, supersededAt: null },
+      orderBy: { madeOn: "desc" },
+      select: { madeOn: true },
+    },
   }) satisfies Prisma.EnrolmentSelect;
 
 type Loaded = Prisma.EnrolmentGetPayload<{ select: ReturnType<typeof rowSelect> }>;
 
-function gridRow({ id, enteredOn, learner, exit, outcomes }: Loaded, window: Window): GridRow | null {
+function gridRow({ id, enteredOn, learner, exit, outcomes, contactAttempts }: Loaded, window: Window): GridRow | null {
   if (!enteredOn) return null;
   const point = exit ? duePoint(exit.exitedOn, window) : null;
   const shown = shownObservation(outcomes, point);
+  const [last] = contactAttempts;
   return {
     enrolmentId: id,
     learnerId: learner.id,
@@ -74,6 +80,7 @@ function gridRow({ id, enteredOn, learner, exit, outcomes }: Loaded, window: Win
     point,
     observation: shown && { ...asRead(shown), recordedBy: shown.recordedBy?.name ?? null },
     otherObservations: Math.max(0, outcomes.length - 1),
+    tried: last ? { count: contactAttempts.length, lastOn: last.madeOn } : null,
   };
 }
 

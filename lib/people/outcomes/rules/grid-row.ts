@@ -34,4 +34,6 @@ export type GridRow = {
   observation: ShownObservation | null;
   /** Observations of the same window that hold beside the one shown. */
   otherObservations: number;
+  /** How often they were tried to be reached for that window, and when last; null where nobody did. */
+  tried: { count: number; lastOn: CivilDate } | null;
 };
