@@ -260,7 +260,9 @@ test.describe("without JavaScript, on a phone", () => {
     await expect(page.locator("a[href^='tel:']")).toHaveCount(0);
     await page.getByRole("link", { name: /^Contacts/ }).click();
     await expect(page.getByRole("link", { name: /^Contacts/ })).toHaveAttribute("aria-current", "page");
-    await expect.soft(page.locator("#life ~ div li")).toHaveText([/Ne veut plus être contacté·e, au téléphone/, /Appel/]);
+    await expect
+      .soft(page.locator("#life ~ div li"))
+      .toHaveText([/Ne veut plus être contacté·e, au téléphone/, /Appel/]);
     await page.getByRole("link", { name: "Voir l’opposition" }).click();
     await expect(page).toHaveTitle(new RegExp(`^Contact\\s: ${name}`));
     await page.getByLabel("Date de la lettre").fill("25/11/2026");
