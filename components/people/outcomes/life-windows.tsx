@@ -75,7 +75,7 @@ export async function LifeWindows({
         const { window, fromOn, toOn } = point;
         const href = observationHref({ learnerId: person.id, enrolmentId: enrolment.id, window });
         const asks = mayRecord && isOpen(one) && !retained;
-        const isAsked = asks && person.objectsSince === null;
+        const mayWrite = asks && person.objectsSince === null;
         return (
           <li key={window} className="grid content-start gap-1 text-sm">
             <span className={classes(BAR, barOf(one))} />
@@ -105,7 +105,7 @@ export async function LifeWindows({
                 {t("person.record")}
               </TextLink>
             )}
-            {isAsked && person.email && (
+            {mayWrite && person.email && (
               <TextLink
                 href={`${href}#${SEND_LINK_ID}`}
                 aria-label={send("buttonOf", { window: t(`windowLong.${window}`) })}

@@ -6,7 +6,7 @@ import { Life } from "@/components/people/outcomes/life";
 import { LifeWindows } from "@/components/people/outcomes/life-windows";
 import { keyOfMissing } from "@/components/people/outcomes/missing-lines";
 import { MissingList } from "@/components/people/outcomes/missing-list";
-import { NextStep, nextStepOf } from "@/components/people/outcomes/next-step";
+import { NextQuestion, nextQuestionOf } from "@/components/people/outcomes/next-question";
 import { FlashNotice } from "@/components/shell/flash";
 import { Still } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
@@ -42,8 +42,8 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const nav = await getTranslations("nav");
   const mayRecord = can(ctx.actor, "outcome.record");
   const unknown = <span className="text-ink-soft">{t("person.unknown")}</span>;
-  const step = mayRecord ? nextStepOf(person, ctx.today) : null;
-  const told = step && keyOfMissing(step.enrolment.id, "answer", step.window.point.window);
+  const question = mayRecord ? nextQuestionOf(person, ctx.today) : null;
+  const told = question && keyOfMissing(question.enrolment.id, "answer", question.window.point.window);
   return (
     <Still>
       <PageHeader
@@ -60,7 +60,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
       />
       <div className="grid gap-8">
         <FlashNotice flash={flash} />
-        {step && <NextStep step={step} person={person} ctx={ctx} />}
+        {question && <NextQuestion question={question} person={person} ctx={ctx} />}
         {person.enrolments.map((enrolment) => (
           <section key={enrolment.id} aria-labelledby={`inscription-${enrolment.id}`} className="grid gap-3">
             <h2 id={`inscription-${enrolment.id}`} className="text-xl font-semibold">

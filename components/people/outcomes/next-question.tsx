@@ -10,28 +10,36 @@ import { type WindowOfLife, windowsOf } from "@/lib/people/followup/rules/timeli
 import type { EnrolmentFile, LearnerFile } from "@/lib/people/outcomes/queries";
 import { CONTACT_CHANNELS } from "@/lib/people/outcomes/rules/attempts";
 
-type Step = { enrolment: EnrolmentFile; window: WindowOfLife<unknown> };
+type Question = { enrolment: EnrolmentFile; window: WindowOfLife<unknown> };
 
 /** What the person is to be asked first: of the windows that are open and wait for an answer the one that ends first. */
-export function nextStepOf({ enrolments, objectsSince }: LearnerFile, today: CivilDate): Step | null {
+export function nextQuestionOf({ enrolments, objectsSince }: LearnerFile, today: CivilDate): Question | null {
   if (objectsSince !== null) return null;
-  const steps = enrolments.flatMap((enrolment) =>
+  const questions = enrolments.flatMap((enrolment) =>
     windowsOf(enrolment, today)
       .filter(({ state }) => state === "to_call" || state === "overdue" || state === "closing")
       .map((window) => ({ enrolment, window })),
   );
-  return steps.toSorted((a, b) => a.window.point.toOn.localeCompare(b.window.point.toOn))[0] ?? null;
+  return questions.toSorted((a, b) => a.window.point.toOn.localeCompare(b.window.point.toOn))[0] ?? null;
 }
 
 /** What is to be done next, with what was tried, and one button for it. */
-export async function NextStep({ step, person, ctx }: { step: Step; person: LearnerFile; ctx: Context }) {
+export async function NextQuestion({
+  question,
+  person,
+  ctx,
+}: {
+  question: Question;
+  person: LearnerFile;
+  ctx: Context;
+}) {
   const [t, life, f] = await Promise.all([
     getTranslations("outcomes"),
     getTranslations("outcomes.person.life"),
     getFormat(),
   ]);
-  const { enrolment } = step;
-  const { window, toOn } = step.window.point;
+  const { enrolment } = question;
+  const { window, toOn } = question.window.point;
   const tried = enrolment.attempts.filter((attempt) => attempt.window === window);
   const counts = CONTACT_CHANNELS.flatMap((channel) => {
     const count = tried.filter((attempt) => attempt.channel === channel).length;
