@@ -27,7 +27,24 @@ export function grownRows(): RegisterRowText[] {
     ...peopleOf(OPEN_COHORT, "Terminus", 3),
     ...SCRIPTS.flatMap(keptRows),
     ...askedRows(),
+    ...MORNINGS.flatMap(morningRows),
   ];
+}
+
+/** Twenty people each to be called at three months, by keyboard and by touch (queue.spec.ts). */
+export const MORNINGS = ["CLAVIER", "DOIGT"] as const;
+export const MORNING_SIZE = 20;
+
+function morningRows(code: (typeof MORNINGS)[number]): RegisterRowText[] {
+  const left = { statut: "sorti", date_sortie: "2026-08-24", motif_sortie: "fin_normale", date_entree: "2025-10-06" };
+  const dates = { debut_promotion: "2025-10-06", fin_promotion: "2026-08-24", date_candidature: "2025-06-02" };
+  return peopleOf(code, code === "CLAVIER" ? "Touche" : "Pouce", MORNING_SIZE).map((row, index) => ({
+    ...row,
+    ...left,
+    ...dates,
+    ecole: KEPT_SCHOOL,
+    telephone: `06399855${String(index).padStart(2, "0")}`,
+  }));
 }
 
 /** A cohort of those who left three months ago and answer by a link (answer.spec.ts). */
