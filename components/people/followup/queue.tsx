@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { TextLink } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import type { Context } from "@/lib/foundation/core/context";
@@ -32,6 +33,8 @@ type Props = {
   tellHours: FormAction;
   takeBack: CallActions;
   userId: string | null;
+  /** What they were sent, and what is next. */
+  messages: ReactNode;
 } & Pick<Context, "today" | "now">;
 
 const keyOf = ({ enrolmentId, window }: QueueEntry) => `${enrolmentId} ${window}`;

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { CampaignLines } from "@/components/people/campaign/campaign-line";
 import { EntryFacts } from "@/components/people/enrolments/entry-facts";
 import { callsHref } from "@/components/people/followup/followup-search";
 import { HoursLine } from "@/components/people/hours/hours";
@@ -18,6 +19,7 @@ import { recordOf } from "@/lib/entrances/web/page";
 import { can } from "@/lib/foundation/access/policy";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import { listPersonCampaign } from "@/lib/people/campaign/queries";
 import { getLearnerFile } from "@/lib/people/outcomes/queries";
 
 type Props = PageProps<"/apprenants/[learnerId]">;
@@ -36,6 +38,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const common = await getTranslations("common");
   const nav = await getTranslations("nav");
   const mayRecord = can(ctx.actor, "outcome.record");
+  const campaigns = await listPersonCampaign(ctx, person.id);
   const unknown = <span className="text-ink-soft">{t("person.unknown")}</span>;
   return (
     <Still>
@@ -68,6 +71,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
             </h2>
             <EntryFacts enrolment={enrolment} ctx={ctx} open={flash?.code === "situation-entree"} />
             <Timeline enrolment={enrolment} person={person} ctx={ctx} />
+            <CampaignLines campaigns={campaigns.filter((one) => one.enrolmentId === enrolment.id)} now={ctx.now} />
             {mayRecord && enrolment.attempts.length > 0 && (
               <p>
                 <TextLink href={callsHref(enrolment.id)}>
