@@ -15,6 +15,7 @@ export async function register(): Promise<void> {
     { catchUpOnce },
     { keepCountingAhead },
     { keepSending },
+    { keepCampaign },
     { LETTERS },
   ] = await Promise.all([
     import("@/lib/entrances/web/start-checks"),
@@ -25,6 +26,7 @@ export async function register(): Promise<void> {
     import("@/lib/figures/indicators/packed/packed"),
     import("@/lib/figures/indicators/count-ahead"),
     import("@/lib/services/mail/send"),
+    import("@/lib/entrances/web/keep-campaign"),
     import("@/lib/entrances/web/features"),
   ]);
   checks.refuseWrongEnvironment();
@@ -33,6 +35,7 @@ export async function register(): Promise<void> {
   openEntrance();
   runRetentionDaily();
   keepSending(LETTERS);
+  keepCampaign();
   void catchUpOnce().then(keepCountingAhead);
 }
 

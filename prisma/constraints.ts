@@ -101,6 +101,20 @@ const CHECKS: Record<string, Record<string, string>> = {
     expires_later: '"recordedAt" < "expiresAt"',
     digest: 'length("tokenHash") = 64',
   },
+  SurveyMessage: {
+    author_of_account: STATED.author_of_account,
+    current_of_its_step: `"currentOf" = "enrolmentId" || ' ' || CAST("window" AS TEXT) || ' ' || CAST("step" AS TEXT)`,
+    step_while_it_holds: `("currentOf" IS NOT NULL) = ("step" IS NOT NULL AND CAST("state" AS TEXT) NOT IN ('lost', 'void'))`,
+  },
+  CampaignStatement: { author_of_account: STATED.author_of_account },
+  CampaignTemplate: {
+    author_of_account: STATED.author_of_account,
+    locale: `"locale" IN ('fr', 'en')`,
+    one_current: '("currentOf" IS NULL) = ("supersededAt" IS NOT NULL)',
+    current_of_its_step: `"currentOf" = CAST("step" AS TEXT) || ' ' || CAST("channel" AS TEXT) || ' ' || "locale"`,
+    subject_of_a_mail: `(CAST("channel" AS TEXT) = 'email') = ("subject" IS NOT NULL)`,
+    replaces_another: '"replacesId" <> "id"',
+  },
   User: {
     email_lower_case: '"email" = lower("email")',
     host_has_organisation: `("role" = 'host') = ("hostOrganisationId" IS NOT NULL)`,
@@ -317,6 +331,8 @@ export const APPEND_ONLY: Record<string, readonly string[]> = {
   ApplicationSubmission: [],
   AuditEvent: [],
   CallNote: [],
+  CampaignStatement: [],
+  CampaignTemplate: ["supersededAt", "currentOf"],
   EarlierAnswer: [],
   AgreementVersion: [],
   CoFunding: [],
@@ -349,6 +365,7 @@ export const APPEND_ONLY: Record<string, readonly string[]> = {
   ContactAttempt: ["supersededAt", "takenBackById", "note", "wrongAddress"],
   ProofFile: ["supersededAt", "takenBackWhy", "takenBackAuthor", "takenBackById"],
   Verification: ["supersededAt", "currentOf", "remark"],
+  SurveyMessage: ["state", "currentOf"],
   Outcome: ["supersededAt", "jobTitle", "employerSiren", "employerCommuneInsee"],
   TerritoryFigure: ["supersededAt", "currentOf", "takenBackWhy", "takenBackAuthor", "takenBackById"],
 };

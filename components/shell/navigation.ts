@@ -38,6 +38,7 @@ export const BENEATH = {
     { key: "hosts", href: "/candidatures/collectivites", permission: "partner.invite", sees: "all" },
   ],
   followup: [
+    { key: "campaign", href: "/suivi/campagne", permission: "outcome.record" },
     { key: "ownCalls", href: "/suivi/appels", permission: "outcome.record" },
     { key: "proofs", href: "/suivi/preuves", permission: "outcome.record" },
   ],

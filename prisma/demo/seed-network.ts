@@ -7,6 +7,7 @@ import { seedAgreements } from "./agreements";
 import { seedApplications } from "./applications";
 import { seedAttempts } from "./attempts";
 import { seedCalls } from "./calls";
+import { seedCampaign } from "./campaign";
 import { seedContradictions } from "./contradictions";
 import { enrolOnScreen, isEnrolledOnScreen, recordNoShows } from "./enrolments";
 import { seedLabels } from "./labels";
@@ -53,6 +54,7 @@ export async function seedNetwork(clock: Clock, say: (line: string) => void): Pr
   await seedYearlyReturns(clock, actors);
   say(`${await seedAttempts(clock, actors)} calls to people who left`);
   say(`${await seedObjections(clock, actors)} people who did not want to be contacted any more`);
+  say(`${await seedCampaign(clock, actors)} messages of the campaign`);
   await seedDelegation(clock, actors);
   await mark(clock, "demonstration.seeded");
   return { schools: reference.schools.size, cohorts: cohorts.size, enrolments: lives.length };

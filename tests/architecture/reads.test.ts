@@ -99,6 +99,8 @@ const COMMANDS = /commands\.ts /;
 
 /** Commands that compare what is on record with what was typed, or write it, and give nobody a name. */
 const GIVE_NO_NAME = [
+  "lib/people/campaign/run-commands.ts runCampaign",
+  "lib/people/campaign/send-commands.ts sendCampaignMessage",
   "lib/people/enrolments/commands.ts enrolLearner",
   "lib/people/learners/commands.ts updateLearner",
   "lib/people/register/commands.ts applyRegister",
@@ -107,9 +109,10 @@ const GIVE_NO_NAME = [
   "lib/people/register/commands.ts uploadRegister",
 ];
 
-/** Compares digests of files of people, and says whether they differ. */
+/** Compares digests of files of people, and says whether they differ; counts those whom a campaign writes to. */
 const SAYS_NO_NAME = [
   "lib/money/returns/queries.ts getFseSince",
+  "lib/people/campaign/queries.ts getCampaign",
   "lib/people/outcomes/proof-queries.ts countProofsToVerify",
 ];
 

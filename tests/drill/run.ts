@@ -6,6 +6,7 @@ import { run as diskFull } from "./disk-full";
 import { run as importing } from "./import";
 import { run as kill } from "./kill";
 import { run as lock } from "./lock";
+import { drill as mail } from "./mail";
 import { run as restore } from "./restore";
 import { run as soak } from "./soak";
 import { run as tally } from "./tally";
@@ -19,6 +20,7 @@ type Part = { title: string; run: (options: Options) => Promise<void>; long?: tr
  */
 const PARTS: Record<string, Part> = {
   kill: { title: "Imports and servers killed at random moments", run: kill },
+  mail: { title: "The campaign, killed between transaction, outbox and mail server", run: mail, long: true },
   restore: { title: "Backups while everybody writes, damage, restore", run: restore },
   lock: { title: "One process writes, the server answers (SQLite)", run: lock },
   import: { title: "Fifty thousand rows imported at a screen, beside everybody", run: importing },

@@ -66,6 +66,13 @@ import * as territoryQueryModule from "@/lib/network/territory/queries";
 import * as answerCommandModule from "@/lib/people/answers/commands";
 import * as answerQueryModule from "@/lib/people/answers/queries";
 import * as sendCommandModule from "@/lib/people/answers/send-commands";
+import * as campaignCommandModule from "@/lib/people/campaign/commands";
+import * as campaignQueryModule from "@/lib/people/campaign/queries";
+import * as campaignRunModule from "@/lib/people/campaign/run-commands";
+import * as campaignSendModule from "@/lib/people/campaign/send-commands";
+import * as campaignSettleModule from "@/lib/people/campaign/settle-commands";
+import * as campaignTemplateModule from "@/lib/people/campaign/template-commands";
+import * as campaignTemplateQueryModule from "@/lib/people/campaign/template-queries";
 import * as cohortCommandModule from "@/lib/people/cohorts/commands";
 import * as historyQueryModule from "@/lib/people/cohorts/history-queries";
 import * as cohortQueryModule from "@/lib/people/cohorts/queries";
@@ -121,6 +128,7 @@ import {
   applicationTalk,
 } from "../support/permissions/applications";
 import { callCommands, callQueries, callReviewers } from "../support/permissions/calls";
+import { campaign } from "../support/permissions/campaign";
 import { coverageQueries } from "../support/permissions/coverage";
 import { figureCommands, figureQueries, publishedFigureQueries } from "../support/permissions/figures";
 import { fileKeyCommands, fileQueries } from "../support/permissions/files";
@@ -182,6 +190,13 @@ const FILES: Record<string, Line[]> = {
   "answers/commands": linesOf("answers", answerCommandModule, answers.commands),
   "answers/queries": linesOf("answers", answerQueryModule, answers.queries),
   "answers/send-commands": linesOf("answers", sendCommandModule, answers.sendCommands),
+  "campaign/commands": linesOf("campaign", campaignCommandModule, campaign.commands),
+  "campaign/queries": linesOf("campaign", campaignQueryModule, campaign.queries),
+  "campaign/run-commands": linesOf("campaign", campaignRunModule, campaign.runCommands),
+  "campaign/send-commands": linesOf("campaign", campaignSendModule, campaign.sendCommands),
+  "campaign/settle-commands": linesOf("campaign", campaignSettleModule, campaign.settleCommands),
+  "campaign/template-commands": linesOf("campaign", campaignTemplateModule, campaign.templateCommands),
+  "campaign/template-queries": linesOf("campaign", campaignTemplateQueryModule, campaign.templateQueries),
   "followup/queries": linesOf("followup", followupQueryModule, followup.queries),
   "indicators/commands": linesOf("indicators", figureCommandModule, figureCommands),
   "indicators/published-queries": linesOf("indicators", publishedFigureModule, publishedFigureQueries),

@@ -34,6 +34,7 @@ export const BY_LAW: Readonly<Record<Role, RoleByLaw>> = {
       "enrolment.decide",
       "exit.record",
       "outcome.record",
+      "campaign.manage",
       "health.read",
       "claim.record",
       "reference.manage",
@@ -52,7 +53,7 @@ export const BY_LAW: Readonly<Record<Role, RoleByLaw>> = {
       "return.transmit",
     ],
     start: "/promotions",
-    beneath: [...OF_NETWORK, "columns", "ownCalls", "proofs", "references"],
+    beneath: [...OF_NETWORK, "columns", "campaign", "ownCalls", "proofs", "references"],
   },
   coordinator: {
     sees: "schools",
@@ -71,7 +72,7 @@ export const BY_LAW: Readonly<Record<Role, RoleByLaw>> = {
       "ledger.read",
     ],
     start: "/suivi",
-    beneath: ["changes", "ownCalls", "proofs"],
+    beneath: ["changes", "campaign", "ownCalls", "proofs"],
   },
   region: {
     sees: "all",

@@ -41,7 +41,7 @@ describe("what a refusal means", () => {
     ["patience", { command: "DATA", responseCode: 451, handedOver: true }, "later", "postponed"],
     ["patience for the address", { command: "RCPT TO", responseCode: 450 }, "later", "postponed"],
     ["no such address", { command: "RCPT TO", responseCode: 550, code: "EENVELOPE" }, "never", "refused"],
-    ["unwanted", { command: "DATA", responseCode: 554, handedOver: true }, "never", "refused"],
+    ["unwanted", { command: "DATA", responseCode: 554, handedOver: true }, "never", "unwanted"],
     ["no address at all", { command: "API", code: "EENVELOPE" }, "never", "refused"],
     ["our password is wrong", { command: "AUTH PLAIN", responseCode: 535, code: "EAUTH" }, "later", "unreachable"],
     ["our address is not wanted", { command: "MAIL FROM", responseCode: 553 }, "later", "unreachable"],

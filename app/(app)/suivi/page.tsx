@@ -3,6 +3,7 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { PlacesTaken } from "@/components/entrances/accounts/delegations";
 import { ViewsLine } from "@/components/figures/views/views-line";
+import { CampaignLine } from "@/components/people/campaign/campaign-line";
 import { CohortCounts } from "@/components/people/followup/cohort-counts";
 import { worklistHref } from "@/components/people/followup/followup-search";
 import { LastCall } from "@/components/people/followup/last-call";
@@ -21,6 +22,7 @@ import { BACKGROUND_HEADER } from "@/lib/entrances/web/incoming";
 import { requirePermission } from "@/lib/entrances/web/session";
 import { listViews } from "@/lib/figures/views/queries";
 import { getTranslations } from "@/lib/foundation/i18n/server";
+import { getPersonCampaign } from "@/lib/people/campaign/queries";
 import { getLastCall } from "@/lib/people/followup/call-queries";
 import { takeTurn } from "@/lib/people/followup/hold-records";
 import { getCallsOfDay, listProgress } from "@/lib/people/followup/progress-queries";
@@ -92,7 +94,9 @@ export default async function WorklistPage({ searchParams }: PageProps<"/suivi">
   ]);
   const chosen = queue.entries.find(({ enrolmentId, window }) => enrolmentId === personne && window === echeance);
   const { turn, holders } = await takeTurn(ctx, queue.entries, { chosen, takes: !head.has(BACKGROUND_HEADER) });
-  const person = turn && (await getQueuePerson(ctx, turn));
+  const [person, campaign] = turn
+    ? await Promise.all([getQueuePerson(ctx, turn), getPersonCampaign(ctx, turn)])
+    : [null, null];
   const current = turn && person ? { entry: turn, person } : null;
   const exits = counts.some(({ task }) => task === "exit") ? await listTasks(ctx, { task: "exit" }) : null;
   const cohorts = new Map(
@@ -160,6 +164,7 @@ export default async function WorklistPage({ searchParams }: PageProps<"/suivi">
             tellHours={tellHoursInQueueAction}
             takeBack={TAKE_BACK}
             userId={ctx.actor.userId}
+            messages={campaign && <CampaignLine campaign={campaign} now={ctx.now} />}
           />
         ) : (
           <Still>

@@ -22,7 +22,10 @@ export async function deliveryTexts(sends: boolean) {
         return { text: t("uncertain"), alarms: true };
       case "failed":
         if (message.reason === "withdrawn") return { text: t("withdrawn"), alarms: false };
-        return { text: t(message.reason === "refused" ? "refused" : "failed"), alarms: true };
+        return {
+          text: t(message.reason === "refused" || message.reason === "unwanted" ? message.reason : "failed"),
+          alarms: true,
+        };
       default:
         if (!sends) return { text: t("noServer"), alarms: false };
         return { text: t(message?.reason ? "waitingAgain" : "waiting"), alarms: false };

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import type { ReactNode } from "react";
 import { Hours } from "@/components/people/hours/hours";
 import { HoursForm } from "@/components/people/hours/hours-form";
 import { Badge } from "@/components/ui/badge";
@@ -31,10 +32,12 @@ type Props = {
   tellHours: FormAction;
   /** What an address opens of it. */
   opened: Opens | null;
+  messages: ReactNode;
 } & Pick<Context, "today" | "now">;
 
 /** Everything that one needs to call somebody, and under it what came of the call. */
-export async function QueuePerson({ person, window, means, today, now, record, answer, tellHours, opened }: Props) {
+export async function QueuePerson({ person, window, means, today, now, messages, ...acts }: Props) {
+  const { record, answer, tellHours, opened } = acts;
   const [t, outcomes, words, f] = await Promise.all([
     getTranslations("followup.queue"),
     getTranslations("outcomes"),
@@ -116,6 +119,7 @@ export async function QueuePerson({ person, window, means, today, now, record, a
                     )}
                   </p>
                 </div>
+                {messages}
                 {said && (
                   <div>
                     <h3 className="text-sm font-semibold text-ink-soft">

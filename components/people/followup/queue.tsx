@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { LetterKeys, type Presses } from "@/components/ui/letter-keys";
 import { TextLink } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
@@ -32,6 +33,8 @@ type Props = {
   tellHours: FormAction;
   takeBack: CallActions;
   userId: string | null;
+  /** What they were sent, and what is next. */
+  messages: ReactNode;
 } & Pick<Context, "today" | "now">;
 
 /** Letters, since digits need a second key on a French keyboard; what stands on the page under each. */

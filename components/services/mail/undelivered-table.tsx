@@ -35,7 +35,7 @@ export async function UndeliveredTable({
             {back(`reason.${returned.reason}`)} {back(returned.forGood ? "forGood" : "mayPass")}
           </span>
         )}
-        {reason && reason !== "refused" && reason !== "withdrawn" && (
+        {reason && reason !== "refused" && reason !== "unwanted" && reason !== "withdrawn" && (
           <span className="text-sm text-ink-soft">{t(`reasons.${reason}`)}</span>
         )}
         {sends && nextAttemptAt && (

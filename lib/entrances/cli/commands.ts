@@ -17,6 +17,10 @@ const COMMANDS = {
     synopsis: "backup <directory> [--lang fr|en]",
     load: async () => (await import("./commands/backup")).backupCommand,
   },
+  "campaign:run": {
+    synopsis: "campaign:run [--dry-run] [--format text|json] [--lang fr|en]",
+    load: async () => (await import("./commands/campaign-run")).campaignRunCommand,
+  },
   "files:forget-keys": {
     synopsis: "files:forget-keys [--dry-run] [--format text|json] [--lang fr|en]",
     load: async () => (await import("./commands/files-keys")).forgetKeysCommand,

@@ -8,6 +8,7 @@ import { invitationLetter } from "@/lib/entrances/accounts/invitation-letter";
 import { invitationSubjects } from "@/lib/entrances/accounts/invitation-record";
 import { linkLetter } from "@/lib/people/answers/link-letter";
 import { linkSubjects } from "@/lib/people/answers/link-records";
+import { campaignLetter, campaignTestLetter } from "@/lib/people/campaign/letters";
 import { mayReadProof } from "@/lib/people/outcomes/proof-queries";
 import type { FileOwners } from "@/lib/services/files/queries";
 import type { Letters } from "@/lib/services/mail/letters";
@@ -22,12 +23,15 @@ export const LETTERS: Letters = {
     application_message: dossierLetter("message"),
     application_late_leave: dossierLetter("lateLeave"),
     survey_link: linkLetter,
+    campaign: campaignLetter,
+    campaign_test: campaignTestLetter,
   },
   subjects: {
     invitation: invitationSubjects,
     delegation: delegationSubjects,
     application: (_, ids) => applicationSubjects(ids),
     link: (_, ids) => linkSubjects(ids),
+    template: async () => new Map(),
   },
 };
 

@@ -40,6 +40,8 @@ const OTHER_KEYS = [
   "agreement.amended",
   "agreement.signed",
   "backup.started",
+  "campaign.closed",
+  "campaign.opened",
   "call.amended",
   "call.created",
   "call.published",
@@ -109,6 +111,8 @@ const OTHER_KEYS = [
   "school.updated",
   "series.created",
   "series.updated",
+  "template.tested",
+  "template.written",
   "threshold.cancelled",
   "threshold.corrected",
   "threshold.recorded",
@@ -128,6 +132,7 @@ export type AuditEntityType =
   | "agreement"
   | "attempt"
   | "call"
+  | "campaign"
   | "claim"
   | "cohort"
   | "delegation"
@@ -153,6 +158,7 @@ export type AuditEntityType =
   | "room"
   | "school"
   | "series"
+  | "template"
   | "threshold"
   | "user"
   | "view";

@@ -32,6 +32,11 @@ export async function releaseMessage(claimed: Claimed, dueAt: Date, reason: stri
   await updateMessages({ where: stillOurs(claimed), data: { claimedAt: null, dueAt, reason } });
 }
 
+/** Of one that nobody hands over: it is right, and may not leave yet. */
+export async function putOffMessage(id: string, dueAt: Date): Promise<void> {
+  await updateMessages({ where: { id, claimedAt: null, sentAt: null, failedAt: null }, data: { dueAt } });
+}
+
 export async function noteReason({ id }: Claimed, reason: string): Promise<void> {
   await updateMessages({ where: { id, sentAt: null }, data: { reason } });
 }

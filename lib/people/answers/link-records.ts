@@ -1,11 +1,14 @@
 import "server-only";
+import { randomUUID } from "node:crypto";
+import type { Context } from "@/lib/foundation/core/context";
 import { db } from "@/lib/foundation/db/client";
+import { saidBy } from "@/lib/foundation/db/statement";
 import type { Tx } from "@/lib/foundation/db/write";
 import type { Clock } from "@/lib/foundation/platform/clock";
-import { duePoint } from "@/lib/people/enrolments/rules/due-points";
+import { type DuePoint, duePoint } from "@/lib/people/enrolments/rules/due-points";
 import { shownObservation } from "@/lib/people/outcomes/rules/retained";
-import { hashOf, isToken } from "./link-token";
-import { isAlive } from "./rules/link";
+import { answerTokenOf, hashOf, isToken, linkAddress, newAnswerToken } from "./link-token";
+import { isAlive, linkExpiry } from "./rules/link";
 
 const LINK = {
   id: true,
@@ -86,4 +89,32 @@ export async function linkSubjects(ids: readonly string[]) {
 /** Whether there ever was such a link, alive or not. */
 export async function isLink(token: string): Promise<boolean> {
   return isToken(token) && (await db.surveyLink.count({ where: { tokenHash: hashOf(token) } })) > 0;
+}
+
+type LinkOf = { enrolmentId: string; channel: "email" | "sms" | "letter"; point: DuePoint };
+
+export const linkKey = ({ enrolmentId, channel, point }: LinkOf) => `${enrolmentId} ${point.window} ${channel}`;
+
+/** The link of somebody for a window and a channel: the one they have, or another where that would end at another time. */
+export async function linkFor(tx: Tx, ctx: Context, of: LinkOf): Promise<string> {
+  const currentOf = linkKey(of);
+  const expiresAt = linkExpiry(of.point);
+  const current = await tx.surveyLink.findUnique({ where: { currentOf } });
+  const isGood = current?.expiresAt.getTime() === expiresAt.getTime() && answerTokenOf(current) !== null;
+  if (current && isGood) return current.id;
+  if (current) {
+    await tx.surveyLink.update({ where: { id: current.id }, data: { supersededAt: ctx.now, currentOf: null } });
+  }
+  const id = randomUUID();
+  const { enrolmentId, channel, point } = of;
+  const tokenHash = hashOf(newAnswerToken(id));
+  const made = { id, enrolmentId, window: point.window, channel, currentOf, expiresAt, tokenHash };
+  await tx.surveyLink.create({ data: { ...made, ...saidBy(ctx) } });
+  return id;
+}
+
+/** What its holder opens: for a message to them alone. Null where the secret that it was made with is forgotten. */
+export function answerAddress(link: Pick<OpenLink, "id" | "tokenHash">): string | null {
+  const token = answerTokenOf(link);
+  return token && linkAddress(token);
 }

@@ -1,16 +1,15 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import { enrolmentScope } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
 import { civilDayOf } from "@/lib/foundation/core/instant";
 import { NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
-import { saidBy } from "@/lib/foundation/db/statement";
-import { type Tx, write } from "@/lib/foundation/db/write";
+import { write } from "@/lib/foundation/db/write";
 import { holdEnrolment } from "@/lib/people/enrolments/exit-records";
 import { duePoint } from "@/lib/people/enrolments/rules/due-points";
 import { lastMessages, queueMessage } from "@/lib/services/mail/message-record";
-import { answerTokenOf, hashOf, newAnswerToken } from "./link-token";
-import { checkSending, linkExpiry, type SendFailure } from "./rules/link";
+import { linkFor, linkKey } from "./link-records";
+import { messageDays, recordMessage } from "./message-records";
+import { checkSending, hasHadAll, type SendFailure } from "./rules/link";
 import type { SendLinkInput } from "./schema";
 
 /**
@@ -28,6 +27,7 @@ export async function sendLink(
       where: { AND: [{ id: enrolmentId }, enrolmentScope(ctx.actor)] },
       select: {
         exit: { select: { exitedOn: true, reason: true } },
+        contactAttempts: { where: { window, supersededAt: null }, select: { result: true } },
         learner: {
           select: {
             id: true,
@@ -40,36 +40,23 @@ export async function sendLink(
     if (!enrolment) return NOT_FOUND;
     const { exit, learner } = enrolment;
     const point = exit && duePoint(exit.exitedOn, window);
-    const key = `${enrolmentId} ${window} email`;
-    const current = await tx.surveyLink.findUnique({ where: { currentOf: key } });
+    const current =
+      point &&
+      (await tx.surveyLink.findUnique({ where: { currentOf: linkKey({ enrolmentId, channel: "email", point }) } }));
     const last = current && (await lastMessages("link", [current.id], tx)).get(current.id);
     const sentOn = last ? civilDayOf(last.queuedAt) : null;
+    const spent = hasHadAll(await messageDays(enrolmentId, window, tx), enrolment.contactAttempts);
     const code = checkSending(
-      { point, reason: exit?.reason ?? null, objections: learner.objections, email: learner.email, sentOn },
+      { point, reason: exit?.reason ?? null, objections: learner.objections, email: learner.email, sentOn, spent },
       ctx.today,
     );
     if (code) return refused(code);
     if (!point || !learner.email) return NOT_FOUND;
-    const expiresAt = linkExpiry(point);
-    const isGood = current && current.expiresAt.getTime() === expiresAt.getTime() && answerTokenOf(current) !== null;
-    if (current && !isGood) await supersede(tx, ctx, current.id);
-    const id = isGood ? current.id : await make(tx, ctx, { enrolmentId, window, currentOf: key, expiresAt });
+    const id = await linkFor(tx, ctx, { enrolmentId, channel: "email", point });
     const recipient = learner.email.toLowerCase();
-    await queueMessage(tx, ctx, { kind: "survey_link", recipient, entityType: "link", entityId: id });
+    const outboxId = await queueMessage(tx, ctx, { kind: "survey_link", recipient, entityType: "link", entityId: id });
+    await recordMessage(tx, ctx, { enrolmentId, window, channel: "email", linkId: id, outboxId });
     audit({ key: "link.sent", entityType: "link", entityId: id, details: { enrolmentId, window, channel: "email" } });
     return ok({ learnerId: learner.id });
   });
-}
-
-async function supersede(tx: Tx, { now }: Context, id: string): Promise<void> {
-  await tx.surveyLink.update({ where: { id }, data: { supersededAt: now, currentOf: null } });
-}
-
-type NewLink = SendLinkInput & { currentOf: string; expiresAt: Date };
-
-async function make(tx: Tx, ctx: Context, link: NewLink): Promise<string> {
-  const id = randomUUID();
-  const tokenHash = hashOf(newAnswerToken(id));
-  await tx.surveyLink.create({ data: { id, ...link, channel: "email", tokenHash, ...saidBy(ctx) } });
-  return id;
 }

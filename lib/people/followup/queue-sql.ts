@@ -82,9 +82,12 @@ const turnOfSql = ({ now, today }: Context) => sql`
 const attemptsOf = (point: Prisma.Sql) => sql`FROM "ContactAttempt" a
   WHERE a."enrolmentId" = ${point}."enrolmentId" AND CAST(a."window" AS TEXT) = ${point}."window" AND a."supersededAt" IS NULL`;
 
+/** A message that was sent takes nobody's turn to be called, and no hour that they said. */
+const callsOf = (point: Prisma.Sql) => sql`${attemptsOf(point)} AND a."messageId" IS NULL`;
+
 /** How often they were asked at a point: a number found wrong asked nobody. */
-const timesTried = (point: Prisma.Sql) => sql`
-  (SELECT COUNT(*) ${attemptsOf(point)} AND a."result" <> 'wrong_address') + (
+const timesTried = (point: Prisma.Sql, attempts = attemptsOf) => sql`
+  (SELECT COUNT(*) ${attempts(point)} AND a."result" <> 'wrong_address') + (
     SELECT COUNT(*) FROM "Outcome" r WHERE r."enrolmentId" = ${point}."enrolmentId"
       AND CAST(r."window" AS TEXT) = ${point}."window" AND CAST(r."kind" AS TEXT) = 'unreachable' AND r."supersededAt" IS NULL)`;
 
@@ -99,7 +102,7 @@ function waitingAt(ctx: Context, points: Prisma.Sql): Prisma.Sql {
       SELECT p.*, l."nameKey", e."learnerId",
         CASE WHEN l."phone" <> COALESCE(${foundWrong("phone")}, '') THEN 'phone'
           WHEN l."email" <> COALESCE(${foundWrong("email")}, '') THEN 'email' ELSE 'none' END AS "means",
-        (SELECT a."id" ${attemptsOf(sql`p`)} ORDER BY a."madeAt" DESC, a."id" DESC LIMIT 1) AS "lastId"
+        (SELECT a."id" ${callsOf(sql`p`)} ORDER BY a."madeAt" DESC, a."id" DESC LIMIT 1) AS "lastId"
       FROM ${points} p
       JOIN "Enrolment" e ON e."id" = p."enrolmentId"
       JOIN "Learner" l ON l."id" = e."learnerId") t
@@ -113,7 +116,7 @@ const BEGINNING = sql`
 
 /** And its end: what is the same by it stands by name. */
 const END = sql`
-  q."isReached", CASE WHEN q."isReached" = 0 THEN q."size" ELSE 0 END, CASE WHEN q."attempts" > 0 THEN 1 ELSE 0 END,
+  q."isReached", CASE WHEN q."isReached" = 0 THEN q."size" ELSE 0 END, CASE WHEN q."calls" > 0 THEN 1 ELSE 0 END,
   q."until", q."nameKey", q."enrolmentId", q."window"`;
 
 const AIM_REACHED = raw(`"answered" >= (${AIM.answers} * "base" + ${AIM.of - 1}) / ${AIM.of}`);
@@ -160,7 +163,7 @@ export function queueStatement(ctx: Context, filter: QueueFilter, chosen?: Chose
         ROW_NUMBER() OVER (PARTITION BY q."turn" ORDER BY ${BEGINNING}, ${END}) AS "placeInTurn"
       FROM (
         SELECT n.*, h."base", h."answered", h."size", CASE WHEN ${AIM_REACHED} THEN 1 ELSE 0 END AS "isReached",
-          ${timesTried(sql`n`)} AS "attempts"
+          ${timesTried(sql`n`)} AS "attempts", ${timesTried(sql`n`, callsOf)} AS "calls"
         FROM "near" n
         JOIN "heard" h ON h."cohortId" = n."cohortId" AND h."window" = n."window") q) queue
     JOIN "Learner" l ON l."id" = queue."learnerId"

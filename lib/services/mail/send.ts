@@ -1,6 +1,13 @@
 import "server-only";
 import { db } from "@/lib/foundation/db/client";
-import { claimMessage, markFailed, markSent, noteReason, releaseMessage } from "@/lib/foundation/db/outbox";
+import {
+  claimMessage,
+  markFailed,
+  markSent,
+  noteReason,
+  putOffMessage,
+  releaseMessage,
+} from "@/lib/foundation/db/outbox";
 import { toLocale } from "@/lib/foundation/i18n/locale";
 import { machineTime, readClock } from "@/lib/foundation/platform/clock";
 import { logger, traceOf } from "@/lib/foundation/platform/logger";
@@ -8,6 +15,7 @@ import { siteAddress } from "@/lib/foundation/platform/site-address";
 import { type Letters, letterOf } from "./letters";
 import { takeQueued } from "./message-record";
 import { isOfTheServer, messageIdOf, nextAttemptAt } from "./rules/delivery";
+import { htmlOf } from "./rules/html";
 import { textOf } from "./rules/letter";
 import { type MailSettings, mailSettings } from "./settings";
 import { deliver } from "./transport";
@@ -40,12 +48,17 @@ type Due = Awaited<ReturnType<typeof listDue>>[number];
 async function sendOne(settings: MailSettings, letters: Letters, message: Due): Promise<"gone on" | "no server"> {
   const { id, kind, recipient: to, entityId, attempts } = message;
   const language = toLocale(message.locale);
+  const clock = readClock();
   const letter = await letterOf(letters, kind, {
     entityId,
     locale: language,
-    clock: readClock(),
+    clock,
     params: JSON.parse(message.params),
   });
+  if (letter?.notBefore && letter.notBefore > clock.now) {
+    await putOffMessage(id, new Date(machineTime().getTime() + letter.notBefore.getTime() - clock.now.getTime()));
+    return "gone on";
+  }
   const claimedAt = machineTime();
   if (!(await claimMessage(id, claimedAt))) return "gone on";
   const claimed = { id, claimedAt };
@@ -54,7 +67,8 @@ async function sendOne(settings: MailSettings, letters: Letters, message: Due): 
     return "gone on";
   }
   const messageId = messageIdOf(id, siteAddress()?.hostname ?? "cohorte.invalid");
-  const delivered = await deliver(settings, { messageId, to, subject: letter.subject, text: textOf(letter), language });
+  const words = { subject: letter.subject, text: textOf(letter), html: htmlOf(letter, language), language };
+  const delivered = await deliver(settings, { messageId, to, ...words });
   if (delivered.sent) {
     if (!(await markSent(claimed, machineTime()))) {
       logger.warn({ event: "mail.sent_after_all", id }, "an e-mail was sent by somebody who was taken for gone");

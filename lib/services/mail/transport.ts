@@ -3,7 +3,14 @@ import { createTransport } from "nodemailer";
 import { outcomeOf } from "./rules/delivery";
 import type { MailSettings } from "./settings";
 
-export type Mail = { messageId: string; to: string; subject: string; text: string; language: string };
+export type Mail = {
+  messageId: string;
+  to: string;
+  subject: string;
+  text: string;
+  html?: string | undefined;
+  language: string;
+};
 
 export type Delivered = { sent: true } | ({ sent: false } & ReturnType<typeof outcomeOf>);
 
@@ -30,13 +37,14 @@ function listener() {
 export async function deliver({ url, from, inClear }: MailSettings, mail: Mail): Promise<Delivered> {
   const { heard, log } = listener();
   const transport = createTransport({ url, ...PATIENCE, logger: log, requireTLS: !inClear, ignoreTLS: inClear });
-  const { messageId, to, subject, text, language } = mail;
+  const { messageId, to, subject, text, html, language } = mail;
   try {
     await transport.sendMail({
       from,
       to,
       subject,
       text,
+      ...(html !== undefined && { html }),
       messageId,
       headers: { ...HEADERS, "Content-Language": language },
       disableFileAccess: true,

@@ -11,7 +11,10 @@ import { flashAddress } from "@/lib/entrances/web/flash";
 import { formActions, refreshPages } from "@/lib/entrances/web/form-actions";
 import { refusalsIn } from "@/lib/entrances/web/form-texts";
 import { submitForm } from "@/lib/entrances/web/run-form";
+import { SYSTEM } from "@/lib/foundation/core/context";
 import { ok } from "@/lib/foundation/core/result";
+import { readClock } from "@/lib/foundation/platform/clock";
+import { settleMessages } from "@/lib/people/campaign/settle-commands";
 import { sendMessageAgain } from "@/lib/services/mail/commands";
 import { recordReturnedMail } from "@/lib/services/mail/returned-commands";
 import { returnedMailsSchema, sendAgainSchema } from "@/lib/services/mail/schema";
@@ -38,6 +41,8 @@ export async function addReportsAction(_previous: ReturnedState | null, formData
   });
   const { state } = submitted;
   if (!submitted.done) return { ...state, ...(await returnedErrors(state.reply.error?.mails ?? [])) };
+  // What came back is told of its message at once, and not in a minute.
+  await settleMessages({ ...readClock(), actor: SYSTEM });
   refreshPages();
   return { ...state, ...(await returnedAnswer(submitted.value)) };
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { CampaignLines } from "@/components/people/campaign/campaign-line";
 import { EntryFacts } from "@/components/people/enrolments/entry-facts";
 import { HoursLine } from "@/components/people/hours/hours";
 import { ContactLine } from "@/components/people/learners/contact-line";
@@ -20,6 +21,7 @@ import { recordOf } from "@/lib/entrances/web/page";
 import { can } from "@/lib/foundation/access/policy";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import { listPersonCampaign } from "@/lib/people/campaign/queries";
 import { lifeSearch } from "@/lib/people/followup/schema";
 import { getLearnerFile } from "@/lib/people/outcomes/queries";
 
@@ -41,6 +43,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const common = await getTranslations("common");
   const nav = await getTranslations("nav");
   const mayRecord = can(ctx.actor, "outcome.record");
+  const campaigns = await listPersonCampaign(ctx, person.id);
   const unknown = <span className="text-ink-soft">{t("person.unknown")}</span>;
   const question = mayRecord ? nextQuestionOf(person, ctx.today) : null;
   const told = question && keyOfMissing(question.enrolment.id, "answer", question.window.point.window);
@@ -73,6 +76,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
             </h2>
             <LifeWindows enrolment={enrolment} person={person} ctx={ctx} />
             <EntryFacts enrolment={enrolment} ctx={ctx} open={flash?.code === "situation-entree"} />
+            <CampaignLines campaigns={campaigns.filter((one) => one.enrolmentId === enrolment.id)} now={ctx.now} />
           </section>
         ))}
         {person.enrolments.length > 1 && <p>{t("person.severalCohorts", { count: person.enrolments.length })}</p>}

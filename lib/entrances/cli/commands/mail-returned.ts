@@ -1,5 +1,6 @@
 import { createTranslator } from "use-intl/core";
 import { MESSAGES } from "@/lib/foundation/i18n/messages/index";
+import { settleMessages } from "@/lib/people/campaign/settle-commands";
 import { recordReturnedMail } from "@/lib/services/mail/returned-commands";
 import { returnedSize, returnedWords } from "@/lib/services/mail/returned-words";
 import { MAX_RETURNED_BYTES } from "@/lib/services/mail/schema";
@@ -17,7 +18,8 @@ export const mailReturnedCommand: CliCommand = async (args, io) => {
   const mail = await io.given(MAX_RETURNED_BYTES);
   if (!mail) throw new UsageError(io.t("cli.missingMail"));
   const say = createTranslator({ locale: io.locale, messages: MESSAGES[io.locale], namespace: "mail.returned" });
-  const result = await recordReturnedMail(systemContext(), mail);
+  const ctx = systemContext();
+  const result = await recordReturnedMail(ctx, mail);
   if (!result.ok) {
     const { failure } = result;
     io.tell(
@@ -25,6 +27,7 @@ export const mailReturnedCommand: CliCommand = async (args, io) => {
     );
     return false;
   }
+  await settleMessages(ctx);
   if (format === "json") io.out(JSON.stringify({ ...NONE, ...result.value }));
   else io.out(returnedWords(result.value, say, returnedSize(io.format)));
   return true;

@@ -15,6 +15,7 @@ export const ROLES_WITH = {
   "enrolment.decide": ["staff"],
   "exit.record": ["staff", "coordinator"],
   "outcome.record": ["staff", "coordinator"],
+  "campaign.manage": ["staff"],
   "health.read": ["staff"],
   "list.pseudonymous": ["region", "auditor"],
   "claim.record": ["staff"],

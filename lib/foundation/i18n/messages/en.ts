@@ -8,6 +8,7 @@ import applications from "./en/applications.json";
 import auth from "./en/auth.json";
 import backup from "./en/backup.json";
 import calls from "./en/calls.json";
+import campaign from "./en/campaign.json";
 import cohorts from "./en/cohorts.json";
 import common from "./en/common.json";
 import coverage from "./en/coverage.json";
@@ -56,6 +57,7 @@ export const en: Messages = {
   auth,
   backup,
   calls,
+  campaign,
   cohorts,
   common,
   coverage,
@@ -74,6 +76,7 @@ export const en: Messages = {
     ...cohorts.flash,
     ...delegations.flash,
     ...enrolments.flash,
+    ...campaign.flash,
     ...followup.flash,
     ...label.flash,
     ...learners.flash,

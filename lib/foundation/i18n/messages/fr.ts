@@ -8,6 +8,7 @@ import applications from "./fr/applications.json";
 import auth from "./fr/auth.json";
 import backup from "./fr/backup.json";
 import calls from "./fr/calls.json";
+import campaign from "./fr/campaign.json";
 import cohorts from "./fr/cohorts.json";
 import common from "./fr/common.json";
 import coverage from "./fr/coverage.json";
@@ -56,6 +57,7 @@ export const fr = {
   auth,
   backup,
   calls,
+  campaign,
   cohorts,
   common,
   coverage,
@@ -74,6 +76,7 @@ export const fr = {
     ...cohorts.flash,
     ...delegations.flash,
     ...enrolments.flash,
+    ...campaign.flash,
     ...followup.flash,
     ...label.flash,
     ...learners.flash,

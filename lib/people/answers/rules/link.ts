@@ -3,6 +3,7 @@ import { parseInstant } from "@/lib/foundation/core/instant";
 import type { DuePoint } from "@/lib/people/enrolments/rules/due-points";
 import { NEUTRAL } from "@/lib/people/enrolments/rules/status";
 import type { ExitReason } from "@/lib/people/enrolments/rules/vocabulary";
+import type { ContactResult } from "@/lib/people/outcomes/rules/attempts";
 import { mayBeContacted, type ObjectionDays } from "@/lib/people/outcomes/rules/objections";
 
 /** For how long after the window a link opens the page of its holder: to read, to correct a number, to object (domain.md §6). */
@@ -48,12 +49,22 @@ export const SEND_FAILURES = [
   "link_after_objection",
   "link_without_email",
   "link_sent_today",
+  "link_messages_spent",
 ] as const;
 export type SendFailure = (typeof SEND_FAILURES)[number];
 
+/** Messages to one person for one window, whoever sends them and by whatever way (domain.md §7.1). */
+export const MOST_MESSAGES = 3;
+
+/** Whether they have had all that they get without asking for another: who is spoken to may ask for one. */
+export function hasHadAll(days: readonly CivilDate[], attempts: readonly { result: ContactResult }[]): boolean {
+  const wasReached = attempts.some(({ result }) => result === "reached" || result === "call_back");
+  return days.length >= MOST_MESSAGES && !wasReached;
+}
+
 /** The code of the first rule against sending somebody a link by e-mail; `point` is null for who has not left. */
 export function checkSending(
-  { point, reason, objections, email, sentOn }: Sending,
+  { point, reason, objections, email, sentOn, spent }: Sending,
   today: CivilDate,
 ): SendFailure | null {
   if (!point) return "link_without_exit";
@@ -61,7 +72,8 @@ export function checkSending(
   if (today < point.fromOn || today > point.toOn) return "link_outside_window";
   if (!mayBeContacted(objections, today)) return "link_after_objection";
   if (!email) return "link_without_email";
-  return sentOn === today ? "link_sent_today" : null;
+  if (sentOn === today) return "link_sent_today";
+  return spent ? "link_messages_spent" : null;
 }
 
 type Sending = {
@@ -71,4 +83,6 @@ type Sending = {
   email: string | null;
   /** The day of the last one for this window. */
   sentOn: CivilDate | null;
+  /** As `hasHadAll` says. */
+  spent: boolean;
 };

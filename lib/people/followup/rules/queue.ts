@@ -32,7 +32,7 @@ export type QueueStand = {
   means: Means;
   /** The last attempt for this window that holds. */
   last: { result: ContactResult; madeOn: CivilDate; callBackAt: Date | null } | null;
-  /** Attempts that hold, for this window. */
+  /** Attempts that hold, for this window, but for messages, which everybody gets. */
   attempts: number;
   /** Of their cohort at this window. */
   response: CohortResponse;

@@ -4,8 +4,15 @@
  */
 export type DeliveryState = "waiting" | "sending" | "sent" | "uncertain" | "failed" | "returned";
 
-/** Refused for good, asked for patience, not there, no TLS, a certificate that proves nothing, or no longer so. */
-export type DeliveryReason = "refused" | "postponed" | "unreachable" | "no_tls" | "certificate" | "withdrawn";
+/** An address refused for good, or the message, asked for patience, not there, no TLS, a certificate that proves nothing, or no longer so. */
+export type DeliveryReason =
+  | "refused"
+  | "unwanted"
+  | "postponed"
+  | "unreachable"
+  | "no_tls"
+  | "certificate"
+  | "withdrawn";
 
 /** Why nothing can be sent to anybody for now. */
 const OF_THE_SERVER: readonly DeliveryReason[] = ["unreachable", "no_tls", "certificate"];
@@ -77,7 +84,8 @@ export function outcomeOf(refused: Rejected): { again: "later" | "never" | "unkn
   const insecure = handedOver ? null : tlsReason(refused);
   if (insecure) return { again: "later", reason: insecure };
   if (responseCode >= 400 && responseCode < 500) return { again: "later", reason: "postponed" };
-  if (responseCode >= 500 && OF_THE_MESSAGE.test(command)) return { again: "never", reason: "refused" };
+  if (responseCode >= 500 && OF_THE_MESSAGE.test(command))
+    return { again: "never", reason: command.startsWith("DATA") ? "unwanted" : "refused" };
   if (code === "EENVELOPE" && command === "API") return { again: "never", reason: "refused" };
   return { again: handedOver && responseCode === 0 ? "unknown" : "later", reason: "unreachable" };
 }

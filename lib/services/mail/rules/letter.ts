@@ -7,11 +7,21 @@ export const LETTER_KINDS = [
   "application_message",
   "application_late_leave",
   "survey_link",
+  "campaign",
+  "campaign_test",
 ] as const;
 export type LetterKind = (typeof LETTER_KINDS)[number];
 
-/** An e-mail in words: plain text, a paragraph a line. */
-export type Letter = { subject: string; paragraphs: readonly string[] };
+/**
+ * An e-mail in words: plain text, a paragraph a line. With a `button` it goes as a page too, on which its address is one; with
+ * `notBefore` it is right and may not leave until then, by the clock that its writer was given.
+ */
+export type Letter = {
+  subject: string;
+  paragraphs: readonly string[];
+  button?: { label: string; address: string };
+  notBefore?: Date;
+};
 
 const WIDTH = 76;
 
@@ -29,5 +39,5 @@ function wrapped(paragraph: string): string {
 }
 
 export function textOf({ paragraphs }: Letter): string {
-  return `${paragraphs.map(wrapped).join("\n\n")}\n`;
+  return `${paragraphs.map((paragraph) => paragraph.split("\n").map(wrapped).join("\n")).join("\n\n")}\n`;
 }

@@ -1,0 +1,72 @@
+import "server-only";
+import { addMonths, type CivilDate } from "@/lib/foundation/core/civil-date";
+import { createFormat } from "@/lib/foundation/i18n/format";
+import type { Locale } from "@/lib/foundation/i18n/locale";
+import { type Translator, translatorOf } from "@/lib/foundation/i18n/translator";
+import { siteAddress } from "@/lib/foundation/platform/site-address";
+import { duePoint } from "@/lib/people/enrolments/rules/due-points";
+import type { Letter } from "@/lib/services/mail/rules/letter";
+import type { CampaignStep } from "./rules/steps";
+import { filled, paragraphsOf, SLOTS, type Slot, type SlotValues, type Words } from "./rules/template";
+
+/** As they stand in the words: what comes with the software is a template like any other. */
+const AS_WRITTEN = Object.fromEntries(SLOTS.map((slot) => [slot, `{${slot}}`])) as Record<Slot, string>;
+
+const BODY = ["hello", "ask", "open", "link", "until", "own", "stop", "sender"] as const;
+
+/** The words that come with the software, for a step. */
+export function wordsGiven(step: CampaignStep, locale: Locale): Words {
+  const t: Translator<"campaign.given"> = translatorOf(locale, "campaign.given");
+  const paragraphs = BODY.map((part) => {
+    if (part === "link") return AS_WRITTEN.lien;
+    return part === "ask" || part === "hello" ? t(`${step}.${part}`, AS_WRITTEN) : t(part, AS_WRITTEN);
+  });
+  return { subject: t(`${step}.subject`, AS_WRITTEN), body: paragraphs.join("\n\n") };
+}
+
+/** Of whom, in the language of the message. */
+export type Addressee = {
+  firstName: string;
+  school: string;
+  programme: string;
+  exitedOn: CivilDate;
+  until: CivilDate;
+  address: string;
+};
+
+/** Nobody: how words read before anybody is written to. */
+export function exampleAddressee(today: CivilDate, locale: Locale): Addressee {
+  const t = translatorOf(locale, "campaign.example");
+  const exitedOn = addMonths(today, -6);
+  return {
+    firstName: t("firstName"),
+    school: t("school"),
+    programme: t("programme"),
+    exitedOn,
+    until: duePoint(exitedOn, "M6").toOn,
+    address: new URL("/s/exemple", siteAddress() ?? "http://localhost:3000").href,
+  };
+}
+
+export function slotValues(addressee: Addressee, locale: Locale): SlotValues {
+  const f = createFormat(locale);
+  return {
+    prenom: addressee.firstName,
+    ecole: addressee.school,
+    formation: addressee.programme,
+    sortie: f.date(addressee.exitedOn),
+    limite: f.date(addressee.until),
+    lien: addressee.address,
+  };
+}
+
+/** An e-mail as it goes out. */
+export function letterIn({ subject, body }: Words, addressee: Addressee, locale: Locale): Letter {
+  const values = slotValues(addressee, locale);
+  const t = translatorOf(locale, "campaign.given");
+  return {
+    subject: filled(subject ?? "", values).replaceAll("\n", " "),
+    paragraphs: paragraphsOf(body).map((paragraph) => filled(paragraph, values)),
+    button: { label: t("button"), address: addressee.address },
+  };
+}

@@ -1,0 +1,125 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import Database from "better-sqlite3";
+import { migrate } from "../bench/import";
+import { startSmtp } from "../support/smtp";
+import { DRILL_SECRET } from "./network";
+
+const PEOPLE = 600;
+const KILLS = 50;
+/** A process is killed within this time of having begun. */
+const MOMENT_MS = 600;
+/** A Tuesday morning, and when nobody is at what was claimed before that any more. */
+const MORNING = "2026-09-15T09:00:00.000Z";
+const LATER = "2026-09-15T10:00:00.000Z";
+/** As many kills at least have to come while something is written, and while something is sent. */
+const FEWEST = 10;
+
+type Env = Record<string, string>;
+
+function start(args: readonly string[], env: Env, now = MORNING): ChildProcess {
+  const node = ["--conditions=react-server", "scripts/typescript.mjs", "tests/drill/mail-sender.ts", ...args, now];
+  return spawn(process.execPath, node, { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "inherit"] });
+}
+
+async function run(args: readonly string[], env: Env, now = MORNING): Promise<string> {
+  const child = start(args, env, now);
+  let out = "";
+  child.stdout?.on("data", (text: Buffer) => {
+    out += text;
+  });
+  const [code] = await once(child, "close");
+  if (code !== 0) throw new Error(`${args[0]} ended with ${code}`);
+  return out;
+}
+
+/** Kills one at a random moment after it has begun; false where it was done by then. */
+async function killOne(env: Env): Promise<boolean> {
+  const child = start(["send"], env);
+  const ended = once(child, "close");
+  const ready = new Promise<void>((resolve) => child.stdout?.once("data", () => resolve()));
+  await Promise.race([ready, ended]);
+  await Promise.race([pause(MOMENT_MS * Math.random()), ended]);
+  child.kill("SIGKILL");
+  const [, signal] = await ended;
+  return signal === "SIGKILL";
+}
+
+function countsIn(path: string) {
+  const database = new Database(path, { readonly: true });
+  const count = (sql: string) => database.prepare(sql).pluck().get() as number;
+  try {
+    return {
+      messages: count(`SELECT COUNT(*) FROM "SurveyMessage"`),
+      sent: count(`SELECT COUNT(*) FROM "SurveyMessage" WHERE "state" = 'sent'`),
+      outbox: count(`SELECT COUNT(*) FROM "OutboxMessage"`),
+      attempts: count(`SELECT COUNT(*) FROM "ContactAttempt" WHERE "supersededAt" IS NULL`),
+      halves: count(
+        `SELECT COUNT(*) FROM "SurveyMessage" m LEFT JOIN "OutboxMessage" o ON o."id" = m."outboxId"
+          LEFT JOIN "SurveyLink" k ON k."id" = m."linkId" WHERE o."id" IS NULL OR k."id" IS NULL`,
+      ),
+    };
+  } finally {
+    database.close();
+  }
+}
+
+/**
+ * The process that sends the campaign is killed between transaction, outbox and mail server: nothing is lost, nothing is by half,
+ * and what somebody gets twice has one Message-ID, at most one for each kill.
+ */
+export async function drill(): Promise<void> {
+  const directory = mkdtempSync(join(tmpdir(), "cohorte-mail-"));
+  const smtp = await startSmtp();
+  const path = join(directory, "cohorte.db");
+  const env: Env = {
+    DATABASE_URL: `file:${path}`,
+    NEXTAUTH_SECRET: DRILL_SECRET,
+    SMTP_URL: smtp.url,
+    SMTP_FROM: "Cohorte <cohorte@region.example>",
+    COHORTE_TODAY: "",
+  };
+  try {
+    migrate(env.DATABASE_URL ?? "");
+    await run(["make", String(PEOPLE)], env);
+    let [writing, sending] = [0, 0];
+    for (let kill = 0; kill < KILLS; kill += 1) {
+      if (!(await killOne(env))) continue;
+      if (countsIn(path).messages < PEOPLE) writing += 1;
+      else sending += 1;
+      const { halves } = countsIn(path);
+      if (halves > 0) throw new Error(`${halves} messages were written by half`);
+    }
+    const { uncertain } = JSON.parse(await run(["finish"], env, LATER)) as { uncertain: number };
+    const { messages, sent, outbox, attempts } = countsIn(path);
+    const got = new Map<string, string[]>();
+    for (const { to, messageId = "" } of smtp.received) {
+      const address = [to].flat()[0]?.text ?? "";
+      got.set(address, [...(got.get(address) ?? []), messageId]);
+    }
+    const twice = [...got.values()].filter((ids) => ids.length > 1);
+    const duplicates = smtp.received.length - got.size;
+    const wrong = [
+      messages !== PEOPLE && `${messages} messages for ${PEOPLE} people`,
+      outbox !== PEOPLE && `${outbox} rows of the outbox`,
+      sent !== PEOPLE && `${sent} on record as sent`,
+      attempts !== PEOPLE && `${attempts} attempts`,
+      got.size !== PEOPLE && `${got.size} people got one`,
+      duplicates > KILLS && `${duplicates} duplicates of ${KILLS} kills`,
+      twice.some((ids) => new Set(ids).size > 1) && "a duplicate under another Message-ID",
+      (writing < FEWEST || sending < FEWEST) && `killed ${writing} times while writing, ${sending} while sending`,
+    ].filter(Boolean);
+    if (wrong.length > 0) throw new Error(wrong.join("; "));
+    console.info(
+      `  campaign: killed ${writing} times while it wrote and ${sending} while it sent ${PEOPLE} messages; ` +
+        `none lost, none by half, ${uncertain} uncertain and sent again, ${duplicates} of them a duplicate under the same Message-ID`,
+    );
+  } finally {
+    await smtp.close();
+    rmSync(directory, { recursive: true, force: true });
+  }
+}

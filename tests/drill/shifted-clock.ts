@@ -1,0 +1,17 @@
+// Imported before all else: the machine's clock as it would be at the instant that its last argument says, since no message of the campaign leaves at night.
+const RealDate = Date;
+const shift = RealDate.parse(process.argv.at(-1) ?? "") - RealDate.now();
+
+class ShiftedDate extends RealDate {
+  constructor(...args: [] | [string | number | Date]) {
+    if (args.length === 0) super(RealDate.now() + shift);
+    else super(args[0]);
+  }
+  static override now(): number {
+    return RealDate.now() + shift;
+  }
+}
+
+globalThis.Date = ShiftedDate as DateConstructor;
+
+export const DRILL_NOW = new ShiftedDate();

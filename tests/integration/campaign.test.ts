@@ -1,0 +1,349 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { LETTERS } from "@/lib/entrances/web/features";
+import { addDays } from "@/lib/foundation/core/civil-date";
+import { type Context, SYSTEM } from "@/lib/foundation/core/context";
+import { civilDayOf } from "@/lib/foundation/core/instant";
+import { clientFor, db } from "@/lib/foundation/db/client";
+import { sendLink } from "@/lib/people/answers/send-commands";
+import { closeCampaign, openCampaign } from "@/lib/people/campaign/commands";
+import { messagesDue } from "@/lib/people/campaign/due-sql";
+import { getCampaign, getPersonCampaign, listCampaign } from "@/lib/people/campaign/queries";
+import { nextMessage } from "@/lib/people/campaign/rules/plan";
+import { runCampaign } from "@/lib/people/campaign/run-commands";
+import { settleMessages } from "@/lib/people/campaign/settle-commands";
+import { STAND, standAt } from "@/lib/people/campaign/stand-records";
+import { sendTemplateTest, writeTemplate } from "@/lib/people/campaign/template-commands";
+import { getTemplate } from "@/lib/people/campaign/template-queries";
+import { duePoint } from "@/lib/people/enrolments/rules/due-points";
+import { listQueue } from "@/lib/people/followup/queue-queries";
+import { recordAttempt } from "@/lib/people/outcomes/attempt-commands";
+import { recordObjection } from "@/lib/people/outcomes/objection-commands";
+import { recordReturnedMail } from "@/lib/services/mail/returned-commands";
+import { sendDue } from "@/lib/services/mail/send";
+import { makeUser } from "../support/accounts";
+import { contextOf, makeCohort, makeLeaver, makeOutcome, makeSchool } from "../support/factories";
+import { newAddress } from "../support/invitations";
+import { returnedMail } from "../support/returned";
+import { type Smtp, startSmtp } from "../support/smtp";
+
+/** A Tuesday; whoever left on 15 June is at the first day of their third month. */
+const DAY = "2026-09-15";
+const LEFT_ON = "2026-06-15";
+const refusal = (code: string) => expect.objectContaining({ ok: false, failure: expect.objectContaining({ code }) });
+
+let smtp: Smtp;
+const settings = () => ({ url: smtp.url, from: "Cohorte <cohorte@region.example>", inClear: true });
+const writer = () => clientFor("write");
+
+/** What the clocks of the machine and of the records show from now on. */
+function stand(day: string, time = "09:00"): Context {
+  const now = new Date(`${day}T${time}:00.000Z`);
+  vi.setSystemTime(now);
+  return { actor: SYSTEM, now, today: civilDayOf(now) };
+}
+
+const onDay = (days: number, time?: string) => stand(addDays(DAY, days), time);
+
+async function made() {
+  const school = await makeSchool();
+  const cohort = await makeCohort({ schoolId: school.id, capacity: 90 });
+  const user = await makeUser({ role: "coordinator", schoolIds: [school.id] });
+  const actor = contextOf("coordinator", { schoolIds: [school.id], userId: user.id }).actor;
+  const leaver = async (exitedOn = LEFT_ON, email: string | null = newAddress()) => {
+    const { enrolment } = await makeLeaver({ cohortId: cohort.id, exitedOn });
+    await writer().learner.update({ where: { id: enrolment.learnerId }, data: { email } });
+    return { enrolmentId: enrolment.id, learnerId: enrolment.learnerId, email: email ?? "", window: "M3" } as const;
+  };
+  return { school, cohort, actor, leaver };
+}
+
+const messagesOf = (enrolmentId: string) =>
+  db.surveyMessage.findMany({ where: { enrolmentId }, orderBy: [{ recordedAt: "asc" }, { id: "asc" }] });
+const attemptsOf = (enrolmentId: string) =>
+  db.contactAttempt.findMany({
+    where: { enrolmentId, supersededAt: null },
+    select: { result: true, wrongAddress: true },
+  });
+const mailTo = (address: string) =>
+  smtp.received.filter(({ to }) => [to].flat().some((one) => one?.text.toLowerCase() === address.toLowerCase()));
+
+/** As the serving process does each minute. */
+async function minute(ctx: Context): Promise<number> {
+  const run = await runCampaign(ctx);
+  await sendDue(settings(), LETTERS);
+  await settleMessages(ctx);
+  return run.ok ? run.value.written : Number.NaN;
+}
+
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ["Date"] });
+  vi.stubEnv("COHORTE_TODAY", "");
+  stand(DAY);
+  smtp = await startSmtp();
+  await writer().campaignStatement.create({
+    data: { opensOn: "2026-01-01", recordedAt: new Date(), author: "system" },
+  });
+});
+
+afterEach(async () => {
+  await openNothing();
+  vi.unstubAllEnvs();
+  vi.useRealTimers();
+  await smtp.close();
+});
+
+/** Nobody else's people are written to by the tests of other files. */
+const openNothing = () =>
+  writer().campaignStatement.create({ data: { opensOn: null, recordedAt: new Date(), author: "system" } });
+
+describe("a message of the campaign", () => {
+  it("is written once, leaves in words and as a page, and is an attempt once a server has it", async () => {
+    const { leaver, actor } = await made();
+    const { enrolmentId, learnerId, email } = await leaver();
+    const ctx = stand(DAY);
+    await Promise.all([runCampaign(ctx), runCampaign(ctx)]);
+    await runCampaign(ctx);
+    const [message, ...more] = await messagesOf(enrolmentId);
+    expect(more).toEqual([]);
+    expect.soft(message).toMatchObject({ window: "M3", step: "invitation", state: "queued", madeOn: DAY });
+    expect.soft(await attemptsOf(enrolmentId)).toEqual([]);
+    const audited = { entityId: message?.linkId ?? "", key: "link.sent", actorRole: "system" };
+    expect.soft(await db.auditEvent.count({ where: audited })).toBe(1);
+    await minute(ctx);
+    const [mail, ...others] = mailTo(email);
+    expect(others).toEqual([]);
+    const [, token = ""] = /\/s\/([\w-]{43})\n/.exec(mail?.text ?? "") ?? [];
+    expect.soft(token).not.toBe("");
+    expect.soft(mail?.html).toContain(`/s/${token}"`);
+    expect.soft(mail?.messageId).toBe(`<${message?.outboxId}@127.0.0.1>`);
+    expect.soft(await attemptsOf(enrolmentId)).toEqual([{ result: "no_answer", wrongAddress: null }]);
+    // It takes nobody's turn to be called, and is told as the first of three.
+    const reader = { ...ctx, actor };
+    expect.soft(await listQueue(reader)).toMatchObject([{ learnerId, turn: "to_call", last: null, attempts: 1 }]);
+    expect.soft(await getPersonCampaign(reader, { enrolmentId, window: "M3" })).toMatchObject({
+      messages: [{ step: "invitation", state: "sent" }],
+      next: { kind: "planned", step: "first_reminder", at: new Date("2026-09-18T06:00:00Z") },
+    });
+    expect.soft(await getCampaign(reader)).toMatchObject({
+      lists: { later: 1, sent: 1, today: 0, stopped: 0 },
+      cohorts: [{ people: 1, written: 1, answered: 0, toCome: 1 }],
+    });
+    expect.soft((await listCampaign(reader, { list: "sent" })).people).toMatchObject([{ learnerId }]);
+    expect(await minute(onDay(3))).toBe(1);
+    expect(await minute(onDay(10))).toBe(1);
+    expect(await minute(onDay(13))).toBe(0);
+    expect(mailTo(email)).toHaveLength(3);
+    // Who is spoken to may still ask for the link.
+    const input = { enrolmentId, window: "M3" } as const;
+    const later = { ...onDay(14), actor };
+    expect(await sendLink(later, input)).toEqual(refusal("link_messages_spent"));
+    const call = {
+      enrolmentId,
+      window: "M3",
+      channel: "phone",
+      result: "reached",
+      callBackAt: null,
+      note: null,
+    } as const;
+    expect(await recordAttempt(later, call)).toMatchObject({ ok: true });
+    expect(await sendLink(later, input)).toMatchObject({ ok: true });
+  });
+
+  it("leaves at no hour at which nobody is written to, and not at all once it is not right any more", async () => {
+    const { leaver, actor } = await made();
+    const [asleep, answers, objects] = [await leaver(), await leaver(), await leaver()];
+    // Written late in the day, by a server whose mail is down until night.
+    await runCampaign(stand(DAY, "17:59"));
+    expect(await messagesOf(asleep.enrolmentId)).toHaveLength(1);
+    const { enrolmentId } = answers;
+    await makeOutcome({ enrolmentId, window: "M3", observedOn: DAY, recordedAt: new Date() });
+    const told = { learnerId: objects.learnerId, fromOn: DAY, channel: "phone", note: null } as const;
+    expect(await recordObjection({ ...stand(DAY, "18:01"), actor }, told)).toMatchObject({ ok: true });
+    await minute(stand(DAY, "21:00"));
+    expect(smtp.received).toEqual([]);
+    for (const one of [answers, objects])
+      expect(await messagesOf(one.enrolmentId)).toMatchObject([{ state: "void", currentOf: null }]);
+    await minute(onDay(1, "05:59"));
+    expect(smtp.received).toEqual([]);
+    await minute(onDay(1, "06:01"));
+    expect(mailTo(asleep.email)).toHaveLength(1);
+    expect(await attemptsOf(asleep.enrolmentId)).toHaveLength(1);
+    expect(smtp.received).toHaveLength(1);
+    expect(await runCampaign(onDay(1, "19:00"))).toMatchObject({ value: { written: 0 } });
+  });
+
+  it("that comes back asked nobody: the address is wrong, and another one is invited", async () => {
+    const { leaver } = await made();
+    const { enrolmentId, learnerId, email } = await leaver();
+    await minute(stand(DAY));
+    const [message] = await messagesOf(enrolmentId);
+    const report = returnedMail("postfix", { id: message?.outboxId ?? "", recipient: email });
+    const ctx = onDay(1);
+    expect(await recordReturnedMail(ctx, report)).toMatchObject({ ok: true, value: { outcome: "recorded" } });
+    expect(await settleMessages(ctx)).toEqual({ ok: true, value: 1 });
+    expect(await settleMessages(ctx)).toEqual({ ok: true, value: 0 });
+    expect(await attemptsOf(enrolmentId)).toEqual([{ result: "wrong_address", wrongAddress: email }]);
+    expect(await messagesOf(enrolmentId)).toMatchObject([{ state: "lost", currentOf: null }]);
+    const asked = { enrolmentId, window: "M3" } as const;
+    expect(await getPersonCampaign(ctx, asked)).toMatchObject({ next: { kind: "stopped", why: "wrong_address" } });
+    expect(await minute(onDay(2))).toBe(0);
+    const other = newAddress();
+    await writer().learner.update({ where: { id: learnerId }, data: { email: other } });
+    expect(await minute(onDay(2))).toBe(1);
+    expect(mailTo(other)).toHaveLength(1);
+    expect(await attemptsOf(enrolmentId)).toContainEqual({ result: "no_answer", wrongAddress: null });
+  });
+
+  it("whose address is refused at once asked nobody either, and one that was not wanted leaves the address", async () => {
+    const { leaver } = await made();
+    const [nobody, unwanted] = [await leaver(), await leaver()];
+    await smtp.close();
+    smtp = await startSmtp({
+      ofRecipient: (address) => (address === nobody.email ? { responseCode: 550, message: "no such user" } : null),
+      ofMessage: () => ({ responseCode: 554, message: "not wanted" }),
+    });
+    await minute(stand(DAY));
+    expect(await attemptsOf(nobody.enrolmentId)).toEqual([{ result: "wrong_address", wrongAddress: nobody.email }]);
+    expect(await attemptsOf(unwanted.enrolmentId)).toEqual([{ result: "wrong_address", wrongAddress: null }]);
+    expect(await messagesOf(unwanted.enrolmentId)).toMatchObject([{ state: "returned" }]);
+  });
+
+  it("goes to those of whom the rule says so, whatever happened: the statement and the rule are one", async () => {
+    const { leaver, actor } = await made();
+    const people: Awaited<ReturnType<typeof leaver>>[] = [];
+    for (let away = -16; away <= 1; away += 1) {
+      const exitedOn = addDays(LEFT_ON, away);
+      for (let turn = 0; turn < 3; turn += 1)
+        people.push(await leaver(exitedOn, turn === 2 && away % 5 === 0 ? null : newAddress()));
+    }
+    const ctx = stand(DAY);
+    const said = { recordedAt: ctx.now, author: "system" } as const;
+    const ALL = ["no_answer", "wrong_address", "reached", "declined", "objects_else"] as const;
+    for (const [at, { enrolmentId, learnerId, email }] of people.entries()) {
+      const on = addDays(DAY, -(at % 4));
+      const result = ALL[at % 7];
+      if (result === "objects_else") {
+        await writer().objection.create({
+          data: { learnerId, currentOf: learnerId, fromOn: on, channel: "phone", ...said },
+        });
+      } else if (result) {
+        const wrongAddress = result === "wrong_address" ? email || null : null;
+        const made = { madeOn: on, madeAt: new Date(`${on}T08:00:00Z`), result, wrongAddress, ...said };
+        const channel = result === "wrong_address" ? "email" : "phone";
+        await writer().contactAttempt.create({ data: { enrolmentId, window: "M3", channel, ...made } });
+      }
+      if (at % 11 === 0) await makeOutcome({ enrolmentId, window: "M3", observedOn: on });
+      const link = await writer().surveyLink.create({
+        data: {
+          enrolmentId,
+          window: "M3",
+          channel: "email",
+          tokenHash: `${enrolmentId}${"0".repeat(64)}`.slice(0, 64),
+          currentOf: `${enrolmentId} M3 email`,
+          expiresAt: new Date("2027-01-01T00:00:00Z"),
+          ...said,
+        },
+      });
+      const sent = ["invitation", "first_reminder", "last_reminder"] as const;
+      for (const [nth, step] of sent.slice(0, at % 4).entries()) {
+        const isLost = at % 13 === 0;
+        await writer().surveyMessage.create({
+          data: {
+            enrolmentId,
+            window: "M3",
+            channel: "email",
+            step,
+            state: isLost ? "lost" : "sent",
+            currentOf: isLost ? null : `${enrolmentId} M3 ${step}`,
+            linkId: link.id,
+            madeOn: addDays(DAY, -((at % 9) + 2 * (2 - nth))),
+            ...said,
+          },
+        });
+      }
+    }
+    const rows = await db.$queryRaw<{ enrolmentId: string }[]>(
+      messagesDue(ctx, { opensOn: "2026-01-01", after: null, limit: 1_000 }),
+    );
+    const own = people.map(({ enrolmentId }) => enrolmentId);
+    const found = await db.enrolment.findMany({ where: { id: { in: own } }, select: STAND });
+    const right = found.flatMap((row) => {
+      const point = standAt(row, "M3");
+      return point && nextMessage(point, ctx, "2026-01-01").kind === "due" ? row.id : [];
+    });
+    expect(right.length).toBeGreaterThan(5);
+    expect(
+      rows
+        .map(({ enrolmentId }) => enrolmentId)
+        .filter((id) => own.includes(id))
+        .sort(),
+    ).toEqual(right.sort());
+    const { people: today } = await listCampaign({ ...ctx, actor }, { list: "today" });
+    expect(today.map(({ enrolmentId }) => enrolmentId).sort()).toEqual(right.sort());
+    expect(duePoint(LEFT_ON, "M3").dueOn).toBe(DAY);
+  });
+});
+
+describe("the campaign", () => {
+  it("is opened and stopped by who runs it, for those who are due from its first day on", async () => {
+    const { leaver } = await made();
+    const user = await makeUser({ role: "staff" });
+    const staff = () => ({ ...stand(DAY), actor: contextOf("staff", { userId: user.id }).actor });
+    const { enrolmentId } = await leaver();
+    expect(await closeCampaign(staff())).toMatchObject({ ok: true, value: { opensOn: null } });
+    expect(await minute(stand(DAY))).toBe(0);
+    expect(await openCampaign(staff(), { opensOn: "2026-08-01" })).toEqual(refusal("campaign_opens_too_early"));
+    expect(await openCampaign(staff(), { opensOn: "2028-01-01" })).toEqual(refusal("campaign_opens_too_late"));
+    expect(await openCampaign(staff(), { opensOn: addDays(DAY, 1) })).toMatchObject({ ok: true });
+    expect(await minute(onDay(1))).toBe(0);
+    expect(await openCampaign(staff(), { opensOn: DAY })).toMatchObject({ ok: true });
+    const statements = await db.campaignStatement.count();
+    expect(await openCampaign(staff(), { opensOn: DAY })).toMatchObject({ ok: true });
+    expect(await db.campaignStatement.count()).toBe(statements);
+    await runCampaign(stand(DAY));
+    // Stopped before it leaves: it does not.
+    expect(await closeCampaign(staff())).toMatchObject({ ok: true });
+    await minute(stand(DAY));
+    expect(smtp.received).toEqual([]);
+    expect(await messagesOf(enrolmentId)).toMatchObject([{ state: "void" }]);
+  });
+
+  it("has the words that staff wrote, version by version, and what was written keeps those it had", async () => {
+    const { leaver } = await made();
+    const user = await makeUser({ role: "staff", name: "Inès Morel" });
+    const staff = () => ({ ...stand(DAY), actor: contextOf("staff", { userId: user.id }).actor });
+    const which = { step: "invitation", locale: "fr" } as const;
+    const before = (await getTemplate(staff(), which))?.version ?? 0;
+    const words = { ...which, before, subject: "Des nouvelles, {prenom} ?", body: "Bonjour,\n\n{lien}\n\nL’équipe" };
+    expect(await writeTemplate(staff(), { ...words, body: "Bonjour {nom}\n\n{lien}" })).toMatchObject({
+      failure: { code: "template_unknown_slot", details: { line: 1, slot: "nom" } },
+    });
+    const written = await writeTemplate(staff(), words);
+    expect(written).toMatchObject({ ok: true });
+    expect(await writeTemplate(staff(), words)).toEqual(refusal("template_changed_meanwhile"));
+    const version = written.ok ? written.value.id : 0;
+    expect(await writeTemplate(staff(), { ...words, before: version })).toEqual(refusal("template_unchanged"));
+    const { email, enrolmentId } = await leaver();
+    await runCampaign(stand(DAY));
+    const second = { ...words, before: version, subject: "Autre objet" };
+    expect(await writeTemplate(staff(), second)).toMatchObject({ ok: true });
+    await minute(stand(DAY));
+    const { firstName } = await db.learner.findFirstOrThrow({ where: { email } });
+    expect(mailTo(email)[0]?.subject).toBe(`Des nouvelles, ${firstName} ?`);
+    const page = await getTemplate(staff(), { ...which, enrolmentId });
+    expect(page).toMatchObject({
+      words: { subject: "Autre objet" },
+      previewOf: { name: expect.stringContaining(firstName) },
+    });
+    expect(page?.preview.paragraphs.join()).not.toMatch(/\/s\/[\w-]{43}/);
+    expect(page?.versions[0]).toMatchObject({ recordedBy: { name: "Inès Morel" } });
+    expect(page?.versions[0]?.changes.filter(({ kind }) => kind !== "same")).toEqual([
+      { kind: "gone", text: "Des nouvelles, {prenom} ?" },
+      { kind: "new", text: "Autre objet" },
+    ]);
+    const test = await sendTemplateTest(staff(), which);
+    expect(test).toMatchObject({ ok: true });
+    await minute(stand(DAY));
+    expect(mailTo(test.ok ? test.value.email : "")).toMatchObject([{ subject: "Autre objet" }]);
+  });
+});
