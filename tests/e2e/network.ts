@@ -32,7 +32,7 @@ export function grownRows(): RegisterRowText[] {
 
 /** A cohort of those who left three months ago and answer by a link (answer.spec.ts). */
 export const ASKED_COHORT = "SONDEE";
-export const ASKED = ["Tapote", "Contrat", "Lettre"] as const;
+export const ASKED = ["Tapote", "Contrat", "Lettre", "Dossier"] as const;
 
 function askedRows(): RegisterRowText[] {
   const left = { statut: "sorti", date_sortie: "2026-08-21", motif_sortie: "fin_normale" };

@@ -3,7 +3,7 @@ import { Form } from "@/components/ui/form";
 import type { FormAction } from "@/lib/foundation/core/form";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getTranslations } from "@/lib/foundation/i18n/server";
-import type { OwnCall } from "@/lib/people/followup/call-queries";
+import type { AskedProof, OwnCall } from "@/lib/people/followup/call-queries";
 
 /** An attempt and an answer are taken back each in its own way. */
 export type CallActions = { attempt: FormAction; answer: FormAction };
@@ -21,8 +21,17 @@ export function takeBackOf({ id, enrolmentId, window, kind }: OwnCall, { attempt
 }
 
 /** The last call that the reader noted today, to be taken back. */
-export async function LastCall({ call, takeBack }: { call: OwnCall; takeBack: CallActions }) {
-  const t = await getTranslations("followup.queue");
+export async function LastCall({
+  call,
+  takeBack,
+  ask,
+}: {
+  call: OwnCall & { proof: AskedProof };
+  takeBack: CallActions;
+  ask: FormAction;
+}) {
+  const [t, send] = await Promise.all([getTranslations("followup.queue"), getTranslations("answers.send")]);
+  const { enrolmentId, window, proof } = call;
   return (
     <div id="last-call" className="flex flex-wrap items-center gap-4 border-t border-line pt-3">
       <p>{t("lastCall", { name: fullName(call.learner), result: await callResult(call) })}</p>
@@ -33,6 +42,18 @@ export async function LastCall({ call, takeBack }: { call: OwnCall; takeBack: Ca
         look="secondary"
         open
       />
+      {proof === "askable" && (
+        <Form
+          id="ask-proof"
+          action={ask}
+          about={{ enrolmentId, window }}
+          submit={send("ask")}
+          look="secondary"
+          errorTitle={send("failed")}
+          open
+        />
+      )}
+      {proof === "asked" && <p className="text-sm text-ink-soft">{send("asked")}</p>}
     </div>
   );
 }

@@ -4,7 +4,7 @@ import type { Context } from "@/lib/foundation/core/context";
 import type { FormAction } from "@/lib/foundation/core/form";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
-import type { OwnCall } from "@/lib/people/followup/call-queries";
+import type { AskedProof, OwnCall } from "@/lib/people/followup/call-queries";
 import type { Holder } from "@/lib/people/followup/hold-records";
 import type { CohortProgress } from "@/lib/people/followup/progress-queries";
 import type { CallQueue, PersonInTurn, QueueEntry } from "@/lib/people/followup/queue-queries";
@@ -25,12 +25,13 @@ type Props = {
   holders: ReadonlyMap<string, Holder>;
   progress: { cohorts: readonly CohortProgress[]; all: number };
   search: WorklistSearch;
-  lastCall: OwnCall | null;
+  lastCall: (OwnCall & { proof: AskedProof }) | null;
   opened: Opens | null;
   record: FormAction;
   answer: AnswerAction;
   tellHours: FormAction;
   takeBack: CallActions;
+  ask: FormAction;
   userId: string | null;
 } & Pick<Context, "today" | "now">;
 
@@ -38,7 +39,7 @@ const keyOf = ({ enrolmentId, window }: QueueEntry) => `${enrolmentId} ${window}
 
 /** One person at a time, who comes next beside, and the last call in sight, to be taken back. */
 export async function Queue(props: Props) {
-  const { queue, current, holders, progress, search, lastCall, takeBack, userId, ...acts } = props;
+  const { queue, current, holders, progress, search, lastCall, takeBack, ask, userId, ...acts } = props;
   const [t, side, f, words] = await Promise.all([
     getTranslations("followup.queue"),
     getTranslations("followup.side"),
@@ -77,7 +78,7 @@ export async function Queue(props: Props) {
             </TextLink>
           )}
         </p>
-        {lastCall && <LastCall call={lastCall} takeBack={takeBack} />}
+        {lastCall && <LastCall call={lastCall} takeBack={takeBack} ask={ask} />}
         {lastCall && (
           <p>
             <TextLink href="/suivi/appels">{t("ownCalls")}</TextLink>

@@ -6,7 +6,7 @@ import { delegationLetter } from "@/lib/entrances/accounts/delegation-letter";
 import { delegationSubjects } from "@/lib/entrances/accounts/delegation-records";
 import { invitationLetter } from "@/lib/entrances/accounts/invitation-letter";
 import { invitationSubjects } from "@/lib/entrances/accounts/invitation-record";
-import { linkLetter } from "@/lib/people/answers/link-letter";
+import { linkLetter, proofLetter } from "@/lib/people/answers/link-letter";
 import { linkSubjects } from "@/lib/people/answers/link-records";
 import { mayReadProof } from "@/lib/people/outcomes/proof-queries";
 import type { FileOwners } from "@/lib/services/files/queries";
@@ -22,6 +22,7 @@ export const LETTERS: Letters = {
     application_message: dossierLetter("message"),
     application_late_leave: dossierLetter("lateLeave"),
     survey_link: linkLetter,
+    proof_link: proofLetter,
   },
   subjects: {
     invitation: invitationSubjects,

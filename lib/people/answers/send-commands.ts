@@ -9,6 +9,7 @@ import { type Tx, write } from "@/lib/foundation/db/write";
 import { holdEnrolment } from "@/lib/people/enrolments/exit-records";
 import { duePoint } from "@/lib/people/enrolments/rules/due-points";
 import { lastMessages, queueMessage } from "@/lib/services/mail/message-record";
+import { activitySaid, isShown } from "./link-records";
 import { answerTokenOf, hashOf, newAnswerToken } from "./link-token";
 import { checkSending, linkExpiry, type SendFailure } from "./rules/link";
 import type { SendLinkInput } from "./schema";
@@ -18,11 +19,22 @@ import type { SendLinkInput } from "./schema";
  * page; another is made where that would end too soon. Whoever sends it never sees it: an answer by it is the person's own
  * word. Fails as `checkSending` does.
  */
-export async function sendLink(
+export const sendLink = (ctx: Context, input: SendLinkInput) => send(ctx, input, "survey_link");
+
+/**
+ * Asks somebody by e-mail for a file that shows what they said, on the telephone for one: their own link leads to where it is
+ * sent. Fails as `checkSending` does, and as `link_nothing_to_show` where they said nothing that a file shows, or one is there.
+ */
+export const askForProof = (ctx: Context, input: SendLinkInput) => send(ctx, input, "proof_link");
+
+type Sent = { learnerId: string };
+
+async function send(
   ctx: Context,
   { enrolmentId, window }: SendLinkInput,
-): Promise<Result<{ learnerId: string }, SendFailure>> {
-  return write<{ learnerId: string }, SendFailure>(ctx, "outcome.record", async (tx, audit) => {
+  kind: "survey_link" | "proof_link",
+): Promise<Result<Sent, SendFailure>> {
+  return write<Sent, SendFailure>(ctx, "outcome.record", async (tx, audit) => {
     await holdEnrolment(tx, enrolmentId);
     const enrolment = await tx.enrolment.findFirst({
       where: { AND: [{ id: enrolmentId }, enrolmentScope(ctx.actor)] },
@@ -50,13 +62,22 @@ export async function sendLink(
     );
     if (code) return refused(code);
     if (!point || !learner.email) return NOT_FOUND;
+    if (kind === "proof_link") {
+      const said = await activitySaid({ enrolmentId, window, point }, tx);
+      if (!said || (await isShown(said, tx))) return refused("link_nothing_to_show");
+    }
     const expiresAt = linkExpiry(point);
     const isGood = current && current.expiresAt.getTime() === expiresAt.getTime() && answerTokenOf(current) !== null;
     if (current && !isGood) await supersede(tx, ctx, current.id);
     const id = isGood ? current.id : await make(tx, ctx, { enrolmentId, window, currentOf: key, expiresAt });
     const recipient = learner.email.toLowerCase();
-    await queueMessage(tx, ctx, { kind: "survey_link", recipient, entityType: "link", entityId: id });
-    audit({ key: "link.sent", entityType: "link", entityId: id, details: { enrolmentId, window, channel: "email" } });
+    await queueMessage(tx, ctx, { kind, recipient, entityType: "link", entityId: id });
+    audit({
+      key: kind === "survey_link" ? "link.sent" : "link.proof_asked",
+      entityType: "link",
+      entityId: id,
+      details: { enrolmentId, window, channel: "email" },
+    });
     return ok({ learnerId: learner.id });
   });
 }

@@ -18,6 +18,7 @@ import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { STEP_DATES, type StepDates } from "@/lib/people/enrolments/rules/vocabulary";
 import { latestHours, toldHours } from "@/lib/people/hours/rules/suiting";
 import { LEARNER_FIELDS, type LearnerRecord } from "@/lib/people/learners/fields";
+import { ownContactOf } from "@/lib/people/learners/own-contact";
 import { type Enrolment, Prisma } from "@/prisma/generated/sqlite/client";
 import type { GridRow } from "./rules/grid-row";
 import { asRead, ownProof } from "./rules/proof";
@@ -218,9 +219,11 @@ const SELECT_PROOF = {
   replacesId: true,
   why: true,
   recordedAt: true,
+  author: true,
   recordedById: true,
   supersededAt: true,
   takenBackWhy: true,
+  takenBackAuthor: true,
   takenBackById: true,
   file: { select: { name: true, size: true, deletedAt: true } },
   verifications: {
@@ -242,7 +245,7 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
   recordRead(ctx, { kind: "page", of: "learner", id: learnerId });
   const seen = rows.filter((row) => row.enrolmentId !== null);
   const where = { enrolmentId: { in: seen.map(({ enrolmentId }) => enrolmentId) } };
-  const [exits, recordedOutcomes, attempts, objections, proofFiles, hours] = await Promise.all([
+  const [exits, recordedOutcomes, attempts, objections, proofFiles, hours, contactSaidAt] = await Promise.all([
     db.exit.findMany({ where, select: SELECT_EXIT }),
     db.outcome.findMany({ where, select: SELECT_OUTCOME }),
     db.contactAttempt.findMany({ where: { ...where, supersededAt: null }, select: SELECT_ATTEMPT }),
@@ -253,6 +256,7 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
       select: SELECT_PROOF,
     }),
     db.contactHours.findMany({ where: { learnerId }, ...latestHours }),
+    ownContactOf(learnerId),
   ]);
   const outcomes = recordedOutcomes.map(asRead);
   const [withdrawals, placeAt] = await Promise.all([
@@ -305,6 +309,8 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
     /** Since when they do not want to be contacted any more; null where they do not say so. */
     objectsSince: objections.find(({ endedOn }) => endedOn === null)?.fromOn ?? null,
     hours: toldHours(hours),
+    /** When they gave their number or e-mail themselves, by their link; null where somebody else did. */
+    contactSaidAt,
     enrolments: seen.map(({ enrolmentId, cohortId, code, startsOn, endsOn, cancelledOn, school, ...enrolment }) => ({
       ...enrolment,
       id: enrolmentId,

@@ -15,18 +15,35 @@ export function linkExpiry({ toOn }: DuePoint): Date {
   return at;
 }
 
+/** Of a link, one after the other: then it proves nothing any more, and the code of a letter opens nothing. */
+export const MOST_WRONG_BIRTH_DATES = 5;
+
 export const ANSWER_FAILURES = [
   "link_dead",
   "answer_too_early",
   "answer_window_closed",
   "answer_incomplete",
   "too_many_attempts",
+  "birth_date_needed",
+  "birth_date_wrong",
+  "birth_date_locked",
+  "letter_code_wrong",
 ] as const;
 export type AnswerFailure = (typeof ANSWER_FAILURES)[number];
 
 /** Nobody answers as often from one address; a school's whole cohort may share one. */
 export const ANSWER_LIMIT = { points: 200, seconds: 15 * 60 } as const;
 export const answerKey = (address: string): string => `answer ${address}`;
+
+/** Files of one link, those that were refused among them: each is looked into, which costs seconds. */
+export const OWN_FILE_LIMIT = { points: 12, seconds: 3_600 } as const;
+
+/** Codes of letters from one address, as sign-ins are counted; and one code, whoever types it and whether or not there is one. */
+export const LETTER_LIMITS = {
+  address: { points: 20, seconds: 15 * 60 },
+  code: { points: 5, seconds: 15 * 60 },
+} as const;
+export const letterKey = (address: string): string => `letter ${address}`;
 
 type Link = { expiresAt: Date; supersededAt: Date | null };
 
@@ -48,20 +65,33 @@ export const SEND_FAILURES = [
   "link_after_objection",
   "link_without_email",
   "link_sent_today",
+  "link_nothing_to_show",
 ] as const;
 export type SendFailure = (typeof SEND_FAILURES)[number];
+
+export const LETTER_FAILURES = ["letters_nobody", "letters_posted_in_future", "letters_posted_early"] as const;
+export type LetterFailure = (typeof LETTER_FAILURES)[number];
 
 /** The code of the first rule against sending somebody a link by e-mail; `point` is null for who has not left. */
 export function checkSending(
   { point, reason, objections, email, sentOn }: Sending,
   today: CivilDate,
 ): SendFailure | null {
+  const code = checkLetter({ point, reason, objections }, today);
+  if (code) return code;
+  if (!email) return "link_without_email";
+  return sentOn === today ? "link_sent_today" : null;
+}
+
+/** The same by letter, for which no address is known: it is written by hand. */
+export function checkLetter(
+  { point, reason, objections }: Pick<Sending, "point" | "reason" | "objections">,
+  today: CivilDate,
+): SendFailure | null {
   if (!point) return "link_without_exit";
   if (reason === NEUTRAL) return "link_after_neutral_exit";
   if (today < point.fromOn || today > point.toOn) return "link_outside_window";
-  if (!mayBeContacted(objections, today)) return "link_after_objection";
-  if (!email) return "link_without_email";
-  return sentOn === today ? "link_sent_today" : null;
+  return mayBeContacted(objections, today) ? null : "link_after_objection";
 }
 
 type Sending = {

@@ -7,6 +7,7 @@ export const LETTER_KINDS = [
   "application_message",
   "application_late_leave",
   "survey_link",
+  "proof_link",
 ] as const;
 export type LetterKind = (typeof LETTER_KINDS)[number];
 
