@@ -13,6 +13,7 @@ import { settleReads } from "@/lib/foundation/reads/record";
 import { chooseOccupation, sayActivity } from "@/lib/people/answers/commands";
 import { postLetters, prepareLetters } from "@/lib/people/answers/letter-commands";
 import { getLetters, listLetterPeople } from "@/lib/people/answers/letter-queries";
+import { deleteOldLinks } from "@/lib/people/answers/link-records";
 import { letterCodeOf } from "@/lib/people/answers/link-token";
 import { tellOwnContact } from "@/lib/people/answers/own-contact-commands";
 import { sendOwnFile, takeBackOwnFile } from "@/lib/people/answers/own-file-commands";
@@ -20,7 +21,6 @@ import { objectMyself, objectNoMore } from "@/lib/people/answers/own-objection-c
 import { openLetter, proveBirthDate } from "@/lib/people/answers/prove-commands";
 import { isProven, newProof, PROVEN_MINUTES } from "@/lib/people/answers/proven";
 import { getHeld, getOwnContact, getOwnPage } from "@/lib/people/answers/queries";
-import { deleteOldLinks } from "@/lib/people/answers/retention";
 import { MOST_WRONG_BIRTH_DATES } from "@/lib/people/answers/rules/link";
 import { askForProof, sendLink } from "@/lib/people/answers/send-commands";
 import { getLastCall } from "@/lib/people/followup/call-queries";

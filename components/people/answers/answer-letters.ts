@@ -2,9 +2,9 @@ import "server-only";
 import encodeQR from "qr";
 import type { Locale } from "@/lib/foundation/i18n/locale";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
-import type { Letters } from "@/lib/people/answers/letter-queries";
+import type { PreparedLetters } from "@/lib/people/answers/letter-queries";
 import { letterAddress } from "@/lib/people/answers/link-token";
-import { showLetterCode } from "@/lib/people/answers/rules/letter-code";
+import { showLetterCode } from "@/lib/people/answers/rules/link";
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
 import type { AnswerLetters } from "@/lib/services/papers/papers";
 
@@ -20,7 +20,7 @@ const typed = (address: string) => address.replace(/^https?:\/\//, "");
 
 /** Letters by which people answer, in the words of the network. */
 export async function answerLetters(
-  { cohort, letters }: Letters,
+  { cohort, letters }: PreparedLetters,
   window: Window,
   locale: Locale,
 ): Promise<AnswerLetters> {

@@ -30,7 +30,7 @@ export async function HeldOnMe({ held, token }: { held: Held; token: string }) {
   const { person, enrolments, reads } = held;
   const outcomes = enrolments.flatMap((enrolment) => enrolment.outcomes);
   const files = outcomes.flatMap(({ proofFiles }) => proofFiles);
-  const asked = askedLines(held, texts);
+  const contacts = contactLines(held, texts);
   return (
     <>
       <OwnHeader token={token} title={t("title")} />
@@ -55,8 +55,8 @@ export async function HeldOnMe({ held, token }: { held: Held; token: string }) {
               </li>
             ))}
           </Folded>
-          <Folded title={t("asked")} count={t("askedCount", { count: asked.length })}>
-            {asked.map(({ key, text, note }) => (
+          <Folded title={t("asked")} count={t("askedCount", { count: contacts.length })}>
+            {contacts.map(({ key, text, note }) => (
               <li key={key}>
                 {text}
                 {note && (
@@ -184,13 +184,13 @@ function outcomeText(outcome: Enrolment["outcomes"][number], { t, outcomes, f }:
   return `${f.date(observedOn)} · ${outcomes(`window.${window}`)} · ${outcomes(`kind.${kind}`)} · ${said}`;
 }
 
-type Asked = { key: string; at: Date; text: string; note: string | null };
+type ContactLine = { key: string; at: Date; text: string; note: string | null };
 
 /** What was tried and what was sent, the latest first. */
-function askedLines({ enrolments, messages }: Held, { t, outcomes, f }: Texts): Asked[] {
+function contactLines({ enrolments, messages }: Held, { t, outcomes, f }: Texts): ContactLine[] {
   const tried = enrolments.flatMap(({ contactAttempts }) =>
     contactAttempts.map(
-      ({ madeAt, channel, result, note, supersededAt }, at): Asked => ({
+      ({ madeAt, channel, result, note, supersededAt }, at): ContactLine => ({
         key: `attempt ${at} ${madeAt.toISOString()}`,
         at: madeAt,
         text: [
@@ -206,7 +206,7 @@ function askedLines({ enrolments, messages }: Held, { t, outcomes, f }: Texts): 
     ),
   );
   const sent = messages.map(
-    ({ queuedAt, sentAt, returnedAt }, at): Asked => ({
+    ({ queuedAt, sentAt, returnedAt }, at): ContactLine => ({
       key: `message ${at} ${queuedAt.toISOString()}`,
       at: queuedAt,
       text: `${f.instant(sentAt ?? queuedAt)} · ${t(returnedAt ? "messageReturned" : sentAt ? "message" : "messageQueued")}`,

@@ -6,8 +6,16 @@ import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { OwnFile, OwnPage } from "@/lib/people/answers/queries";
 import { occupationOf, type SaidKind } from "@/lib/people/answers/rules/occupation";
 import { MOST_PROOF_FILES } from "@/lib/people/outcomes/rules/proof-files";
+import { OwnHeader } from "./own-page";
 
 type Props = { page: OwnPage; token: string; send: FormAction; takeBack: FormAction };
+
+const occupationShown = ({ shows }: OwnPage) => (shows && occupationOf(shows.kind)) ?? "other";
+
+export async function OwnFilesHeader({ page, token }: { page: OwnPage; token: string }) {
+  const t = await getTranslations("answers.file");
+  return <OwnHeader token={token} title={t(`title.${occupationShown(page)}`)} />;
+}
 
 /** Sends a photograph or a file of what they said that they do, and shows what came in. */
 export async function OwnFiles({ page, token, send, takeBack }: Props) {
@@ -19,7 +27,7 @@ export async function OwnFiles({ page, token, send, takeBack }: Props) {
   ]);
   const { files, shows } = page;
   if (!shows) return <p>{t("nothing")}</p>;
-  const occupation = occupationOf(shows.kind) ?? "other";
+  const occupation = occupationShown(page);
   return (
     <div className="grid gap-8">
       {files.length > 0 && (

@@ -1,9 +1,12 @@
+import { proofHref } from "@/components/people/proofs/proof-address";
 import { Key } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
+import { TextLink } from "@/components/ui/link";
 import type { FormAction } from "@/lib/foundation/core/form";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getTranslations } from "@/lib/foundation/i18n/server";
-import type { AskedProof, OwnCall } from "@/lib/people/followup/call-queries";
+import type { OwnCall, ProofRequest } from "@/lib/people/followup/call-queries";
+import { isActivity } from "@/lib/people/outcomes/rules/vocabulary";
 
 /** An attempt and an answer are taken back each in its own way. */
 export type CallActions = { attempt: FormAction; answer: FormAction };
@@ -26,11 +29,15 @@ export async function LastCall({
   takeBack,
   ask,
 }: {
-  call: OwnCall & { proof: AskedProof };
+  call: OwnCall & { proof: ProofRequest };
   takeBack: CallActions;
   ask: FormAction;
 }) {
-  const [t, send] = await Promise.all([getTranslations("followup.queue"), getTranslations("answers.send")]);
+  const [t, send, line] = await Promise.all([
+    getTranslations("followup.queue"),
+    getTranslations("answers.send"),
+    getTranslations("proofs.line"),
+  ]);
   const { enrolmentId, window, proof } = call;
   return (
     <div id="last-call" className="flex flex-wrap items-center gap-4 border-t border-line pt-3">
@@ -52,6 +59,9 @@ export async function LastCall({
           errorTitle={send("failed")}
           open
         />
+      )}
+      {call.kind && isActivity(call.kind) && (
+        <TextLink href={proofHref(call.learner.id, call.id)}>{line("attach")}</TextLink>
       )}
       {proof === "asked" && <p className="text-sm text-ink-soft">{send("asked")}</p>}
     </div>

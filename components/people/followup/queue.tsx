@@ -4,7 +4,7 @@ import type { Context } from "@/lib/foundation/core/context";
 import type { FormAction } from "@/lib/foundation/core/form";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
-import type { AskedProof, OwnCall } from "@/lib/people/followup/call-queries";
+import type { OwnCall, ProofRequest } from "@/lib/people/followup/call-queries";
 import type { Holder } from "@/lib/people/followup/hold-records";
 import type { CohortProgress } from "@/lib/people/followup/progress-queries";
 import type { CallQueue, PersonInTurn, QueueEntry } from "@/lib/people/followup/queue-queries";
@@ -25,7 +25,7 @@ type Props = {
   holders: ReadonlyMap<string, Holder>;
   progress: { cohorts: readonly CohortProgress[]; all: number };
   search: WorklistSearch;
-  lastCall: (OwnCall & { proof: AskedProof }) | null;
+  lastCall: (OwnCall & { proof: ProofRequest }) | null;
   opened: Opens | null;
   record: FormAction;
   answer: AnswerAction;

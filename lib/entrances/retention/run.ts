@@ -3,7 +3,7 @@ import { type Context, SYSTEM } from "@/lib/foundation/core/context";
 import { readClock } from "@/lib/foundation/platform/clock";
 import { logger, traceOf } from "@/lib/foundation/platform/logger";
 import { deleteOldAccessRecords } from "@/lib/foundation/reads/retention";
-import { deleteOldLinks } from "@/lib/people/answers/retention";
+import { deleteOldLinks } from "@/lib/people/answers/link-records";
 import { forgetHolds } from "@/lib/people/followup/hold-records";
 import { deleteOldUploads } from "@/lib/people/register/retention";
 import { deleteUnneededFiles } from "@/lib/services/files/retention";

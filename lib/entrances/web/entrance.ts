@@ -124,15 +124,15 @@ const enter: Enter = async (request, response, draw, known) => {
   const token = await openCookie(cookieIn(request.headers.cookie, sessionCookie().name));
   const isKnown = token !== null;
   if (isKnown) known();
-  const asked = { method: request.method ?? "", path: pathOf(request) };
+  const entering = { method: request.method ?? "", path: pathOf(request) };
   // An error of the database is told by the page.
-  const brings = !isKnown && (await mayBringFile(asked).catch(() => false));
-  const limit = bodyLimit(asked.method, asked.path, isKnown || brings);
+  const brings = !isKnown && (await mayBringFile(entering).catch(() => false));
+  const limit = bodyLimit(entering.method, entering.path, isKnown || brings);
   const before = (await waitOf(request)) ?? refusalBefore(request, limit);
   if (before) return refuse(request, response, reasonTold(before, limit));
   if (request.method !== "POST") return void (await drawWhole(request, response, draw));
   // Whoever sends a file by their link waits for themselves, whoever else is behind their address.
-  const account = token ? String(token.sub) : brings ? asked.path : null;
+  const account = token ? String(token.sub) : brings ? entering.path : null;
   const room = roomOfBody(limit, { account, address: addressOf(request) });
   response.once("close", room.release);
   const body = await readBody(request, limit, room);

@@ -5,7 +5,7 @@ import type { Prisma } from "@/prisma/generated/sqlite/client";
 import type { AccessKind } from "./kinds";
 
 /** What may have shown somebody: their page, and the lists that may have named them. */
-export async function readingsOf(learnerId: string): Promise<Prisma.AccessRecordWhereInput> {
+export async function whereReadOf(learnerId: string): Promise<Prisma.AccessRecordWhereInput> {
   const enrolments = await db.enrolment.findMany({ where: { learnerId }, select: { id: true, cohortId: true } });
   const cohortIds = enrolments.map(({ cohortId }) => cohortId);
   return {
@@ -19,7 +19,7 @@ export async function readingsOf(learnerId: string): Promise<Prisma.AccessRecord
 
 /** As the person themselves is told: what was opened, when, and by which role; whoever asked for it has seen who they are. */
 export async function listReadsOf(learnerId: string, fileIds: readonly string[]) {
-  const of = await readingsOf(learnerId);
+  const of = await whereReadOf(learnerId);
   const rows = await db.accessRecord.findMany({
     where: { OR: [of, { entityType: "file", entityId: { in: [...fileIds] } }], kind: { not: "refused" } },
     orderBy: [{ at: "desc" }, { id: "desc" }],

@@ -8,7 +8,7 @@ import { COUNTED, type Count, countOf, type KeyedPage, type PageKey, pageByKey }
 import { db } from "@/lib/foundation/db/client";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import type { AccessKind } from "./kinds";
-import { readingsOf } from "./of-person";
+import { whereReadOf } from "./of-person";
 
 /** One read, or refusal: what was read is named by its id, never by a name. */
 export type AccessLine = {
@@ -68,7 +68,7 @@ function beyond({ at, id }: { at: Date; id: number }, newer: boolean): Prisma.Ac
 /** Who read what is held on one person, or was refused it: their page, and the lists that may have named them. */
 export async function listAccessTo(ctx: Context, learnerId: string): Promise<AccessLine[]> {
   if (!can(ctx.actor, "access.read")) return [];
-  return linesWhere(await readingsOf(learnerId));
+  return linesWhere(await whereReadOf(learnerId));
 }
 
 export async function listReaders(ctx: Context): Promise<{ id: string; name: string }[]> {

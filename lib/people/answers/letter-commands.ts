@@ -1,15 +1,14 @@
 import "server-only";
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { cohortScope, enrolmentScope } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
-import { parseInstant } from "@/lib/foundation/core/instant";
 import { NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { db } from "@/lib/foundation/db/client";
 import { saidBy } from "@/lib/foundation/db/statement";
 import { type Tx, unchanged, write } from "@/lib/foundation/db/write";
 import { holdEnrolment } from "@/lib/people/enrolments/exit-records";
 import { duePoint } from "@/lib/people/enrolments/rules/due-points";
-import { recordAttempt } from "@/lib/people/outcomes/attempt-commands";
+import { recordLetterPosted } from "@/lib/people/outcomes/letter-record";
 import { answerTokenOf, hashOf, letterCodeOf, newAnswerToken, newCodeHash, newLetterCode } from "./link-token";
 import { checkLetter, type LetterFailure, linkExpiry, type SendFailure } from "./rules/link";
 import type { PostLettersInput, PrepareLettersInput } from "./schema";
@@ -88,12 +87,6 @@ async function prepareOne(
   return id;
 }
 
-/** The same attempt however often it is said. */
-function attemptId(linkId: string, day: string): string {
-  const hex = createHash("sha256").update(`letter ${linkId} ${day}`).digest("hex");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
-
 /**
  * That letters were posted on a day, which is an attempt at each of these people: until then they are paper. Says of how many
  * that holds, and how many a rule kept from it (somebody objected meanwhile, say).
@@ -115,18 +108,9 @@ export async function postLetters(
     select: { id: true, enrolmentId: true },
   });
   if (links.length === 0) return refused("letters_nobody");
-  const madeAt = parseInstant(postedOn) ?? ctx.now;
   let count = 0;
   for (const { id, enrolmentId } of links) {
-    const attempt = {
-      enrolmentId,
-      window,
-      channel: "letter",
-      result: "no_answer",
-      callBackAt: null,
-      note: null,
-    } as const;
-    const made = await recordAttempt(ctx, { ...attempt, id: attemptId(id, postedOn), madeAt });
+    const made = await recordLetterPosted(ctx, { letter: id, postedOn, enrolmentId, window });
     if (!made.ok && made.failure.kind !== "rule") return made as Result<never, never>;
     if (!made.ok) continue;
     const marked = await write<null>(ctx, "outcome.record", async (tx, audit) => {

@@ -11,7 +11,7 @@ import { isNonResponse } from "@/lib/people/outcomes/rules/vocabulary";
 import { letterAddress, letterCodeOf } from "./link-token";
 import { checkLetter } from "./rules/link";
 
-type Asked = { cohortId: string; window: Window };
+type OfCohort = { cohortId: string; window: Window };
 
 const PERSON = (window: Window) =>
   ({
@@ -36,7 +36,7 @@ const PERSON = (window: Window) =>
     },
   }) as const;
 
-async function letterPeople(ctx: Context, { cohortId, window }: Asked) {
+async function letterPeople(ctx: Context, { cohortId, window }: OfCohort) {
   const found = await db.enrolment.findMany({
     where: { AND: [{ cohortId, enteredOn: { not: null } }, enrolmentScope(ctx.actor)] },
     select: PERSON(window),
@@ -52,7 +52,7 @@ async function letterPeople(ctx: Context, { cohortId, window }: Asked) {
 }
 
 /** Those of a cohort who can be asked by letter at a window today and have not answered; null when not visible. */
-export async function listLetterPeople(ctx: Context, { cohortId, window }: Asked) {
+export async function listLetterPeople(ctx: Context, { cohortId, window }: OfCohort) {
   if (!can(ctx.actor, "outcome.record")) return null;
   const visible = await db.cohort.count({ where: { AND: [{ id: cohortId }, cohortScope(ctx.actor)] } });
   if (visible === 0) return null;
@@ -70,7 +70,7 @@ export async function listLetterPeople(ctx: Context, { cohortId, window }: Asked
 export type LetterPerson = NonNullable<Awaited<ReturnType<typeof listLetterPeople>>>[number];
 
 /** What the letters say that are prepared and not posted, with their codes: on record as a file that left; null when not visible. */
-export async function getLetters(ctx: Context, { cohortId, window }: Asked) {
+export async function getLetters(ctx: Context, { cohortId, window }: OfCohort) {
   if (!can(ctx.actor, "outcome.record")) return null;
   const cohort = await db.cohort.findFirst({
     where: { AND: [{ id: cohortId }, cohortScope(ctx.actor)] },
@@ -91,4 +91,4 @@ export async function getLetters(ctx: Context, { cohortId, window }: Asked) {
   return { cohort, letters };
 }
 
-export type Letters = NonNullable<Awaited<ReturnType<typeof getLetters>>>;
+export type PreparedLetters = NonNullable<Awaited<ReturnType<typeof getLetters>>>;

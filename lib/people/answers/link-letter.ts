@@ -3,7 +3,7 @@ import { createFormat } from "@/lib/foundation/i18n/format";
 import { translatorOf } from "@/lib/foundation/i18n/translator";
 import { mayBeContacted } from "@/lib/people/outcomes/rules/objections";
 import type { Writer } from "@/lib/services/mail/letters";
-import { isShown, linkOf, ownAnswer, saidActivity } from "./link-records";
+import { hasFile, linkOf, ownAnswer, saidActivity } from "./link-records";
 import { answerTokenOf, linkAddress } from "./link-token";
 import { checkAnswerDay } from "./rules/link";
 import type { SaidKind } from "./rules/occupation";
@@ -37,7 +37,7 @@ export const proofLetter: Writer = async ({ entityId, locale, clock }) => {
   const token = link && answerTokenOf(link);
   const said = token ? await saidActivity(link) : null;
   if (!link || !token || !said || !mayBeContacted(link.enrolment.learner.objections, clock.today)) return null;
-  if (await isShown(said)) return null;
+  if (await hasFile(said)) return null;
   const [t, answers] = [translatorOf(locale, "mail.proofLink"), translatorOf(locale, "answers")];
   const { learner, cohort } = link.enrolment;
   return {

@@ -1,5 +1,6 @@
 import "server-only";
 import { db } from "@/lib/foundation/db/client";
+import { deleteLinksBefore } from "@/lib/foundation/db/unaudited";
 import type { Tx } from "@/lib/foundation/db/write";
 import type { Clock } from "@/lib/foundation/platform/clock";
 import { type DuePoint, duePoint } from "@/lib/people/enrolments/rules/due-points";
@@ -83,9 +84,9 @@ export const ownAnswer = ({ enrolment, window, point }: OpenLink, from: Reader =
   answerByLink({ enrolmentId: enrolment.id, window, point }, from);
 
 type Reader = Pick<Tx, "outcome"> | typeof db;
-type Asked = { enrolmentId: string; window: Window; point: DuePoint };
+type OfWindow = { enrolmentId: string; window: Window; point: DuePoint };
 
-async function answerByLink({ enrolmentId, window, point }: Asked, from: Reader) {
+async function answerByLink({ enrolmentId, window, point }: OfWindow, from: Reader) {
   const said = await from.outcome.findMany({
     where: { enrolmentId, window, byPerson: true, supersededAt: null },
     select: SAID,
@@ -100,12 +101,12 @@ async function answerByLink({ enrolmentId, window, point }: Asked, from: Reader)
 export const saidActivity = ({ enrolment, window, point }: OpenLink, from: Reader = db) =>
   activitySaid({ enrolmentId: enrolment.id, window, point }, from);
 
-export async function activitySaid(asked: Asked, from: Reader) {
-  const said = (await answerByLink(asked, from)) ?? (await answerTold(asked, from));
+export async function activitySaid(of: OfWindow, from: Reader) {
+  const said = (await answerByLink(of, from)) ?? (await answerTold(of, from));
   return said && isActivity(said.kind) ? said : null;
 }
 
-async function answerTold({ enrolmentId, window, point }: Asked, from: Reader) {
+async function answerTold({ enrolmentId, window, point }: OfWindow, from: Reader) {
   const told = await from.outcome.findMany({
     where: { enrolmentId, window, source: "learner", supersededAt: null },
     select: SAID,
@@ -114,7 +115,7 @@ async function answerTold({ enrolmentId, window, point }: Asked, from: Reader) {
 }
 
 /** Whether a file is there for what was said. */
-export async function isShown(
+export async function hasFile(
   { id, proofOfId }: { id: string; proofOfId: string | null },
   from: Pick<Tx, "proofFile"> | typeof db = db,
 ): Promise<boolean> {
@@ -135,4 +136,12 @@ export async function linkSubjects(ids: readonly string[]) {
 /** Whether there ever was such a link, alive or not. */
 export async function isLink(token: string): Promise<boolean> {
   return isToken(token) && (await db.surveyLink.count({ where: { tokenHash: hashOf(token) } })) > 0;
+}
+
+/** Links go when they open nothing any more: thirty days after their window (domain.md §6). What was said by them stays. */
+export async function deleteOldLinks(
+  { now }: Pick<Clock, "now">,
+  { dryRun = false }: { dryRun?: boolean } = {},
+): Promise<number> {
+  return dryRun ? db.surveyLink.count({ where: { expiresAt: { lte: now } } }) : deleteLinksBefore(now);
 }

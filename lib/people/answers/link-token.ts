@@ -2,7 +2,7 @@ import "server-only";
 import { createHash, createHmac } from "node:crypto";
 import { siteAddress } from "@/lib/foundation/platform/site-address";
 import { usableSecrets } from "@/lib/foundation/platform/usable-secrets";
-import { CODE_LENGTH, CODE_SIGNS } from "./rules/letter-code";
+import { CODE_LENGTH, CODE_SIGNS } from "./rules/link";
 
 /** What the secrets are is looked at as the server starts. */
 const secrets = () => usableSecrets("NEXTAUTH_SECRET", process.env, () => {});

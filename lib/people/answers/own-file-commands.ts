@@ -1,13 +1,12 @@
 import "server-only";
 import { ok, type Result, refused } from "@/lib/foundation/core/result";
-import { attachProof, takeBackProof } from "@/lib/people/outcomes/proof-commands";
+import { attachOwnProof, takeBackOwnProof } from "@/lib/people/outcomes/answer-record";
 import type { ProofFailure } from "@/lib/people/outcomes/rules/proof-files";
 import type { SentFile } from "@/lib/services/files/file-records";
 import type { FileRefusal } from "@/lib/services/files/rules/vocabulary";
 import { holderOf, type Sender, tooMany } from "./held-link";
 import { saidActivity } from "./link-records";
 import { type AnswerFailure, OWN_FILE_LIMIT } from "./rules/link";
-import { OWN_PAGE } from "./rules/own-page";
 import type { OwnFileTakenBackInput } from "./schema";
 
 export type OwnFileRefusal = AnswerFailure | ProofFailure | FileRefusal;
@@ -29,7 +28,7 @@ export async function sendOwnFile(
   if (!said) return refused("answer_incomplete");
   const refusal = await tooMany([{ ...OWN_FILE_LIMIT, key: `own file ${link.id}` }]);
   if (refusal) return refusal;
-  return attachProof(ctx, { enrolmentId: link.enrolment.id, outcomeId: said.id, sent });
+  return attachOwnProof(ctx, { enrolmentId: link.enrolment.id, outcomeId: said.id, sent });
 }
 
 /** As long as nobody has looked at it. */
@@ -40,6 +39,6 @@ export async function takeBackOwnFile(
   const held = await holderOf(sender, token);
   if (!held.ok) return held;
   const { ctx, link } = held.value;
-  const done = await takeBackProof(ctx, { enrolmentId: link.enrolment.id, proofFileId, why: OWN_PAGE });
+  const done = await takeBackOwnProof(ctx, { enrolmentId: link.enrolment.id, proofFileId });
   return done.ok ? ok({ proofFileId }) : done;
 }

@@ -5,7 +5,7 @@ import { objections } from "@/lib/people/outcomes/objection-record";
 import type { ObjectionFailure } from "@/lib/people/outcomes/rules/objections";
 import { holderOf, type Sender } from "./held-link";
 import type { AnswerFailure } from "./rules/link";
-import { OWN_PAGE } from "./rules/own-page";
+import { OWN_PAGE } from "./rules/link";
 import type { TokenInput } from "./schema";
 
 export type OwnObjectionRefusal = AnswerFailure | ObjectionFailure;

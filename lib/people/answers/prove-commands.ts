@@ -7,8 +7,7 @@ import { holderOf, type Sender, tooMany } from "./held-link";
 import { linkByCode, type OpenLink } from "./link-records";
 import { answerTokenOf, codeHashesOf } from "./link-token";
 import { newProof } from "./proven";
-import { readLetterCode } from "./rules/letter-code";
-import { type AnswerFailure, LETTER_LIMITS, letterKey, MOST_WRONG_BIRTH_DATES } from "./rules/link";
+import { type AnswerFailure, LETTER_LIMITS, letterKey, MOST_WRONG_BIRTH_DATES, readLetterCode } from "./rules/link";
 import type { BirthDateInput, LetterCodeInput } from "./schema";
 
 export type Proven = { token: string; proof: string };

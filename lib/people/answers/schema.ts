@@ -39,7 +39,7 @@ export type ProvenPage = (typeof PROVEN_PAGES)[number];
 export const birthDateSchema = z.object({ token, birthDate: birthDate(), page: choice(PROVEN_PAGES) });
 export type BirthDateInput = z.output<typeof birthDateSchema>;
 
-/** As people type it: spaces, hyphens and small letters are read for what they are (`rules/letter-code.ts`). */
+/** As people type it: spaces, hyphens and small letters are read for what they are (`readLetterCode`). */
 export const letterCodeSchema = z.object({ code: requiredText(40), birthDate: birthDate() });
 export type LetterCodeInput = z.output<typeof letterCodeSchema>;
 

@@ -9,7 +9,7 @@ import { type Tx, write } from "@/lib/foundation/db/write";
 import { holdEnrolment } from "@/lib/people/enrolments/exit-records";
 import { duePoint } from "@/lib/people/enrolments/rules/due-points";
 import { lastMessages, queueMessage } from "@/lib/services/mail/message-record";
-import { activitySaid, isShown } from "./link-records";
+import { activitySaid, hasFile } from "./link-records";
 import { answerTokenOf, hashOf, newAnswerToken } from "./link-token";
 import { checkSending, linkExpiry, type SendFailure } from "./rules/link";
 import type { SendLinkInput } from "./schema";
@@ -64,7 +64,7 @@ async function send(
     if (!point || !learner.email) return NOT_FOUND;
     if (kind === "proof_link") {
       const said = await activitySaid({ enrolmentId, window, point }, tx);
-      if (!said || (await isShown(said, tx))) return refused("link_nothing_to_show");
+      if (!said || (await hasFile(said, tx))) return refused("link_nothing_to_show");
     }
     const expiresAt = linkExpiry(point);
     const isGood = current && current.expiresAt.getTime() === expiresAt.getTime() && answerTokenOf(current) !== null;

@@ -74,20 +74,20 @@ async function callsOf(ctx: Context, take: number): Promise<OwnCall[]> {
 }
 
 /** The last call that the actor noted today, to be taken back in a press; null when there is none. */
-export async function getLastCall(ctx: Context): Promise<(OwnCall & { proof: AskedProof }) | null> {
+export async function getLastCall(ctx: Context): Promise<(OwnCall & { proof: ProofRequest }) | null> {
   const [last] = await callsOf(ctx, 1);
   if (!last) return null;
   recordRead(ctx, { kind: "page", of: "learner", id: last.learner.id });
-  return { ...last, proof: await askedProof(ctx, last) };
+  return { ...last, proof: await proofRequestOf(ctx, last) };
 }
 
 /** Whether a file that shows an answer can be asked for by e-mail, or was today; null where there is none to ask for. */
-export type AskedProof = "askable" | "asked" | null;
+export type ProofRequest = "askable" | "asked" | null;
 
-async function askedProof(
+async function proofRequestOf(
   { today }: Context,
   { id, kind, enrolmentId, window, learner }: OwnCall,
-): Promise<AskedProof> {
+): Promise<ProofRequest> {
   if (!kind || !isActivity(kind)) return null;
   const [person, said, link] = await Promise.all([
     db.learner.findUniqueOrThrow({ where: { id: learner.id }, select: { email: true } }),

@@ -1,12 +1,11 @@
 import type { Metadata } from "next";
-import { OwnFiles } from "@/components/people/answers/own-files";
-import { DeadLink, OwnHeader } from "@/components/people/answers/own-page";
+import { OwnFiles, OwnFilesHeader } from "@/components/people/answers/own-files";
+import { DeadLink } from "@/components/people/answers/own-page";
 import { FlashNotice } from "@/components/shell/flash";
 import { flashIn } from "@/lib/entrances/web/flash";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import { readClock } from "@/lib/foundation/platform/clock";
 import { getOwnPage } from "@/lib/people/answers/queries";
-import { occupationOf } from "@/lib/people/answers/rules/occupation";
 import { sendOwnFileAction, takeBackOwnFileAction } from "./actions";
 
 type Props = PageProps<"/s/[jeton]/contrat">;
@@ -18,11 +17,11 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Where somebody shows what they said that they do. */
 export default async function OwnFilePage({ params, searchParams }: Props) {
   const { jeton: token } = await params;
-  const [page, t] = await Promise.all([getOwnPage(readClock(), token), getTranslations("answers.file")]);
+  const page = await getOwnPage(readClock(), token);
   if (!page) return <DeadLink />;
   return (
     <>
-      <OwnHeader token={token} title={t(`title.${(page.shows && occupationOf(page.shows.kind)) ?? "other"}`)} />
+      <OwnFilesHeader page={page} token={token} />
       <div className="grid gap-6">
         <FlashNotice flash={flashIn(await searchParams)} />
         <OwnFiles page={page} token={token} send={sendOwnFileAction} takeBack={takeBackOwnFileAction} />

@@ -12,8 +12,8 @@ type Params = { params: Promise<{ cohortId: string }> };
 /** The letters that are prepared and not posted, a page each, with their codes. */
 export const GET = told(async (request: Request, { params }: Params) => {
   const [ctx, { cohortId }, locale] = await Promise.all([requirePermission("outcome.record"), params, getLocale()]);
-  const asked = new URL(request.url).searchParams.get("echeance");
-  const window = WINDOWS.find((known) => known === asked);
+  const named = new URL(request.url).searchParams.get("echeance");
+  const window = WINDOWS.find((known) => known === named);
   const found = window && (await getLetters(ctx, { cohortId, window }));
   if (!found || found.letters.length === 0) return notFound(ctx);
   const t = await getTranslations("answers.letters");

@@ -7,15 +7,15 @@ import { db } from "@/lib/foundation/db/client";
 import { unchanged, write } from "@/lib/foundation/db/write";
 import type { LearnerRecord } from "./fields";
 
-export type OwnContact = Pick<LearnerRecord, "phone" | "email">;
+export type ContactSaid = Pick<LearnerRecord, "phone" | "email">;
 const FIELDS = ["phone", "email"] as const;
 
 /** How somebody says that they are reached: it is theirs, holds at once, and stands as said by them (`ownContactOf`). */
-export async function tellContact(
+export async function tellContact<Code extends string = never>(
   ctx: Context,
-  { learnerId: id, phone, email }: OwnContact & { learnerId: string },
-): Promise<Result<{ learnerId: string }>> {
-  return write(ctx, "person", async (tx, audit) => {
+  { learnerId: id, phone, email }: ContactSaid & { learnerId: string },
+): Promise<Result<{ learnerId: string }, Code>> {
+  return write<{ learnerId: string }, Code>(ctx, "person", async (tx, audit) => {
     const learner = await tx.learner.findFirst({
       where: { AND: [{ id }, learnerScope(ctx.actor)] },
       select: { phone: true, email: true },
