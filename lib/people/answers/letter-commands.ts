@@ -1,8 +1,8 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { cohortScope, enrolmentScope } from "@/lib/foundation/access/policy";
+import { can, cohortScope, enrolmentScope } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
-import { NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
+import { FORBIDDEN, NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { db } from "@/lib/foundation/db/client";
 import { saidBy } from "@/lib/foundation/db/statement";
 import { type Tx, unchanged, write } from "@/lib/foundation/db/write";
@@ -95,6 +95,8 @@ export async function postLetters(
   ctx: Context,
   { cohortId, window, postedOn, people }: PostLettersInput,
 ): Promise<Result<{ cohortId: string; count: number; left: number }, LetterRefusal>> {
+  if (!can(ctx.actor, "outcome.record")) return FORBIDDEN;
+  if ((await db.cohort.count({ where: { AND: [{ id: cohortId }, cohortScope(ctx.actor)] } })) === 0) return NOT_FOUND;
   if (postedOn > ctx.today) return refused("letters_posted_in_future");
   const links = await db.surveyLink.findMany({
     where: {
