@@ -4,6 +4,7 @@
 
 import type { Dialect } from "../lib/foundation/db/dialect";
 import { LARGEST_CENTS } from "../lib/money/agreements/rules/money";
+import { MOST_WRONG_BIRTH_DATES } from "../lib/people/answers/rules/link";
 import type { StepDate } from "../lib/people/enrolments/rules/vocabulary";
 import { type Column, columnsOf, keysOf } from "./schemas";
 import { checkOf, postgresFunction, postgresTrigger, type Standing, sqliteTrigger } from "./standing";
@@ -100,6 +101,9 @@ const CHECKS: Record<string, Record<string, string>> = {
     current_of_its_window: `"currentOf" = "enrolmentId" || ' ' || CAST("window" AS TEXT) || ' ' || CAST("channel" AS TEXT)`,
     expires_later: '"recordedAt" < "expiresAt"',
     digest: 'length("tokenHash") = 64',
+    code_of_a_letter: `"codeHash" IS NULL OR CAST("channel" AS TEXT) = 'letter'`,
+    posted_of_a_letter: `"postedOn" IS NULL OR CAST("channel" AS TEXT) = 'letter'`,
+    locked_after_wrong_birth_dates: `"wrongBirthDates" BETWEEN 0 AND ${MOST_WRONG_BIRTH_DATES} AND ("lockedAt" IS NOT NULL) = ("wrongBirthDates" = ${MOST_WRONG_BIRTH_DATES})`,
   },
   SurveyMessage: {
     author_of_account: STATED.author_of_account,

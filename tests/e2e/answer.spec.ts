@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { inventedPaper } from "@/prisma/demo/invented-paper";
 import { readValue } from "./places";
 import { expectAccessibleState, stateOf } from "./support";
 import { linkToken, newLink } from "./written";
@@ -44,7 +45,55 @@ test.describe("somebody who left, on a phone without JavaScript", () => {
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Merci, c’est noté");
     await file.goto(`/apprenants/${idOf("Contrat")}`);
     await expect(file.locator("main")).toContainText(/Répondu par la personne, par son lien, le/);
+    // A photograph of the contract, which the school finds among what is to be verified.
+    await page.getByRole("link", { name: "Ajouter un document" }).click();
+    await page.getByLabel("Photo ou fichier").setInputFiles({
+      name: "contrat.pdf",
+      mimeType: "application/pdf",
+      buffer: Buffer.from("<html>pas un contrat</html>"),
+    });
+    await page.getByRole("button", { name: "Envoyer" }).click();
+    await expect(page.getByRole("alert")).toContainText("Photo ou fichier");
+    await page.getByLabel("Photo ou fichier").setInputFiles({
+      name: "contrat.pdf",
+      mimeType: "application/pdf",
+      buffer: Buffer.from(inventedPaper("Contrat de travail", ["Premier jour : 2 septembre"])),
+    });
+    await page.getByRole("button", { name: "Envoyer" }).click();
+    await expect(page.locator("[data-told]")).toContainText("Bien reçu, merci.");
+    await expect(page.locator("main")).toContainText("L’école ne l’a pas encore lu.");
+    await file.goto(`/apprenants/${idOf("Contrat")}`);
+    await expect(file.locator("main")).toContainText("par la personne elle-même");
     await office.close();
+  });
+
+  test("gives a birth date to see and correct what is held, and says not to be contacted any more", async ({ page }) => {
+    const token = newLink("Dossier");
+    const birthDate = String(readValue(`SELECT "birthDate" FROM "Learner" WHERE "lastName" = 'Dossier'`));
+    const [year, month, day] = birthDate.split("-");
+    await page.goto(`/s/${token}/dossier`);
+    await expect(page.locator("main")).not.toContainText("Dossier");
+    await page.getByLabel("Date de naissance").fill("01/01/1901");
+    await page.getByRole("button", { name: "Continuer" }).click();
+    await expect(page.getByRole("alert")).toContainText("Ce n’est pas la date de naissance que nous connaissons.");
+    await page.getByLabel("Date de naissance").fill(`${day}/${month}/${year}`);
+    await page.getByRole("button", { name: "Continuer" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ce que nous gardons sur vous");
+    await page.locator("summary").first().click();
+    await expect(page.locator("main")).toContainText("Dossier");
+    const fetched = page.waitForEvent("download");
+    await page.getByRole("link", { name: "Tout télécharger" }).click();
+    expect((await fetched).suggestedFilename()).toBe("mes-donnees.json");
+    await page.goto(`/s/${token}/coordonnees`);
+    await page.getByLabel("Téléphone").fill("06 39 98 41 07");
+    await page.getByRole("button", { name: "Enregistrer" }).click();
+    await expect(page.locator("[data-told]")).toContainText("C’est enregistré.");
+    await expect(page.getByLabel("Téléphone")).toHaveValue(/0639984107|06 39 98 41 07/);
+    await page.goto(`/s/${token}/opposition`);
+    await page.getByRole("button", { name: "Ne plus me contacter" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Vous ne voulez plus être contacté·e");
+    await page.getByRole("button", { name: "Vous pouvez de nouveau me contacter" }).click();
+    await expect(page.locator("[data-told]")).toContainText("nous pouvons de nouveau vous écrire");
   });
 });
 

@@ -64,6 +64,12 @@ import * as schoolQueryModule from "@/lib/network/schools/queries";
 import * as territoryCommandModule from "@/lib/network/territory/commands";
 import * as territoryQueryModule from "@/lib/network/territory/queries";
 import * as answerCommandModule from "@/lib/people/answers/commands";
+import * as letterCommandModule from "@/lib/people/answers/letter-commands";
+import * as letterQueryModule from "@/lib/people/answers/letter-queries";
+import * as ownContactModule from "@/lib/people/answers/own-contact-commands";
+import * as ownFileModule from "@/lib/people/answers/own-file-commands";
+import * as ownObjectionModule from "@/lib/people/answers/own-objection-commands";
+import * as proveCommandModule from "@/lib/people/answers/prove-commands";
 import * as answerQueryModule from "@/lib/people/answers/queries";
 import * as sendCommandModule from "@/lib/people/answers/send-commands";
 import * as campaignCommandModule from "@/lib/people/campaign/commands";
@@ -189,6 +195,12 @@ const FILES: Record<string, Line[]> = {
   "files/queries": linesOf("files", fileQueryModule, fileQueries),
   "answers/commands": linesOf("answers", answerCommandModule, answers.commands),
   "answers/queries": linesOf("answers", answerQueryModule, answers.queries),
+  "answers/letter-commands": linesOf("answers", letterCommandModule, answers.letterCommands),
+  "answers/letter-queries": linesOf("answers", letterQueryModule, answers.letterQueries),
+  "answers/own-contact-commands": linesOf("answers", ownContactModule, answers.ownContactCommands),
+  "answers/own-file-commands": linesOf("answers", ownFileModule, answers.ownFileCommands),
+  "answers/own-objection-commands": linesOf("answers", ownObjectionModule, answers.ownObjectionCommands),
+  "answers/prove-commands": linesOf("answers", proveCommandModule, answers.proveCommands),
   "answers/send-commands": linesOf("answers", sendCommandModule, answers.sendCommands),
   "campaign/commands": linesOf("campaign", campaignCommandModule, campaign.commands),
   "campaign/queries": linesOf("campaign", campaignQueryModule, campaign.queries),

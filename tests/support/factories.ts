@@ -458,7 +458,7 @@ async function makeKept(bytes: Uint8Array) {
 /** A file attached to an observation: a picture, or one of which nobody has the bytes. */
 export async function makeProof(
   outcomeId: string,
-  data: { recordedById?: string; recordedAt?: Date; supersededAt?: Date } = {},
+  data: { author?: "person"; recordedById?: string; recordedAt?: Date; supersededAt?: Date } = {},
   picture?: Uint8Array,
 ) {
   const { id: fileId } = await (picture ? makeKept(picture) : makeFile());

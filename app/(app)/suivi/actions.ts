@@ -15,6 +15,8 @@ import { parseInstant } from "@/lib/foundation/core/instant";
 import { readTogether } from "@/lib/foundation/core/moment";
 import { invalid, type Result } from "@/lib/foundation/core/result";
 import { getTranslations } from "@/lib/foundation/i18n/server";
+import { sendLinkSchema } from "@/lib/people/answers/schema";
+import { askForProof } from "@/lib/people/answers/send-commands";
 import { queueFilters, type WorklistSearch, worklistSearch } from "@/lib/people/followup/schema";
 import { type RecordedAttempt, recordAttempt, takeBackAttempt } from "@/lib/people/outcomes/attempt-commands";
 import { recordAnswer, withdrawOutcome } from "@/lib/people/outcomes/commands";
@@ -68,6 +70,11 @@ export const takeBackAttemptAction = form(
       await backTo({ personne: enrolmentId, echeance: window }),
       result === "objects" ? "opposition-retiree" : "tentative-retiree",
     ),
+);
+
+const sending = formActions(refusalsIn("answers.sendFailure"));
+export const askForProofAction = sending(sendLinkSchema, askForProof, async () =>
+  flashAddress(await backTo(), "contrat-demande"),
 );
 
 const observed = refusalsIn("outcomes.failure", {

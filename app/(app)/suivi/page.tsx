@@ -32,6 +32,7 @@ import { queueFilters, worklistSearch } from "@/lib/people/followup/schema";
 import { countProofsToVerify } from "@/lib/people/outcomes/proof-queries";
 import { tellHoursInQueueAction } from "../apprenants/[learnerId]/heures/actions";
 import {
+  askForProofAction,
   recordAttemptAction,
   saveAnswerAction,
   sendKeptCallAction,
@@ -144,7 +145,7 @@ export default async function WorklistPage({ searchParams }: PageProps<"/suivi">
       <Unsent userId={ctx.actor.userId ?? ""} action={sendKeptCallAction} />
       {!current && lastCall && (
         <div className="mb-6">
-          <LastCall call={lastCall} takeBack={TAKE_BACK} />
+          <LastCall call={lastCall} takeBack={TAKE_BACK} ask={askForProofAction} />
         </div>
       )}
       <div className="grid gap-8">
@@ -163,6 +164,7 @@ export default async function WorklistPage({ searchParams }: PageProps<"/suivi">
             answer={saveAnswerAction}
             tellHours={tellHoursInQueueAction}
             takeBack={TAKE_BACK}
+            ask={askForProofAction}
             userId={ctx.actor.userId}
             messages={campaign && <CampaignLine campaign={campaign} now={ctx.now} />}
           />

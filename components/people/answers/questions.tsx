@@ -72,7 +72,7 @@ function Answers<Value extends string>({
 /** What one does today: one press, and for who looks for work it is the whole answer. */
 export async function FirstQuestion({ page, token, action }: Props) {
   const [t, f] = await Promise.all([getTranslations("answers"), getFormat()]);
-  const { firstName, school, window, exitedOn } = page;
+  const { firstName, school, window, exitedOn, objectsSince } = page;
   return (
     <>
       <PageHeader title={t("hello", { name: firstName })} meta={t("school", { name: school })} />
@@ -92,6 +92,10 @@ export async function FirstQuestion({ page, token, action }: Props) {
           pending={t("sending")}
         />
       </section>
+      <p className="mt-8 flex flex-wrap gap-x-6 gap-y-2 text-sm">
+        <TextLink href={`/s/${token}/opposition`}>{t(objectsSince ? "own.objecting" : "own.objection")}</TextLink>
+        <TextLink href={`/s/${token}/dossier`}>{t("own.held")}</TextLink>
+      </p>
     </>
   );
 }

@@ -9,9 +9,9 @@ import { hasUnknownDuration } from "@/lib/people/outcomes/rules/observation";
 import { FAMILY_OF, isDurationKind } from "@/lib/people/outcomes/rules/vocabulary";
 
 /** What was understood, in their words, each line to be corrected; and what it counts as. */
-export async function Understood({ page, isOpen }: { page: OwnPage; isOpen: boolean }) {
+export async function Understood({ page, token, isOpen }: { page: OwnPage; token: string; isOpen: boolean }) {
   const [t, f] = await Promise.all([getTranslations("answers"), getFormat()]);
-  const { own, point } = page;
+  const { own, point, files, shows } = page;
   if (!own) return null;
   const { startedOn, endedOn, fieldLink, observedOn } = own;
   const kind = own.kind as SaidKind;
@@ -46,6 +46,17 @@ export async function Understood({ page, isOpen }: { page: OwnPage; isOpen: bool
         {line("what", 1, t(`kind.${kind}`))}
         {asksStart(kind) && line("dates", 2, dates())}
         {asksTrade(kind) && line("trade", 3, t(`tradeSaid.${fieldLink ?? "unsaid"}`))}
+        {shows && (
+          <div className="border-b border-line py-3">
+            <dt className="text-sm text-ink-soft">{t("file.line")}</dt>
+            <dd className="flex items-baseline justify-between gap-x-4">
+              <span>{files.length > 0 ? t("file.sent", { count: files.length }) : t("file.none")}</span>
+              <TextLink href={`/s/${token}/contrat`} aria-label={t(files.length > 0 ? "file.seeOf" : "file.addOf")}>
+                {t(files.length > 0 ? "file.see" : "file.add")}
+              </TextLink>
+            </dd>
+          </div>
+        )}
       </dl>
       <h2 className="font-semibold">{t("counts.title")}</h2>
       <p className="mb-6">

@@ -1,9 +1,12 @@
+import { proofHref } from "@/components/people/proofs/proof-address";
 import { Key } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
+import { TextLink } from "@/components/ui/link";
 import type { FormAction } from "@/lib/foundation/core/form";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getTranslations } from "@/lib/foundation/i18n/server";
-import type { OwnCall } from "@/lib/people/followup/call-queries";
+import type { OwnCall, ProofRequest } from "@/lib/people/followup/call-queries";
+import { isActivity } from "@/lib/people/outcomes/rules/vocabulary";
 
 /** An attempt and an answer are taken back each in its own way. */
 export type CallActions = { attempt: FormAction; answer: FormAction };
@@ -21,8 +24,21 @@ export function takeBackOf({ id, enrolmentId, window, kind }: OwnCall, { attempt
 }
 
 /** The last call that the reader noted today, to be taken back. */
-export async function LastCall({ call, takeBack }: { call: OwnCall; takeBack: CallActions }) {
-  const t = await getTranslations("followup.queue");
+export async function LastCall({
+  call,
+  takeBack,
+  ask,
+}: {
+  call: OwnCall & { proof: ProofRequest };
+  takeBack: CallActions;
+  ask: FormAction;
+}) {
+  const [t, send, line] = await Promise.all([
+    getTranslations("followup.queue"),
+    getTranslations("answers.send"),
+    getTranslations("proofs.line"),
+  ]);
+  const { enrolmentId, window, proof } = call;
   return (
     <div id="last-call" className="flex flex-wrap items-center gap-4 border-t border-line pt-3">
       <p>{t("lastCall", { name: fullName(call.learner), result: await callResult(call) })}</p>
@@ -33,6 +49,21 @@ export async function LastCall({ call, takeBack }: { call: OwnCall; takeBack: Ca
         look="secondary"
         open
       />
+      {proof === "askable" && (
+        <Form
+          id="ask-proof"
+          action={ask}
+          about={{ enrolmentId, window }}
+          submit={send("ask")}
+          look="secondary"
+          errorTitle={send("failed")}
+          open
+        />
+      )}
+      {call.kind && isActivity(call.kind) && (
+        <TextLink href={proofHref(call.learner.id, call.id)}>{line("attach")}</TextLink>
+      )}
+      {proof === "asked" && <p className="text-sm text-ink-soft">{send("asked")}</p>}
     </div>
   );
 }

@@ -6,7 +6,7 @@ import type { Context } from "@/lib/foundation/core/context";
 import type { FormAction } from "@/lib/foundation/core/form";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
-import type { OwnCall } from "@/lib/people/followup/call-queries";
+import type { OwnCall, ProofRequest } from "@/lib/people/followup/call-queries";
 import type { Holder } from "@/lib/people/followup/hold-records";
 import type { CohortProgress } from "@/lib/people/followup/progress-queries";
 import type { CallQueue, PersonInTurn, QueueEntry } from "@/lib/people/followup/queue-queries";
@@ -26,12 +26,13 @@ type Props = {
   holders: ReadonlyMap<string, Holder>;
   progress: { cohorts: readonly CohortProgress[]; all: number };
   search: WorklistSearch;
-  lastCall: OwnCall | null;
+  lastCall: (OwnCall & { proof: ProofRequest }) | null;
   opened: Opens | null;
   record: FormAction;
   answer: AnswerAction;
   tellHours: FormAction;
   takeBack: CallActions;
+  ask: FormAction;
   userId: string | null;
   /** What they were sent, and what is next. */
   messages: ReactNode;
@@ -55,7 +56,7 @@ const keyOf = ({ enrolmentId, window }: QueueEntry) => `${enrolmentId} ${window}
 
 /** One person at a time, who comes next beside, and the last call in sight, to be taken back. */
 export async function Queue(props: Props) {
-  const { queue, current, holders, progress, search, lastCall, takeBack, userId, ...acts } = props;
+  const { queue, current, holders, progress, search, lastCall, takeBack, ask, userId, ...acts } = props;
   const [t, side, f, words] = await Promise.all([
     getTranslations("followup.queue"),
     getTranslations("followup.side"),
@@ -94,7 +95,7 @@ export async function Queue(props: Props) {
             </TextLink>
           )}
         </p>
-        {lastCall && <LastCall call={lastCall} takeBack={takeBack} />}
+        {lastCall && <LastCall call={lastCall} takeBack={takeBack} ask={ask} />}
         {lastCall && (
           <p>
             <TextLink href="/suivi/appels">{t("ownCalls")}</TextLink>

@@ -8,7 +8,7 @@ const LINK = "text-accent underline decoration-1 underline-offset-4 hover:decora
 
 /** How to reach somebody, one press away, and how old they are: what a call starts from. */
 export async function ContactLine({
-  person: { id, phone, email, birthDate, objectsSince },
+  person: { id, phone, email, birthDate, objectsSince, contactSaidAt },
   today,
   objections,
 }: {
@@ -44,6 +44,7 @@ export async function ContactLine({
         </a>
       )}
       {!email && <span>{t("noEmail")}</span>}
+      {contactSaidAt && <span>{t("contactSaid", { date: f.instant(contactSaidAt) })}</span>}
       <span>{t("born", { date: f.date(birthDate), age: ageOn(birthDate, today) })}</span>
       {objections && (
         <TextLink href={`/apprenants/${id}/opposition`}>{told(isCalled ? "link" : "linkStanding")}</TextLink>

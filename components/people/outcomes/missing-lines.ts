@@ -7,7 +7,7 @@ import { can, type Permission } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { missingContact, missingFacts } from "@/lib/people/followup/rules/missing";
-import { missingProofs } from "@/lib/people/followup/rules/missing-proofs";
+import { contradictions, missingProofs } from "@/lib/people/followup/rules/missing-proofs";
 import { type Missing, missingIn } from "@/lib/people/followup/rules/timeline";
 import type { EnrolmentFile, LearnerFile } from "@/lib/people/outcomes/queries";
 import { retainedObservation } from "@/lib/people/outcomes/rules/retained";
@@ -83,6 +83,18 @@ export async function missingLines(person: LearnerFile, ctx: Context): Promise<M
       return { key: `${outcome.id} ${type}`, text, link: linkFor("outcome.record", href, action) };
     });
 
+  const contradicted = (enrolment: EnrolmentFile): MissingLine[] =>
+    contradictions(enrolment).map(({ window, own, school }) => {
+      const said = { own: t(`kind.${own.kind}`), school: t(`kind.${school.kind}`) };
+      const text = t("person.contradiction", { window: t(`window.${window}`), ...said });
+      const of = { learnerId: person.id, enrolmentId: enrolment.id, window };
+      return {
+        key: `${own.id} ${school.id}`,
+        text,
+        link: linkFor("outcome.record", observationHref(of), t("person.record")),
+      };
+    });
+
   const ofPerson: MissingLine[] = contact
     ? [
         {
@@ -95,7 +107,7 @@ export async function missingLines(person: LearnerFile, ctx: Context): Promise<M
   const ofEnrolments = person.enrolments.flatMap((enrolment) => {
     const lines = missingIn(enrolment, ctx.today).map((missing) => lineOf(enrolment, missing));
     const rqth = can(ctx.actor, "health.read") && { rqth: enrolment.rqth ?? null };
-    const proofs = proofLines(enrolment);
+    const proofs = [...contradicted(enrolment), ...proofLines(enrolment)];
     const fields = missingFacts({ ...enrolment, ...rqth });
     if (fields.length === 0) return [...lines, ...proofs];
     const cohort = `${enrolment.cohort.school.name} ${enrolment.cohort.code}`;

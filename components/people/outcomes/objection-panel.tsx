@@ -36,7 +36,9 @@ export async function ObjectionPanel({ objections, today, record, end, restore, 
         </Notice>
       ) : (
         <Notice kind="info" title={t("none")}>
-          {ended?.endedOn ? t("endedText", { date: f.date(ended.endedOn) }) : t("noneText")}
+          {ended?.endedOn
+            ? t(ended.author === "person" ? "endedOnPageText" : "endedText", { date: f.date(ended.endedOn) })
+            : t("noneText")}
         </Notice>
       )}
       {standing ? (
@@ -131,13 +133,16 @@ export async function ObjectionPanel({ objections, today, record, end, restore, 
 /** What a statement said, and what became of it where nothing stands in its place. */
 async function Line({ row }: { row: Objections["said"][number] }) {
   const [t, f] = await Promise.all([getTranslations("objections"), getFormat()]);
-  const { fromOn, channel, note, endedOn, replacesId, why, supersededAt, takenBackWhy, isReplaced } = row;
+  const { fromOn, channel, note, endedOn, replacesId, why, author, supersededAt, takenBackWhy, isReplaced } = row;
   const written = (chunks: ReactNode) => <Written>{chunks}</Written>;
   const told = { date: f.date(endedOn ?? fromOn), why: why ?? "", written };
+  const onTheirPage =
+    author === "person" && t(endedOn ? "line.endedOnPage" : "line.recordedOnPage", { date: told.date });
   const said =
-    replacesId === null
+    onTheirPage ||
+    (replacesId === null
       ? t.rich("line.recorded", { ...told, channel: t(`channel.${channel}`), note: note ?? "none" })
-      : t.rich(endedOn ? "line.ended" : "line.restored", told);
+      : t.rich(endedOn ? "line.ended" : "line.restored", told));
   if (supersededAt === null || isReplaced) return said;
   return (
     <>

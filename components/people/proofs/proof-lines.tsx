@@ -7,21 +7,23 @@ type File = ObservationFile["files"][number];
 /** The words of a file: who attached it and what was made of it, or why it is gone. */
 export async function proofTexts() {
   const [t, f, nameOf] = await Promise.all([getTranslations("proofs.line"), getFormat(), actorNames()]);
-  const attached = ({ recordedAt, recordedBy }: File) =>
+  const attached = ({ recordedAt, author, recordedBy }: File) =>
     recordedBy
       ? t("by", { when: f.instant(recordedAt), name: nameOf(recordedBy) })
-      : t("bySystem", { when: f.instant(recordedAt) });
+      : t(author === "person" ? "byPerson" : "bySystem", { when: f.instant(recordedAt) });
   const judged = ({ verification }: File) => {
     if (!verification) return t("waiting");
     const { finding, remark, recordedAt, recordedBy } = verification;
     const name = recordedBy ? nameOf(recordedBy) : t("someone");
     return t(finding, { when: f.instant(recordedAt), name, remark: remark ?? "" });
   };
-  const gone = ({ takenBackWhy, supersededAt }: File, replacedWhy: string | null) =>
+  const gone = ({ takenBackWhy, takenBackAuthor, supersededAt }: File, replacedWhy: string | null) =>
     supersededAt &&
-    (takenBackWhy
-      ? t("takenBack", { when: f.instant(supersededAt), why: takenBackWhy })
-      : t("replaced", { when: f.instant(supersededAt), why: replacedWhy ?? "" }));
+    (takenBackAuthor === "person"
+      ? t("takenBackByPerson", { when: f.instant(supersededAt) })
+      : takenBackWhy
+        ? t("takenBack", { when: f.instant(supersededAt), why: takenBackWhy })
+        : t("replaced", { when: f.instant(supersededAt), why: replacedWhy ?? "" }));
   return { attached, judged, gone };
 }
 

@@ -46,10 +46,10 @@ async function Statement({ proof }: { proof: ProofInTurn }) {
   const about = [
     t("seenOn", { date: f.date(observedOn) }),
     t("source", { source: outcomes(`source.${source}`) }),
-    recordedBy && t("recordedBy", { name: recordedBy.name }),
+    recordedBy ? t("recordedBy", { name: recordedBy.name }) : observation.byPerson && t("byPerson"),
     proof.recordedBy
       ? t("attachedBy", { name: proof.recordedBy.name, when: f.instant(proof.recordedAt) })
-      : t("attached", { when: f.instant(proof.recordedAt) }),
+      : t(proof.author === "person" ? "attachedByPerson" : "attached", { when: f.instant(proof.recordedAt) }),
   ].filter((line) => typeof line === "string");
   return (
     <section aria-labelledby="statement" className="grid gap-3">

@@ -1,7 +1,8 @@
 import "server-only";
 import { type AttemptLimit, countAttempt, reachedFor } from "@/lib/foundation/db/unaudited";
-import { isLink } from "@/lib/people/answers/link-records";
-import { ANSWER_LIMIT, answerKey } from "@/lib/people/answers/rules/link";
+import { readClock } from "@/lib/foundation/platform/clock";
+import { isLink, openLink } from "@/lib/people/answers/link-records";
+import { ANSWER_LIMIT, answerKey, LETTER_LIMITS, letterKey } from "@/lib/people/answers/rules/link";
 import { invitationOf } from "./invitation-link";
 import { SIGN_IN_LIMITS } from "./prove";
 
@@ -9,9 +10,18 @@ import { SIGN_IN_LIMITS } from "./prove";
 const BRINGS_A_SECRET = /^\/(connexion|mot-de-passe|invitation\/.+|api\/auth(\/.*)?)\/?$/;
 const INVITATION = /^\/invitation\/(.+?)\/?$/;
 const ANSWER = /^\/s\/([^/]+)/;
+const LETTER = /^\/s\/?$/;
 
 /** Links that nobody made: nobody types one, and a copy that lost its end is opened a few times. */
 export const GUESSES = { points: 20, seconds: 15 * 60 } as const;
+
+const SHOWS_A_FILE = /^\/s\/([^/]+)\/contrat\/?$/;
+
+/** Whether somebody without an account may send a file there: who holds a link that opens something. */
+export async function mayBringFile({ method, path }: { method: string; path: string }): Promise<boolean> {
+  const [, token] = method === "POST" ? (SHOWS_A_FILE.exec(path) ?? []) : [];
+  return token !== undefined && (await openLink(readClock(), token)) !== null;
+}
 
 type Entering = { method: string; path: string; address: string };
 
@@ -24,6 +34,7 @@ export async function waitAtEntrance({ method, path, address }: Entering): Promi
     if (!(await isLink(link))) return afterGuess({ ...GUESSES, key: `guess ${address}` });
     return method === "POST" ? reachedFor({ ...ANSWER_LIMIT, key: answerKey(address) }) : null;
   }
+  if (method === "POST" && LETTER.test(path)) return reachedFor({ ...LETTER_LIMITS.address, key: letterKey(address) });
   if (method !== "POST" || !BRINGS_A_SECRET.test(path)) return null;
   // Where the form itself counts (prove.ts, invitation-commands.ts): the attempt that goes beyond is still audited there.
   const key = token === undefined ? address : `invitation ${address}`;

@@ -3,6 +3,7 @@ import { type Context, SYSTEM } from "@/lib/foundation/core/context";
 import { readClock } from "@/lib/foundation/platform/clock";
 import { logger, traceOf } from "@/lib/foundation/platform/logger";
 import { deleteOldAccessRecords } from "@/lib/foundation/reads/retention";
+import { deleteOldLinks } from "@/lib/people/answers/link-records";
 import { forgetHolds } from "@/lib/people/followup/hold-records";
 import { deleteOldUploads } from "@/lib/people/register/retention";
 import { deleteUnneededFiles } from "@/lib/services/files/retention";
@@ -11,15 +12,16 @@ import { deleteOldMail, type OldMail } from "@/lib/services/mail/retention";
 const ONE_DAY_MS = 86_400_000;
 
 /** What is kept for a time only (domain.md §6). By dates, so that a missed run is made up for. */
-export type Deleted = { uploads: number; files: number; reads: number } & OldMail;
+export type Deleted = { uploads: number; files: number; reads: number; links: number } & OldMail;
 
 export async function runRetention(ctx: Context, options: { dryRun: boolean }): Promise<Deleted> {
   const uploads = await deleteOldUploads(ctx, options);
   if (!uploads.ok) throw new Error("retention is run by the system");
   const files = await deleteUnneededFiles(ctx, options);
   const reads = await deleteOldAccessRecords(ctx, options);
+  const links = await deleteOldLinks(ctx, options);
   await forgetHolds(options);
-  return { uploads: uploads.value, files, reads, ...(await deleteOldMail(ctx, options)) };
+  return { uploads: uploads.value, files, reads, links, ...(await deleteOldMail(ctx, options)) };
 }
 
 async function runNow(): Promise<void> {

@@ -1,6 +1,6 @@
 import "server-only";
 import { type IncomingHttpHeaders, IncomingMessage, type ServerResponse } from "node:http";
-import { waitAtEntrance } from "@/lib/entrances/accounts/entrance";
+import { mayBringFile, waitAtEntrance } from "@/lib/entrances/accounts/entrance";
 import { clientAddress } from "@/lib/entrances/accounts/rules/session";
 import { openCookie } from "@/lib/entrances/accounts/session-opened";
 import { sessionCookie } from "@/lib/entrances/accounts/session-token";
@@ -124,11 +124,16 @@ const enter: Enter = async (request, response, draw, known) => {
   const token = await openCookie(cookieIn(request.headers.cookie, sessionCookie().name));
   const isKnown = token !== null;
   if (isKnown) known();
-  const limit = bodyLimit(request.method ?? "", pathOf(request), isKnown);
+  const entering = { method: request.method ?? "", path: pathOf(request) };
+  // An error of the database is told by the page.
+  const brings = !isKnown && (await mayBringFile(entering).catch(() => false));
+  const limit = bodyLimit(entering.method, entering.path, isKnown || brings);
   const before = (await waitOf(request)) ?? refusalBefore(request, limit);
   if (before) return refuse(request, response, reasonTold(before, limit));
   if (request.method !== "POST") return void (await drawWhole(request, response, draw));
-  const room = roomOfBody(limit, { account: token ? String(token.sub) : null, address: addressOf(request) });
+  // Whoever sends a file by their link waits for themselves, whoever else is behind their address.
+  const account = token ? String(token.sub) : brings ? entering.path : null;
+  const room = roomOfBody(limit, { account, address: addressOf(request) });
   response.once("close", room.release);
   const body = await readBody(request, limit, room);
   if (!Buffer.isBuffer(body)) {

@@ -6,7 +6,7 @@ import { delegationLetter } from "@/lib/entrances/accounts/delegation-letter";
 import { delegationSubjects } from "@/lib/entrances/accounts/delegation-records";
 import { invitationLetter } from "@/lib/entrances/accounts/invitation-letter";
 import { invitationSubjects } from "@/lib/entrances/accounts/invitation-record";
-import { linkLetter } from "@/lib/people/answers/link-letter";
+import { linkLetter, proofLetter } from "@/lib/people/answers/link-letter";
 import { linkSubjects } from "@/lib/people/answers/link-records";
 import { campaignLetter, campaignTestLetter } from "@/lib/people/campaign/letters";
 import { mayReadProof } from "@/lib/people/outcomes/proof-queries";
@@ -25,6 +25,7 @@ export const LETTERS: Letters = {
     survey_link: linkLetter,
     campaign: campaignLetter,
     campaign_test: campaignTestLetter,
+    proof_link: proofLetter,
   },
   subjects: {
     invitation: invitationSubjects,

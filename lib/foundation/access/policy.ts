@@ -67,8 +67,9 @@ export function enrolmentScope(actor: Actor): Prisma.EnrolmentWhereInput {
   return can(actor, "learner.read") ? { cohort: cohortScope(actor) } : NOTHING;
 }
 
-/** The people an actor may see by name: those with an enrolment in scope; ADRAR staff also those with none. */
+/** The people an actor may see by name: those with an enrolment in scope; ADRAR staff also those with none; a person themselves. */
 export function learnerScope(actor: Actor): Prisma.LearnerWhereInput {
+  if (actor.role === "person") return { enrolments: { some: enrolmentScope(actor) } };
   if (!can(actor, "learner.read")) return NOTHING;
   return scopeOf(actor).kind === "all" ? {} : { enrolments: { some: enrolmentScope(actor) } };
 }

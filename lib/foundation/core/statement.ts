@@ -1,10 +1,13 @@
 import type { Actor } from "./context";
 
-/** Who makes a statement: somebody by their account, a command on the machine, or the system, of its own. */
-export type Author = "account" | "command_line" | "system";
+/** Who makes a statement: somebody by their account, a command on the machine, the system, or who it is about, by their link. */
+export type Author = "account" | "command_line" | "system" | "person";
 
-export const authorOf = ({ userId, command }: Actor): Author =>
-  userId !== null ? "account" : command ? "command_line" : "system";
+export function authorOf({ userId, role, command }: Actor): Author {
+  if (userId !== null) return "account";
+  if (role === "person") return "person";
+  return command ? "command_line" : "system";
+}
 
 const NAME = { select: { name: true } } as const;
 

@@ -9,7 +9,7 @@ import { authorOf } from "@/lib/foundation/core/statement";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import type { Dialect } from "./dialect";
 import { ROWS_AT_ONCE } from "./sql";
-import { type Audit, hold, type Tx, unchanged, write } from "./write";
+import { type Audit, asPersonOr, hold, type Tx, unchanged, write } from "./write";
 
 type Model = Uncapitalize<Prisma.ModelName>;
 
@@ -19,6 +19,8 @@ type Refusal<Code extends string> = { code: Code; details?: Record<string, strin
 type Kind<Content extends object, Of extends object, Beside, Value extends object, Code extends string> = {
   model: Model;
   who: Permission;
+  /** Whom it is about states it too, by a link of theirs. */
+  byPerson?: true;
   /** Of two who state something of this kind at once the second waits. */
   lock: Record<Dialect, string | null>;
   fields: readonly (keyof Content & string)[];
@@ -82,10 +84,14 @@ export function statements<
   const refuse = (refusal: NonNullable<Refusal<Code>>) => refused(refusal.code, refusal.details);
 
   function change(ctx: Context, run: Parameters<typeof write<Value & { id: number }, Code>>[2]): Done<Value, Code> {
-    return write<Value & { id: number }, Code>(ctx, who, async (tx, addAudit) => {
-      await hold(tx, kind.lock);
-      return run(tx, addAudit);
-    });
+    return write<Value & { id: number }, Code>(
+      ctx,
+      kind.byPerson ? asPersonOr(ctx.actor, who) : who,
+      async (tx, addAudit) => {
+        await hold(tx, kind.lock);
+        return run(tx, addAudit);
+      },
+    );
   }
 
   type Step = "recorded" | "corrected" | "takenBack";

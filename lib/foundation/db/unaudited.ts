@@ -70,6 +70,12 @@ export async function deleteHoldsBefore(freshFrom: Date): Promise<number> {
   );
 }
 
+/** Links to answer that open nothing any more, since an instant; what was said by them stays. */
+export async function deleteLinksBefore(before: Date): Promise<number> {
+  const where = { expiresAt: { lte: before } };
+  return whileDeployed(async ({ surveyLink }) => (await surveyLink.deleteMany({ where })).count);
+}
+
 export type AttemptLimit = { key: string; points: number; seconds: number };
 
 /** The limit that was reached: how long until it frees, and whether this attempt is the first it refuses. */

@@ -20,6 +20,10 @@ export type Change<T, Code extends string> = (tx: Tx, audit: Audit) => Promise<R
 /** `own`: whoever signed in, of their own account; `person`: who holds a link, of their own enrolment; `system`: nobody at a screen. */
 export type WhoMay = Permission | "own" | "person" | "system";
 
+/** By which right somebody acts who does it as whoever holds a permission, or of themselves by a link. */
+export const asPersonOr = ({ role }: Pick<Actor, "role">, permission: Permission): WhoMay =>
+  role === "person" ? "person" : permission;
+
 export function may(actor: Actor, who: WhoMay): boolean {
   if (who === "own") return actor.userId !== null;
   return who === "system" || who === "person" ? actor.role === who : can(actor, who);

@@ -19,6 +19,10 @@ export type Read =
   | { kind: "export"; of: "label"; id: string }
   /** A paper about the dossier of a local authority, by its id: it names whom to reach there, and what was decided. */
   | { kind: "export"; of: "application"; id: string }
+  /** Letters to people of a cohort, each with a code to answer. */
+  | { kind: "export"; of: "cohort"; id: string; count: number }
+  /** All that is held on one person, fetched by themselves. */
+  | { kind: "export"; of: "learner"; id: string; count: number }
   | { kind: "file"; of: "register"; id: string; count: number }
   /** A file that somebody sent, each time that it is fetched. */
   | { kind: "file"; of: "file"; id: string };

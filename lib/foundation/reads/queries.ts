@@ -8,6 +8,7 @@ import { COUNTED, type Count, countOf, type KeyedPage, type PageKey, pageByKey }
 import { db } from "@/lib/foundation/db/client";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import type { AccessKind } from "./kinds";
+import { whereReadOf } from "./of-person";
 
 /** One read, or refusal: what was read is named by its id, never by a name. */
 export type AccessLine = {
@@ -67,15 +68,7 @@ function beyond({ at, id }: { at: Date; id: number }, newer: boolean): Prisma.Ac
 /** Who read what is held on one person, or was refused it: their page, and the lists that may have named them. */
 export async function listAccessTo(ctx: Context, learnerId: string): Promise<AccessLine[]> {
   if (!can(ctx.actor, "access.read")) return [];
-  const enrolments = await db.enrolment.findMany({ where: { learnerId }, select: { id: true, cohortId: true } });
-  const cohortIds = enrolments.map(({ cohortId }) => cohortId);
-  return linesWhere({
-    OR: [
-      { entityType: "learner", entityId: learnerId },
-      { entityType: "enrolment", entityId: { in: enrolments.map(({ id }) => id) } },
-      { entityType: { in: ["cohort", "figure"] }, entityId: { in: cohortIds } },
-    ],
-  });
+  return linesWhere(await whereReadOf(learnerId));
 }
 
 export async function listReaders(ctx: Context): Promise<{ id: string; name: string }[]> {

@@ -1,32 +1,26 @@
 import "server-only";
-import { type Context, personOf } from "@/lib/foundation/core/context";
 import { ok, type Result, refused } from "@/lib/foundation/core/result";
-import { countAttempt } from "@/lib/foundation/db/unaudited";
 import { unchanged, write } from "@/lib/foundation/db/write";
-import type { Clock } from "@/lib/foundation/platform/clock";
 import { type OwnAnswer, recordOwnAnswer } from "@/lib/people/outcomes/answer-record";
 import type { OutcomeFailure } from "@/lib/people/outcomes/rules/vocabulary";
-import { type OpenLink, openLink, ownAnswer } from "./link-records";
-import { ANSWER_LIMIT, type AnswerFailure, answerKey, checkAnswerDay } from "./rules/link";
+import { type HeldLink, holderOf, type Sender } from "./held-link";
+import { ownAnswer } from "./link-records";
+import { type AnswerFailure, checkAnswerDay } from "./rules/link";
 import { asksEnd, asksStart, asksTrade, type Occupation, occupationOf, wholeAnswer } from "./rules/occupation";
 import type { ActivityInput, OccupationInput, TradeInput } from "./schema";
 
 export type AnswerRefusal = AnswerFailure | OutcomeFailure;
 export type Answered = { occupation: Occupation };
-type Sender = Clock & { address: string };
-type Own = Awaited<ReturnType<typeof ownAnswer>>;
-type Held = { ctx: Context; link: OpenLink; own: Own };
+type Held = HeldLink & { own: Awaited<ReturnType<typeof ownAnswer>> };
 type Said = Pick<OwnAnswer, "kind" | "startedOn" | "endedOn" | "fieldLink">;
 
-/** Who holds a link, and what they said by it. Refuses `too_many_attempts`, `link_dead` and as `checkAnswerDay` does. */
-async function heldBy({ address, ...clock }: Sender, token: string): Promise<Result<Held, AnswerFailure>> {
-  const reached = await countAttempt([{ ...ANSWER_LIMIT, key: answerKey(address) }]);
-  if (reached) return refused("too_many_attempts", { minutes: Math.max(1, Math.ceil(reached.waitMs / 60_000)) });
-  const link = await openLink(clock, token);
-  if (!link) return refused("link_dead");
-  const code = checkAnswerDay(link.point, clock.today);
-  if (code) return refused(code);
-  return ok({ ctx: { ...clock, actor: personOf(link.enrolment.id) }, link, own: await ownAnswer(link) });
+/** Who holds a link, and what they said by it. Refuses as `holderOf` and `checkAnswerDay` do. */
+async function heldBy(sender: Sender, token: string): Promise<Result<Held, AnswerFailure>> {
+  const held = await holderOf(sender, token);
+  if (!held.ok) return held;
+  const { link } = held.value;
+  const code = checkAnswerDay(link.point, sender.today);
+  return code ? refused(code) : ok({ ...held.value, own: await ownAnswer(link) });
 }
 
 /** As they say it today, on their word. The same again is no other answer. */

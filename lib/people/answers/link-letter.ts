@@ -3,9 +3,10 @@ import { createFormat } from "@/lib/foundation/i18n/format";
 import { translatorOf } from "@/lib/foundation/i18n/translator";
 import { mayBeContacted } from "@/lib/people/outcomes/rules/objections";
 import type { Writer } from "@/lib/services/mail/letters";
-import { linkOf, ownAnswer } from "./link-records";
+import { hasFile, linkOf, ownAnswer, saidActivity } from "./link-records";
 import { answerTokenOf, linkAddress } from "./link-token";
 import { checkAnswerDay } from "./rules/link";
+import type { SaidKind } from "./rules/occupation";
 
 /** The question of a window, with the link to answer it. Nothing once they answered by it, or an answer would not count, or they object. */
 export const linkLetter: Writer = async ({ entityId, locale, clock }) => {
@@ -25,6 +26,28 @@ export const linkLetter: Writer = async ({ entityId, locale, clock }) => {
       linkAddress(token),
       t("own"),
       t("why"),
+      t("sender", { school: cohort.school.name }),
+    ],
+  };
+};
+
+/** Asks for a file that shows what they said. Nothing once one is there, or they said something else, or they object. */
+export const proofLetter: Writer = async ({ entityId, locale, clock }) => {
+  const link = await linkOf(clock, entityId);
+  const token = link && answerTokenOf(link);
+  const said = token ? await saidActivity(link) : null;
+  if (!link || !token || !said || !mayBeContacted(link.enrolment.learner.objections, clock.today)) return null;
+  if (await hasFile(said)) return null;
+  const [t, answers] = [translatorOf(locale, "mail.proofLink"), translatorOf(locale, "answers")];
+  const { learner, cohort } = link.enrolment;
+  return {
+    subject: t("subject", { name: learner.firstName }),
+    paragraphs: [
+      t("hello", { name: learner.firstName }),
+      t("what", { school: cohort.school.name, kind: answers(`kind.${said.kind as SaidKind}`) }),
+      t("open"),
+      `${linkAddress(token)}/contrat`,
+      t("own"),
       t("sender", { school: cohort.school.name }),
     ],
   };

@@ -2,11 +2,14 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import type { Context } from "@/lib/foundation/core/context";
 import { db } from "@/lib/foundation/db/client";
+import { deleteLinksBefore } from "@/lib/foundation/db/unaudited";
 import { saidBy } from "@/lib/foundation/db/statement";
 import type { Tx } from "@/lib/foundation/db/write";
 import type { Clock } from "@/lib/foundation/platform/clock";
 import { type DuePoint, duePoint } from "@/lib/people/enrolments/rules/due-points";
-import { shownObservation } from "@/lib/people/outcomes/rules/retained";
+import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
+import { retainedObservation, shownObservation } from "@/lib/people/outcomes/rules/retained";
+import { isActivity } from "@/lib/people/outcomes/rules/vocabulary";
 import { answerTokenOf, hashOf, isToken, linkAddress, newAnswerToken } from "./link-token";
 import { isAlive, linkExpiry } from "./rules/link";
 
@@ -18,12 +21,16 @@ const LINK = {
   expiresAt: true,
   supersededAt: true,
   occupation: true,
+  wrongBirthDates: true,
+  lockedAt: true,
   enrolment: {
     select: {
       id: true,
       learner: {
         select: {
+          id: true,
           firstName: true,
+          birthDate: true,
           email: true,
           objections: { where: { supersededAt: null }, select: { fromOn: true, endedOn: true } },
         },
@@ -53,26 +60,69 @@ export async function openLink(clock: Pick<Clock, "now">, token: string): Promis
   return isToken(token) ? alive(await findLink({ tokenHash: hashOf(token) }), clock) : null;
 }
 
+/** By the digests of the code of a letter, one for each secret of the server. */
+export async function linkByCode(clock: Pick<Clock, "now">, codeHashes: readonly string[]): Promise<OpenLink | null> {
+  const found = await db.surveyLink.findFirst({ where: { codeHash: { in: [...codeHashes] } }, select: LINK });
+  return alive(found, clock);
+}
+
 /** By its id, for its letter. */
 export async function linkOf(clock: Pick<Clock, "now">, id: string): Promise<OpenLink | null> {
   return alive(await findLink({ id }), clock);
 }
 
+const SAID = {
+  id: true,
+  kind: true,
+  observedOn: true,
+  startedOn: true,
+  endedOn: true,
+  fieldLink: true,
+  recordedAt: true,
+  proofOfId: true,
+} as const;
+
 /** What its holder said for the window, the latest that holds; null where they said nothing. */
-export async function ownAnswer({ enrolment, window, point }: OpenLink, from: Pick<Tx, "outcome"> | typeof db = db) {
+export const ownAnswer = ({ enrolment, window, point }: OpenLink, from: Reader = db) =>
+  answerByLink({ enrolmentId: enrolment.id, window, point }, from);
+
+type Reader = Pick<Tx, "outcome"> | typeof db;
+type OfWindow = { enrolmentId: string; window: Window; point: DuePoint };
+
+async function answerByLink({ enrolmentId, window, point }: OfWindow, from: Reader) {
   const said = await from.outcome.findMany({
-    where: { enrolmentId: enrolment.id, window, byPerson: true, supersededAt: null },
-    select: {
-      id: true,
-      kind: true,
-      observedOn: true,
-      startedOn: true,
-      endedOn: true,
-      fieldLink: true,
-      recordedAt: true,
-    },
+    where: { enrolmentId, window, byPerson: true, supersededAt: null },
+    select: SAID,
   });
   return shownObservation(said, point);
+}
+
+/**
+ * What they said for the window, that a file may show: by a link, else on the telephone, as it was noted. Null where they said
+ * nothing, or what is no activity.
+ */
+export const saidActivity = ({ enrolment, window, point }: OpenLink, from: Reader = db) =>
+  activitySaid({ enrolmentId: enrolment.id, window, point }, from);
+
+export async function activitySaid(of: OfWindow, from: Reader) {
+  const said = (await answerByLink(of, from)) ?? (await answerTold(of, from));
+  return said && isActivity(said.kind) ? said : null;
+}
+
+async function answerTold({ enrolmentId, window, point }: OfWindow, from: Reader) {
+  const told = await from.outcome.findMany({
+    where: { enrolmentId, window, source: "learner", supersededAt: null },
+    select: SAID,
+  });
+  return retainedObservation(told, point);
+}
+
+/** Whether a file is there for what was said. */
+export async function hasFile(
+  { id, proofOfId }: { id: string; proofOfId: string | null },
+  from: Pick<Tx, "proofFile"> | typeof db = db,
+): Promise<boolean> {
+  return (await from.proofFile.count({ where: { outcomeId: proofOfId ?? id, supersededAt: null } })) > 0;
 }
 
 /** What e-mails with these links are about: the school that asks. Whom is for the letter alone, and the link for its reader. */
@@ -117,4 +167,12 @@ export async function linkFor(tx: Tx, ctx: Context, of: LinkOf): Promise<string>
 export function answerAddress(link: Pick<OpenLink, "id" | "tokenHash">): string | null {
   const token = answerTokenOf(link);
   return token && linkAddress(token);
+}
+
+/** Links go when they open nothing any more: thirty days after their window (domain.md §6). What was said by them stays. */
+export async function deleteOldLinks(
+  { now }: Pick<Clock, "now">,
+  { dryRun = false }: { dryRun?: boolean } = {},
+): Promise<number> {
+  return dryRun ? db.surveyLink.count({ where: { expiresAt: { lte: now } } }) : deleteLinksBefore(now);
 }

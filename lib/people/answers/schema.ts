@@ -1,6 +1,17 @@
 import { z } from "zod";
-import { choice, optionalChoice, optionalCivilDate, requiredText } from "@/lib/foundation/platform/validation";
+import {
+  birthDate,
+  choice,
+  civilDate,
+  optionalChoice,
+  optionalCivilDate,
+  optionalEmail,
+  optionalPhone,
+  requiredText,
+  sentFile,
+} from "@/lib/foundation/platform/validation";
 import { WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";
+import { tellHoursSchema } from "@/lib/people/hours/schema";
 import { FIELD_LINKS } from "@/lib/people/outcomes/rules/vocabulary";
 import { OCCUPATIONS, SAID_KINDS } from "./rules/occupation";
 
@@ -15,9 +26,53 @@ export const activitySchema = z.object({
 });
 export const tradeSchema = z.object({ token, fieldLink: optionalChoice(FIELD_LINKS) });
 
+export const tokenSchema = z.object({ token });
+export type TokenInput = z.output<typeof tokenSchema>;
+
+export const ownFileSchema = z.object({ token, file: sentFile });
+export const ownFileTakenBackSchema = z.object({ token, proofFileId: requiredText(60) });
+export type OwnFileTakenBackInput = z.output<typeof ownFileTakenBackSchema>;
+
+/** `page`: which of the pages of the link asked for it. */
+export const PROVEN_PAGES = ["coordonnees", "dossier"] as const;
+export type ProvenPage = (typeof PROVEN_PAGES)[number];
+export const birthDateSchema = z.object({ token, birthDate: birthDate(), page: choice(PROVEN_PAGES) });
+export type BirthDateInput = z.output<typeof birthDateSchema>;
+
+/** As people type it: spaces, hyphens and small letters are read for what they are (`readLetterCode`). */
+export const letterCodeSchema = z.object({ code: requiredText(40), birthDate: birthDate() });
+export type LetterCodeInput = z.output<typeof letterCodeSchema>;
+
+const { notBefore, notAfter, offDays, words } = tellHoursSchema.shape;
+export const ownContactSchema = z.object({
+  token,
+  phone: optionalPhone(),
+  email: optionalEmail(),
+  notBefore,
+  notAfter,
+  offDays,
+  words,
+});
+export type OwnContactInput = z.output<typeof ownContactSchema>;
+
 export type OccupationInput = z.output<typeof occupationSchema>;
 export type ActivityInput = z.output<typeof activitySchema>;
 export type TradeInput = z.output<typeof tradeSchema>;
+
+/** Of one cohort and one window, those who are chosen. */
+const chosen = z.preprocess(
+  (value) => [value ?? []].flat().filter((one) => one !== ""),
+  z.array(requiredText(60)).min(1, { error: "required" }).max(200),
+);
+export const prepareLettersSchema = z.object({ cohortId: requiredText(60), window: choice(WINDOWS), people: chosen });
+export type PrepareLettersInput = z.output<typeof prepareLettersSchema>;
+export const postLettersSchema = z.object({
+  cohortId: requiredText(60),
+  window: choice(WINDOWS),
+  postedOn: civilDate(),
+  people: chosen,
+});
+export type PostLettersInput = z.output<typeof postLettersSchema>;
 
 export const sendLinkSchema = z.object({ enrolmentId: requiredText(60), window: choice(WINDOWS) });
 export type SendLinkInput = z.output<typeof sendLinkSchema>;

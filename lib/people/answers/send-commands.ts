@@ -7,7 +7,7 @@ import { write } from "@/lib/foundation/db/write";
 import { holdEnrolment } from "@/lib/people/enrolments/exit-records";
 import { duePoint } from "@/lib/people/enrolments/rules/due-points";
 import { lastMessages, queueMessage } from "@/lib/services/mail/message-record";
-import { linkFor, linkKey } from "./link-records";
+import { activitySaid, hasFile, linkFor, linkKey } from "./link-records";
 import { messageDays, recordMessage } from "./message-records";
 import { checkSending, hasHadAll, type SendFailure } from "./rules/link";
 import type { SendLinkInput } from "./schema";
@@ -17,11 +17,22 @@ import type { SendLinkInput } from "./schema";
  * page; another is made where that would end too soon. Whoever sends it never sees it: an answer by it is the person's own
  * word. Fails as `checkSending` does.
  */
-export async function sendLink(
+export const sendLink = (ctx: Context, input: SendLinkInput) => send(ctx, input, "survey_link");
+
+/**
+ * Asks somebody by e-mail for a file that shows what they said, on the telephone for one: their own link leads to where it is
+ * sent. Fails as `checkSending` does, and as `link_nothing_to_show` where they said nothing that a file shows, or one is there.
+ */
+export const askForProof = (ctx: Context, input: SendLinkInput) => send(ctx, input, "proof_link");
+
+type Sent = { learnerId: string };
+
+async function send(
   ctx: Context,
   { enrolmentId, window }: SendLinkInput,
-): Promise<Result<{ learnerId: string }, SendFailure>> {
-  return write<{ learnerId: string }, SendFailure>(ctx, "outcome.record", async (tx, audit) => {
+  kind: "survey_link" | "proof_link",
+): Promise<Result<Sent, SendFailure>> {
+  return write<Sent, SendFailure>(ctx, "outcome.record", async (tx, audit) => {
     await holdEnrolment(tx, enrolmentId);
     const enrolment = await tx.enrolment.findFirst({
       where: { AND: [{ id: enrolmentId }, enrolmentScope(ctx.actor)] },
@@ -45,18 +56,29 @@ export async function sendLink(
       (await tx.surveyLink.findUnique({ where: { currentOf: linkKey({ enrolmentId, channel: "email", point }) } }));
     const last = current && (await lastMessages("link", [current.id], tx)).get(current.id);
     const sentOn = last ? civilDayOf(last.queuedAt) : null;
-    const spent = hasHadAll(await messageDays(enrolmentId, window, tx), enrolment.contactAttempts);
+    // Who is asked for a file has just been spoken to: it is none of the messages that ask what they do.
+    const asksForAnswer = kind === "survey_link";
+    const spent = asksForAnswer && hasHadAll(await messageDays(enrolmentId, window, tx), enrolment.contactAttempts);
     const code = checkSending(
       { point, reason: exit?.reason ?? null, objections: learner.objections, email: learner.email, sentOn, spent },
       ctx.today,
     );
     if (code) return refused(code);
     if (!point || !learner.email) return NOT_FOUND;
+    if (kind === "proof_link") {
+      const said = await activitySaid({ enrolmentId, window, point }, tx);
+      if (!said || (await hasFile(said, tx))) return refused("link_nothing_to_show");
+    }
     const id = await linkFor(tx, ctx, { enrolmentId, channel: "email", point });
     const recipient = learner.email.toLowerCase();
-    const outboxId = await queueMessage(tx, ctx, { kind: "survey_link", recipient, entityType: "link", entityId: id });
-    await recordMessage(tx, ctx, { enrolmentId, window, channel: "email", linkId: id, outboxId });
-    audit({ key: "link.sent", entityType: "link", entityId: id, details: { enrolmentId, window, channel: "email" } });
+    const outboxId = await queueMessage(tx, ctx, { kind, recipient, entityType: "link", entityId: id });
+    if (asksForAnswer) await recordMessage(tx, ctx, { enrolmentId, window, channel: "email", linkId: id, outboxId });
+    audit({
+      key: kind === "survey_link" ? "link.sent" : "link.proof_asked",
+      entityType: "link",
+      entityId: id,
+      details: { enrolmentId, window, channel: "email" },
+    });
     return ok({ learnerId: learner.id });
   });
 }

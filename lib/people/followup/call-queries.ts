@@ -1,12 +1,14 @@
 import "server-only";
 import { can, enrolmentScope } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
+import { civilDayOf } from "@/lib/foundation/core/instant";
 import { BY_WHOM } from "@/lib/foundation/core/statement";
 import { db } from "@/lib/foundation/db/client";
 import { recordRead } from "@/lib/foundation/reads/record";
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
 import type { ContactResult } from "@/lib/people/outcomes/rules/attempts";
-import { isNonResponse, type OutcomeKind } from "@/lib/people/outcomes/rules/vocabulary";
+import { isActivity, isNonResponse, type OutcomeKind } from "@/lib/people/outcomes/rules/vocabulary";
+import { lastMessages } from "@/lib/services/mail/message-record";
 
 /** What a call came to: an attempt, or an answer. */
 export type OwnCall = {
@@ -72,10 +74,30 @@ async function callsOf(ctx: Context, take: number): Promise<OwnCall[]> {
 }
 
 /** The last call that the actor noted today, to be taken back in a press; null when there is none. */
-export async function getLastCall(ctx: Context): Promise<OwnCall | null> {
-  const [last = null] = await callsOf(ctx, 1);
-  if (last) recordRead(ctx, { kind: "page", of: "learner", id: last.learner.id });
-  return last;
+export async function getLastCall(ctx: Context): Promise<(OwnCall & { proof: ProofRequest }) | null> {
+  const [last] = await callsOf(ctx, 1);
+  if (!last) return null;
+  recordRead(ctx, { kind: "page", of: "learner", id: last.learner.id });
+  return { ...last, proof: await proofRequestOf(ctx, last) };
+}
+
+/** Whether a file that shows an answer can be asked for by e-mail, or was today; null where there is none to ask for. */
+export type ProofRequest = "askable" | "asked" | null;
+
+async function proofRequestOf(
+  { today }: Context,
+  { id, kind, enrolmentId, window, learner }: OwnCall,
+): Promise<ProofRequest> {
+  if (!kind || !isActivity(kind)) return null;
+  const [person, said, link] = await Promise.all([
+    db.learner.findUniqueOrThrow({ where: { id: learner.id }, select: { email: true } }),
+    db.outcome.findUniqueOrThrow({ where: { id }, select: { proofOfId: true } }),
+    db.surveyLink.findUnique({ where: { currentOf: `${enrolmentId} ${window} email` }, select: { id: true } }),
+  ]);
+  const outcomeId = said.proofOfId ?? id;
+  if (!person.email || (await db.proofFile.count({ where: { outcomeId, supersededAt: null } })) > 0) return null;
+  const sent = link && (await lastMessages("link", [link.id])).get(link.id);
+  return sent && civilDayOf(sent.queuedAt) === today ? "asked" : "askable";
 }
 
 /** All calls that the actor noted today and that hold, the latest first. */

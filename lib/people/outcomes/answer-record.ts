@@ -4,7 +4,9 @@ import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { personOf } from "@/lib/foundation/core/context";
 import type { Result } from "@/lib/foundation/core/result";
 import type { Clock } from "@/lib/foundation/platform/clock";
+import type { SentFile } from "@/lib/services/files/file-records";
 import { type RecordedOutcome, recordOutcome } from "./commands";
+import { attachProof, takeBackProof } from "./proof-commands";
 import type { OutcomeFailure } from "./rules/vocabulary";
 import type { RecordOutcomeInput } from "./schema";
 
@@ -47,3 +49,13 @@ export async function recordOwnAnswer(
     },
   );
 }
+
+/** A file that shows what they said, of themselves. Refuses as `attachProof` does. */
+export const attachOwnProof = (clock: Clock, of: { enrolmentId: string; outcomeId: string; sent: SentFile }) =>
+  attachProof({ ...clock, actor: personOf(of.enrolmentId) }, of);
+
+/** What they took back on their own page, where nobody is asked why. */
+const OWN_PAGE = "own_page";
+
+export const takeBackOwnProof = (clock: Clock, of: { enrolmentId: string; proofFileId: string }) =>
+  takeBackProof({ ...clock, actor: personOf(of.enrolmentId) }, { ...of, why: OWN_PAGE });

@@ -26,6 +26,7 @@ const detailsOf = ({ fromOn, channel, endedOn }: ObjectionContent, { learnerId }
 export const objections = statements({
   model: "objection",
   who: "outcome.record",
+  byPerson: true,
   lock: HOLD_OBJECTIONS,
   fields: CONTENT,
   find: (tx, ctx, id) =>

@@ -6,15 +6,16 @@ import { invalid, NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/c
 import { authorOf } from "@/lib/foundation/core/statement";
 import { db } from "@/lib/foundation/db/client";
 import { saidBy } from "@/lib/foundation/db/statement";
-import { type Audit, type Tx, unchanged, write } from "@/lib/foundation/db/write";
+import { type Audit, asPersonOr, may, type Tx, unchanged, write } from "@/lib/foundation/db/write";
 import { settleReads } from "@/lib/foundation/reads/record";
 import { holdEnrolment } from "@/lib/people/enrolments/exit-records";
+import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { type FileRecord, giveUpFile, receiveFile, type SentFile } from "@/lib/services/files/file-records";
 import { holdFiles } from "@/lib/services/files/quota-records";
 import type { FileRefusal } from "@/lib/services/files/rules/vocabulary";
 import { involvedIn } from "./proof-records";
 import type { Finding } from "./rules/proof";
-import { checkAttaching, isOwnProof, type ProofFailure } from "./rules/proof-files";
+import { checkAttaching, isOwnProof, MOST_FILES_OF_PERSON, type ProofFailure } from "./rules/proof-files";
 import { NOTHING_SHOWN } from "./rules/vocabulary";
 import type { TakeBackProofInput, VerifyProofInput } from "./schema";
 
@@ -41,7 +42,15 @@ async function bring(
   sent: SentFile,
   replaced: Replaced | null = null,
 ): Promise<Result<Attached, ProofFailure | FileRefusal>> {
-  const where = { id: outcomeId, enrolmentId, enrolment: enrolmentScope(ctx.actor) };
+  const who = asPersonOr(ctx.actor, "outcome.record");
+  const isPerson = ctx.actor.role === "person";
+  const where = {
+    id: outcomeId,
+    enrolmentId,
+    enrolment: enrolmentScope(ctx.actor),
+    // What the person said: nothing that others said of them.
+    ...(isPerson && { source: "learner" as const }),
+  };
   const attach = async (tx: Tx, audit: Audit, file: FileRecord) => {
     await holdEnrolment(tx, enrolmentId);
     const outcome = await tx.outcome.findFirst({ where, select: SUBJECT });
@@ -50,6 +59,9 @@ async function bring(
     if (replaced && !(await give(tx, ctx, { id: replaced.proofFileId, outcomeId: key }))) return refused("proof_gone");
     const code = checkAttaching(outcome, await tx.proofFile.count({ where: { outcomeId: key, supersededAt: null } }));
     if (code) return refused(code);
+    if (isPerson && (await sentByPerson(tx, enrolmentId, outcome.window)) >= MOST_FILES_OF_PERSON) {
+      return refused("proof_files_sent");
+    }
     const inPlace = replaced && { replacesId: replaced.proofFileId, why: replaced.why };
     const data = { outcomeId: key, fileId: file.id, ...inPlace, ...saidBy(ctx) };
     const { id } = await tx.proofFile.create({ data, select: { id: true } });
@@ -70,9 +82,13 @@ async function bring(
     return ok({ proofFileId: id });
   };
   // Before anybody looks into the file.
-  if (can(ctx.actor, "outcome.record") && (await db.outcome.count({ where })) === 0) return NOT_FOUND;
-  return receiveFile<Attached, ProofFailure>(ctx, "outcome.record", sent, attach);
+  if (may(ctx.actor, who) && (await db.outcome.count({ where })) === 0) return NOT_FOUND;
+  return receiveFile<Attached, ProofFailure>(ctx, who, sent, attach);
 }
+
+/** What somebody has sent by their links for a window, kept or not. */
+const sentByPerson = (tx: Tx, enrolmentId: string, window: Window) =>
+  tx.proofFile.count({ where: { author: "person", outcome: { enrolmentId, window } } });
 
 /** A file that stands no longer, and is not kept; false where it had gone. */
 async function give(
@@ -88,19 +104,34 @@ async function give(
   return true;
 }
 
-/** A file of somebody else, say: it shows nothing from now on and is deleted; what it showed before stays known. */
+/**
+ * A file of somebody else, say: it shows nothing from now on and is deleted; what it showed before stays known. A person takes
+ * back what they sent themselves, and nobody has looked at (`proof_looked_at`).
+ */
 export async function takeBackProof(
   ctx: Context,
   { enrolmentId, proofFileId, why }: TakeBackProofInput,
 ): Promise<Result<Attached & { outcomeId: string }, ProofFailure>> {
-  return write<Attached & { outcomeId: string }, ProofFailure>(ctx, "outcome.record", async (tx, audit) => {
+  const who = asPersonOr(ctx.actor, "outcome.record");
+  return write<Attached & { outcomeId: string }, ProofFailure>(ctx, who, async (tx, audit) => {
     await holdFiles(tx);
     await holdEnrolment(tx, enrolmentId);
+    const isPerson = ctx.actor.role === "person";
     const found = await tx.proofFile.findFirst({
-      where: { id: proofFileId, outcome: { enrolmentId, enrolment: enrolmentScope(ctx.actor) } },
-      select: { takenBackWhy: true, outcomeId: true, outcome: { select: { window: true, kind: true } } },
+      where: {
+        id: proofFileId,
+        outcome: { enrolmentId, enrolment: enrolmentScope(ctx.actor) },
+        ...(isPerson && { author: "person" }),
+      },
+      select: {
+        takenBackWhy: true,
+        outcomeId: true,
+        outcome: { select: { window: true, kind: true } },
+        verifications: { where: { supersededAt: null }, select: { id: true } },
+      },
     });
     if (!found) return NOT_FOUND;
+    if (isPerson && found.verifications.length > 0) return refused("proof_looked_at");
     const { outcomeId, outcome } = found;
     if (found.takenBackWhy) return unchanged({ proofFileId, outcomeId });
     const by = { takenBackWhy: why, takenBackAuthor: authorOf(ctx.actor), takenBackById: ctx.actor.userId };

@@ -33,6 +33,7 @@ const WAITING = {
   id: true,
   outcomeId: true,
   recordedAt: true,
+  author: true,
   recordedById: true,
   file: { select: { name: true } },
   outcome: {
@@ -115,6 +116,7 @@ const STATEMENT = {
   employerCommuneInsee: true,
   source: true,
   evidence: true,
+  byPerson: true,
   recordedAt: true,
   recordedBy: { select: { name: true } },
 } as const satisfies Prisma.OutcomeSelect;

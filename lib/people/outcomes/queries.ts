@@ -17,6 +17,7 @@ import { NEUTRAL } from "@/lib/people/enrolments/rules/status";
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { STEP_DATES, type StepDates } from "@/lib/people/enrolments/rules/vocabulary";
 import { daysIn, latestHours, toldHours } from "@/lib/people/hours/rules/suiting";
+import { ownContactOf } from "@/lib/people/learners/contact-records";
 import { LEARNER_FIELDS, type LearnerRecord } from "@/lib/people/learners/fields";
 import { type Enrolment, Prisma } from "@/prisma/generated/sqlite/client";
 import type { GridRow } from "./rules/grid-row";
@@ -225,9 +226,11 @@ const SELECT_PROOF = {
   replacesId: true,
   why: true,
   recordedAt: true,
+  author: true,
   recordedById: true,
   supersededAt: true,
   takenBackWhy: true,
+  takenBackAuthor: true,
   takenBackById: true,
   file: { select: { name: true, size: true, deletedAt: true } },
   verifications: {
@@ -271,7 +274,7 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
   recordRead(ctx, { kind: "page", of: "learner", id: learnerId });
   const seen = rows.filter((row) => row.enrolmentId !== null);
   const where = { enrolmentId: { in: seen.map(({ enrolmentId }) => enrolmentId) } };
-  const [exits, recordedOutcomes, attempts, objections, proofFiles, hours] = await Promise.all([
+  const [exits, recordedOutcomes, attempts, objections, proofFiles, hours, contactSaidAt] = await Promise.all([
     db.exit.findMany({ where, select: SELECT_EXIT }),
     db.outcome.findMany({ where, select: SELECT_OUTCOME }),
     db.contactAttempt.findMany({ where: { ...where, supersededAt: null }, select: SELECT_ATTEMPT }),
@@ -286,6 +289,7 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
       orderBy: [...latestHours.orderBy],
       select: { ...latestHours.select, ...NOTED },
     }),
+    ownContactOf(learnerId),
   ]);
   const outcomes = recordedOutcomes.map(asRead);
   const [withdrawals, placeAt] = await Promise.all([
@@ -342,6 +346,8 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
     toldHours: hours.map(({ offDays, ...one }) => ({ ...one, offDays: daysIn(offDays) })),
     /** Those that hold or held, and were no error. */
     objections,
+    /** When they gave their number or e-mail themselves, by their link; null where somebody else did. */
+    contactSaidAt,
     enrolments: seen.map(({ enrolmentId, cohortId, code, startsOn, endsOn, cancelledOn, school, ...enrolment }) => ({
       ...enrolment,
       id: enrolmentId,

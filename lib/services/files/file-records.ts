@@ -73,7 +73,7 @@ async function store(
   const refusal = await refusalBefore(ctx, dossier, sizeOf(content), disk);
   if (refusal) return refusal;
   const sent = content instanceof Blob ? new Uint8Array(await content.arrayBuffer()) : content;
-  const found = await judgeFile(sent, JUDGING_LIMITS, ctx.actor.userId);
+  const found = await judgeFile(sent, JUDGING_LIMITS, ctx.actor.userId ?? ctx.actor.enrolmentId ?? null);
   if ("flaw" in found) return refusedFile(found.flaw);
   const { type, kept: bytes = sent } = found;
   const threat = await scan(bytes);

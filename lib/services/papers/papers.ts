@@ -114,5 +114,34 @@ export type ReturnPaper = Common & {
   foot: string;
 };
 
+/** Letters by which people answer for themselves, a page each: an address to type, a code, and both as a QR code. */
+export type AnswerLetters = Common & {
+  sender: readonly string[];
+  addressLabel: string;
+  codeLabel: string;
+  /** That the birth date is asked for beside the code. */
+  birthDate: string;
+  letters: readonly {
+    addressee: string;
+    object: string;
+    greeting: string;
+    paragraphs: readonly string[];
+    address: string;
+    code: string;
+    /** A drawing (SVG), and what it is for who does not see it. */
+    qr: string;
+    qrText: string;
+    closing: readonly string[];
+  }[];
+  foot: string;
+};
+
 /** The papers that can be made, each by the name of its template in assets/papers. */
-export type Papers = { dossier: Dossier; ledger: Ledger; letter: LetterPaper; receipt: Receipt; return: ReturnPaper };
+export type Papers = {
+  "answer-letters": AnswerLetters;
+  dossier: Dossier;
+  ledger: Ledger;
+  letter: LetterPaper;
+  receipt: Receipt;
+  return: ReturnPaper;
+};

@@ -2,6 +2,14 @@ import { versionOf } from "@/lib/foundation/core/record";
 import { clientFor, db } from "@/lib/foundation/db/client";
 import { recordRead } from "@/lib/foundation/reads/record";
 import type * as answerCommands from "@/lib/people/answers/commands";
+import type * as letterCommands from "@/lib/people/answers/letter-commands";
+import type * as letterQueries from "@/lib/people/answers/letter-queries";
+import { newCodeHash, newLetterCode } from "@/lib/people/answers/link-token";
+import type * as ownContactCommands from "@/lib/people/answers/own-contact-commands";
+import type * as ownFileCommands from "@/lib/people/answers/own-file-commands";
+import type * as ownObjectionCommands from "@/lib/people/answers/own-objection-commands";
+import type * as proveCommands from "@/lib/people/answers/prove-commands";
+import { newProof } from "@/lib/people/answers/proven";
 import type * as answerQueries from "@/lib/people/answers/queries";
 import type * as sendCommands from "@/lib/people/answers/send-commands";
 import type * as enrolmentCommands from "@/lib/people/enrolments/commands";
@@ -711,6 +719,37 @@ async function linkAt(site: Site) {
   const { enrolment } = await leaverAt(site);
   return (await makeLink(enrolment.id, "T0", DAY)).token;
 }
+
+/** The same with their birth date, and what shows that they told it. */
+async function provenAt(site: Site) {
+  const { enrolment } = await leaverAt(site);
+  const { id, token } = await makeLink(enrolment.id, "T0", DAY);
+  const { birthDate } = await db.learner.findUniqueOrThrow({ where: { id: enrolment.learnerId } });
+  return { id, token, birthDate, proof: newProof(id, ON_DAY.now) };
+}
+
+/** The same of who said something that a file shows. */
+async function shownAt(site: Site) {
+  const { enrolment } = await leaverAt(site);
+  const { token } = await makeLink(enrolment.id, "T0", DAY);
+  const said = { enrolmentId: enrolment.id, window: "T0", observedOn: DAY, byPerson: true } as const;
+  return { token, outcomeId: (await makeOutcome(said)).id };
+}
+
+/** A letter that is prepared, and not posted. */
+async function letterAt(site: Site) {
+  const { enrolment } = await leaverAt(site);
+  const { id } = await makeLink(enrolment.id, "T0", DAY);
+  await clientFor("write").surveyLink.update({
+    where: { id },
+    data: { channel: "letter", currentOf: `${enrolment.id} T0 letter`, codeHash: newCodeHash(newLetterCode(id)) },
+  });
+  return { cohortId: enrolment.cohortId, people: [enrolment.id] };
+}
+let lettersOpened = 100;
+
+const withEmail = (id: string) =>
+  clientFor("write").learner.update({ where: { id }, data: { email: "a@exemple.test" } });
 const ON_DAY = { now: new Date(`${DAY}T09:00:00.000Z`), today: DAY, address: "192.0.2.9" };
 const ANYBODY = { may: "public" } as const;
 
@@ -746,15 +785,139 @@ export const answers = {
       run: async (getOwnPage, _ctx, site) => getOwnPage(ON_DAY, await linkAt(site)),
       ...ANYBODY,
     },
+    getOwnContact: {
+      run: async (getOwnContact, _ctx, site) => {
+        const { token, proof } = await provenAt(site);
+        return (await getOwnContact(ON_DAY, token, proof))?.contact ?? null;
+      },
+      ...ANYBODY,
+    },
+    getHeld: {
+      run: async (getHeld, _ctx, site) => {
+        const { token, proof } = await provenAt(site);
+        return (await getHeld(ON_DAY, token, proof))?.held ?? null;
+      },
+      ...ANYBODY,
+    },
   } satisfies Table<typeof answerQueries>,
+  ownFileCommands: {
+    sendOwnFile: {
+      run: async (sendOwnFile, _ctx, site) => {
+        const { token } = await shownAt(site);
+        return sendOwnFile(ON_DAY, { token, sent: CONTRACT });
+      },
+      ...ANYBODY,
+    },
+    takeBackOwnFile: {
+      run: async (takeBackOwnFile, _ctx, site) => {
+        const { token, outcomeId } = await shownAt(site);
+        return takeBackOwnFile(ON_DAY, { token, proofFileId: (await makeProof(outcomeId, { author: "person" })).id });
+      },
+      ...ANYBODY,
+    },
+  } satisfies Table<typeof ownFileCommands>,
+  ownObjectionCommands: {
+    objectMyself: {
+      run: async (objectMyself, _ctx, site) => objectMyself(ON_DAY, { token: await linkAt(site) }),
+      ...ANYBODY,
+    },
+    objectNoMore: {
+      run: async (objectNoMore, _ctx, site) => objectNoMore(ON_DAY, { token: await linkAt(site) }),
+      ...ANYBODY,
+    },
+  } satisfies Table<typeof ownObjectionCommands>,
+  ownContactCommands: {
+    tellOwnContact: {
+      run: async (tellOwnContact, _ctx, site) => {
+        const { token, proof } = await provenAt(site);
+        const said = { token, phone: "0612345678", email: null };
+        const hours = { notBefore: null, notAfter: null, offDays: [], words: null };
+        return tellOwnContact({ ...ON_DAY, proof }, { ...said, ...hours });
+      },
+      ...ANYBODY,
+    },
+  } satisfies Table<typeof ownContactCommands>,
+  proveCommands: {
+    proveBirthDate: {
+      run: async (proveBirthDate, _ctx, site) => {
+        const { token, birthDate } = await provenAt(site);
+        return proveBirthDate(ON_DAY, { token, birthDate, page: "dossier" });
+      },
+      ...ANYBODY,
+    },
+    openLetter: {
+      run: async (openLetter, _ctx, site) => {
+        const { id, birthDate } = await provenAt(site);
+        const code = newLetterCode(id);
+        const { enrolmentId } = await db.surveyLink.findUniqueOrThrow({ where: { id } });
+        const currentOf = `${enrolmentId} T0 letter`;
+        await clientFor("write").surveyLink.update({
+          where: { id },
+          data: { channel: "letter", currentOf, codeHash: newCodeHash(code) },
+        });
+        lettersOpened += 1;
+        return openLetter({ ...ON_DAY, address: `192.0.2.${lettersOpened}` }, { code, birthDate });
+      },
+      ...ANYBODY,
+    },
+  } satisfies Table<typeof proveCommands>,
+  letterCommands: {
+    prepareLetters: {
+      run: async (prepareLetters, ctx, site) => {
+        const { enrolment } = await leaverAt(site);
+        const { cohortId } = enrolment;
+        return prepareLetters({ ...ctx, ...ON_DAY }, { cohortId, window: "T0", people: [enrolment.id] });
+      },
+      may: "outcome.record",
+      others: F,
+      elsewhere: N,
+    },
+    postLetters: {
+      run: async (postLetters, ctx, site) => {
+        const { cohortId, people } = await letterAt(site);
+        return postLetters({ ...ctx, ...ON_DAY }, { cohortId, window: "T0", people, postedOn: DAY });
+      },
+      may: "outcome.record",
+      others: F,
+      elsewhere: N,
+    },
+  } satisfies Table<typeof letterCommands>,
+  letterQueries: {
+    listLetterPeople: {
+      run: async (listLetterPeople, ctx, site) => {
+        const { cohortId } = await letterAt(site);
+        return listLetterPeople({ ...ctx, ...ON_DAY }, { cohortId, window: "T0" });
+      },
+      may: "outcome.record",
+      others: N,
+      elsewhere: N,
+    },
+    getLetters: {
+      run: async (getLetters, ctx, site) => {
+        const { cohortId } = await letterAt(site);
+        return getLetters({ ...ctx, ...ON_DAY }, { cohortId, window: "T0" });
+      },
+      may: "outcome.record",
+      others: N,
+      elsewhere: N,
+    },
+  } satisfies Table<typeof letterQueries>,
   sendCommands: {
+    askForProof: {
+      run: async (askForProof, ctx, site) => {
+        const { enrolment } = await leaverAt(site);
+        await withEmail(enrolment.learnerId);
+        await makeOutcome({ enrolmentId: enrolment.id, window: "T0", observedOn: DAY });
+        return askForProof({ ...ctx, ...ON_DAY }, { enrolmentId: enrolment.id, window: "T0" });
+      },
+      may: "outcome.record",
+      others: F,
+      elsewhere: N,
+    },
     sendLink: {
       run: async (sendLink, ctx, site) => {
         const { enrolment } = await leaverAt(site);
-        await clientFor("write").learner.update({
-          where: { id: enrolment.learnerId },
-          data: { email: "a@exemple.test" },
-        });
+        await withEmail(enrolment.learnerId);
         return sendLink({ ...ctx, ...ON_DAY }, { enrolmentId: enrolment.id, window: "T0" });
       },
       may: "outcome.record",

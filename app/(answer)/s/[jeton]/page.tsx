@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { cache } from "react";
 import { z } from "zod";
+import { DeadLink, OwnLinks } from "@/components/people/answers/own-page";
 import { FirstQuestion, SecondQuestion, ThirdQuestion } from "@/components/people/answers/questions";
 import { Understood } from "@/components/people/answers/understood";
-import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { readClock } from "@/lib/foundation/platform/clock";
@@ -46,7 +46,15 @@ export default async function AnswerPage({ params, searchParams }: Props) {
   const { question } = search.parse(await searchParams);
   const page = await load(token, question);
   if (!page) return <DeadLink />;
-  if (page.closed) return <NotNow page={page} closed={page.closed} />;
+  const links = <OwnLinks token={token} objects={page.objectsSince !== null} />;
+  if (page.closed) {
+    return (
+      <>
+        <NotNow page={page} token={token} closed={page.closed} />
+        {links}
+      </>
+    );
+  }
   switch (page.question) {
     case 1:
       return <FirstQuestion page={page} token={token} action={chooseOccupationAction} />;
@@ -55,13 +63,20 @@ export default async function AnswerPage({ params, searchParams }: Props) {
     case 3:
       return <ThirdQuestion page={page} token={token} action={sayTradeAction} />;
     default:
-      return <Understood page={page} isOpen />;
+      return (
+        <>
+          <Understood page={page} token={token} isOpen />
+          {links}
+        </>
+      );
   }
 }
 
-async function NotNow({ page, closed }: { page: OwnPage; closed: NonNullable<OwnPage["closed"]> }) {
+type NotNowProps = { page: OwnPage; token: string; closed: NonNullable<OwnPage["closed"]> };
+
+async function NotNow({ page, token, closed }: NotNowProps) {
   const [t, f] = await Promise.all([getTranslations("answers"), getFormat()]);
-  if (page.own) return <Understood page={page} isOpen={false} />;
+  if (page.own) return <Understood page={page} token={token} isOpen={false} />;
   const isEarly = closed === "answer_too_early";
   return (
     <>
@@ -71,21 +86,6 @@ async function NotNow({ page, closed }: { page: OwnPage; closed: NonNullable<Own
           ? t("tooEarlyText", { date: f.date(page.point.fromOn) })
           : t("closedText", { date: f.date(page.point.toOn) })}
       </p>
-    </>
-  );
-}
-
-/** The same for every link that opens nothing, whether there ever was one. */
-async function DeadLink() {
-  const t = await getTranslations("answers");
-  return (
-    <>
-      <PageHeader title={t("dead.title")} meta={t("network")} />
-      <p className="mb-4">{t("dead.text")}</p>
-      <p className="mb-8">
-        <TextLink href="/reseau">{t("dead.school")}</TextLink>
-      </p>
-      <p className="text-sm text-ink-soft">{t("dead.quiet")}</p>
     </>
   );
 }

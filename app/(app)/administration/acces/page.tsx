@@ -65,7 +65,7 @@ export default async function AccessPage({ searchParams }: PageProps<"/administr
               header: t("columns.who"),
               cell: ({ actor, actorRole }) =>
                 actorRole === "system" || actorRole === "person"
-                  ? t("commandLine")
+                  ? t(actorRole === "person" ? "person" : "commandLine")
                   : `${actor ?? t("gone")} · ${roles(`${actorRole}.name`)}`,
             },
             {

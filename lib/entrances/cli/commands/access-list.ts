@@ -29,7 +29,10 @@ export const accessListCommand: CliCommand = async (args, io) => {
   }
   io.out(t("cli.heading", { count: lines.length }));
   for (const { at, actor, actorRole, kind, entityType } of lines) {
-    const who = actorRole === "system" ? t("commandLine") : (actor ?? t("gone"));
+    const who =
+      actorRole === "system" || actorRole === "person"
+        ? t(actorRole === "person" ? "person" : "commandLine")
+        : (actor ?? t("gone"));
     io.out([io.format.instant(at), who, t(`done.${kind}`, { of: entityType })].join("  "));
   }
   return true;

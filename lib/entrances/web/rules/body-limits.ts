@@ -15,11 +15,13 @@ const FILE: BodyLimit = { bytes: MAX_REQUEST_BYTES, parts: 100 };
 /** Several long texts, or a row for each person or cohort. */
 const LONG: BodyLimit = { bytes: 1_000_000, parts: 4_000 };
 
-/** Pages that take more than a form of answers, from who has an account; `*` stands for one part of an address. */
+/** Pages that take more than a form of answers, from who has an account, or a link of their own; `*` stands for one part of an address. */
 export const LARGER: Readonly<Record<string, BodyLimit>> = {
   "/import": FILE,
   "/candidatures/*/documents": FILE,
   "/apprenants/*/justificatif": FILE,
+  /** From who holds a link that opens (`mayBringFile`). */
+  "/s/*/contrat": FILE,
   /** A file of 500 kB; once it was shown it comes as text, twice. */
   "/territoire/importer": { bytes: 2_500_000, parts: 100 },
   /** Ten mails of 200 kB. */

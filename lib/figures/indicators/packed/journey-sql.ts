@@ -85,12 +85,18 @@ function faultsSql(filter: JourneysFilter): Prisma.Sql {
     sql`${raw(alias)}."enrolmentId" = e."id" AND ${raw(alias)}."observedOn" <= ${asOf} AND ${stoodAt(alias, knownAt)}`;
   const inside = (alias: string) => sql`${raw(alias)}."observedOn" BETWEEN g."fromOn" AND g."toOn"`;
   const answers = (alias: string) => sql`${raw(alias)}."kind" NOT IN (${literals(NON_RESPONSES)})`;
+  // What the person said last, and what the school did: one that agrees with the other since ends their disagreement.
+  const isLast = (alias: string) => sql`NOT EXISTS (
+            SELECT 1 FROM "Outcome" n WHERE n."window" = ${raw(alias)}."window" AND ${stands("n")} AND ${inside("n")} AND ${answers("n")}
+              AND n."byPerson" = ${raw(alias)}."byPerson" AND (n."observedOn" > ${raw(alias)}."observedOn"
+              OR (n."observedOn" = ${raw(alias)}."observedOn" AND n."recordedAt" > ${raw(alias)}."recordedAt")))`;
   const is: Record<(typeof FAULTS)[number], Prisma.Sql> = {
     outside: sql`NOT (${inside("v")})`,
     permanentEnds: sql`v."kind" = 'permanent_contract' AND v."endedOn" IS NOT NULL`,
     sourcesDiffer: sql`${inside("v")} AND ${answers("v")} AND (EXISTS (
             SELECT 1 FROM "Outcome" w WHERE w."window" = v."window" AND ${stands("w")} AND ${inside("w")} AND ${answers("w")}
-              AND w."source" <> v."source" AND w."kind" <> v."kind")
+              AND w."kind" <> v."kind" AND CASE WHEN w."byPerson" = v."byPerson" THEN w."source" <> v."source"
+                ELSE ${isLast("v")} AND ${isLast("w")} END)
           OR ${isContradicted("v", isKnownAt(filter))})`,
     notBegun: sql`v."startedOn" > v."observedOn"`,
     sirenWrong: wrongSiren(),

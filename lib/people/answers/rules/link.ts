@@ -16,18 +16,35 @@ export function linkExpiry({ toOn }: DuePoint): Date {
   return at;
 }
 
+/** Of a link, one after the other: then it proves nothing any more, and the code of a letter opens nothing. */
+export const MOST_WRONG_BIRTH_DATES = 5;
+
 export const ANSWER_FAILURES = [
   "link_dead",
   "answer_too_early",
   "answer_window_closed",
   "answer_incomplete",
   "too_many_attempts",
+  "birth_date_needed",
+  "birth_date_wrong",
+  "birth_date_locked",
+  "letter_code_wrong",
 ] as const;
 export type AnswerFailure = (typeof ANSWER_FAILURES)[number];
 
 /** Nobody answers as often from one address; a school's whole cohort may share one. */
 export const ANSWER_LIMIT = { points: 200, seconds: 15 * 60 } as const;
 export const answerKey = (address: string): string => `answer ${address}`;
+
+/** Files of one link, those that were refused among them: each is looked into, which costs seconds. */
+export const OWN_FILE_LIMIT = { points: 12, seconds: 3_600 } as const;
+
+/** Codes of letters from one address, as sign-ins are counted; and one code, whoever types it and whether or not there is one. */
+export const LETTER_LIMITS = {
+  address: { points: 20, seconds: 15 * 60 },
+  code: { points: 5, seconds: 15 * 60 },
+} as const;
+export const letterKey = (address: string): string => `letter ${address}`;
 
 type Link = { expiresAt: Date; supersededAt: Date | null };
 
@@ -50,6 +67,7 @@ export const SEND_FAILURES = [
   "link_without_email",
   "link_sent_today",
   "link_messages_spent",
+  "link_nothing_to_show",
 ] as const;
 export type SendFailure = (typeof SEND_FAILURES)[number];
 
@@ -62,18 +80,30 @@ export function hasHadAll(days: readonly CivilDate[], attempts: readonly { resul
   return days.length >= MOST_MESSAGES && !wasReached;
 }
 
+export const LETTER_FAILURES = ["letters_nobody", "letters_posted_in_future", "letters_posted_early"] as const;
+export type LetterFailure = (typeof LETTER_FAILURES)[number];
+
 /** The code of the first rule against sending somebody a link by e-mail; `point` is null for who has not left. */
 export function checkSending(
   { point, reason, objections, email, sentOn, spent }: Sending,
   today: CivilDate,
 ): SendFailure | null {
-  if (!point) return "link_without_exit";
-  if (reason === NEUTRAL) return "link_after_neutral_exit";
-  if (today < point.fromOn || today > point.toOn) return "link_outside_window";
-  if (!mayBeContacted(objections, today)) return "link_after_objection";
+  const code = checkLetter({ point, reason, objections }, today);
+  if (code) return code;
   if (!email) return "link_without_email";
   if (sentOn === today) return "link_sent_today";
   return spent ? "link_messages_spent" : null;
+}
+
+/** The same by letter, for which no address is known: it is written by hand. */
+export function checkLetter(
+  { point, reason, objections }: Pick<Sending, "point" | "reason" | "objections">,
+  today: CivilDate,
+): SendFailure | null {
+  if (!point) return "link_without_exit";
+  if (reason === NEUTRAL) return "link_after_neutral_exit";
+  if (today < point.fromOn || today > point.toOn) return "link_outside_window";
+  return mayBeContacted(objections, today) ? null : "link_after_objection";
 }
 
 type Sending = {
@@ -86,3 +116,19 @@ type Sending = {
   /** As `hasHadAll` says. */
   spent: boolean;
 };
+
+/** Why somebody took back what they said themselves: they did so on their own page, and are asked for no reason. */
+export const OWN_PAGE = "own_page";
+
+/** Nothing that is read for something else on paper: no 0 and O, no 1, I and L, no 2 and Z, no 5 and S, no 8 and B, no U and V. */
+export const CODE_SIGNS = "34679ACDEFGHJKMNPQRTWXY";
+export const CODE_LENGTH = 10;
+
+/** As it is kept, of what somebody typed or a QR code brought; null where no letter has such a code. */
+export function readLetterCode(typed: string): string | null {
+  const code = typed.toUpperCase().replace(/[\s.-]/g, "");
+  return code.length === CODE_LENGTH && [...code].every((sign) => CODE_SIGNS.includes(sign)) ? code : null;
+}
+
+/** As it is printed: in two groups. */
+export const showLetterCode = (code: string): string => `${code.slice(0, 5)} ${code.slice(5)}`;

@@ -1,9 +1,10 @@
 import { duePoints, isInInterval } from "@/lib/people/enrolments/rules/due-points";
 import { NEUTRAL } from "@/lib/people/enrolments/rules/status";
+import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { type Finding, windowProof } from "@/lib/people/outcomes/rules/proof";
 import { lacksDocument } from "@/lib/people/outcomes/rules/proof-files";
 import { retainedObservation } from "@/lib/people/outcomes/rules/retained";
-import type { Evidence, OutcomeKind } from "@/lib/people/outcomes/rules/vocabulary";
+import { type Evidence, isNonResponse, type OutcomeKind } from "@/lib/people/outcomes/rules/vocabulary";
 import type { Observation, TimelineExit } from "./timeline";
 
 type File = { supersededAt: Date | null; verification: { finding: Finding; remark: string | null } | null };
@@ -50,5 +51,35 @@ export function missingProofs<O extends Shown>({
     const inside = standing.filter(({ observedOn }) => isInInterval(point, observedOn)).map(held);
     const isLacking = lacksDocument(retained.kind, windowProof(retained, inside), point);
     return isLacking ? [...told, { type: "asked", outcome: retained, remark: null }] : told;
+  });
+}
+
+type Said = Observation & { kind: OutcomeKind; byPerson: boolean; recordedAt: Date };
+
+/**
+ * Of each window what the person said last and what the school did, where they differ: both stand, and it is for a later statement
+ * of either to end it (domain.md §7.3).
+ */
+export function contradictions<O extends Said>({
+  exits,
+  outcomes,
+}: {
+  exits: readonly TimelineExit[];
+  outcomes: readonly O[];
+}): { window: Window; own: O; school: O }[] {
+  const exit = exits.find(({ supersededAt }) => supersededAt === null);
+  if (!exit || exit.reason === NEUTRAL) return [];
+  return duePoints(exit.exitedOn).flatMap((point) => {
+    const answers = outcomes.filter(
+      ({ window, supersededAt, kind, observedOn }) =>
+        window === point.window && !supersededAt && !isNonResponse(kind) && isInInterval(point, observedOn),
+    );
+    const lastOf = (byPerson: boolean) =>
+      retainedObservation(
+        answers.filter((one) => one.byPerson === byPerson),
+        point,
+      );
+    const [own, school] = [lastOf(true), lastOf(false)];
+    return own && school && own.kind !== school.kind ? [{ window: point.window, own, school }] : [];
   });
 }

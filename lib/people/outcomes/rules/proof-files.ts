@@ -6,6 +6,8 @@ export const PROOF_FAILURES = [
   "proof_of_silence",
   "proof_outcome_gone",
   "proof_files_full",
+  "proof_files_sent",
+  "proof_looked_at",
   "proof_gone",
   "proof_own",
   "proof_not_opened",
@@ -15,6 +17,9 @@ export type ProofFailure = (typeof PROOF_FAILURES)[number];
 
 /** A contract, its amendments and the payslips of six months. */
 export const MOST_PROOF_FILES = 10;
+
+/** By somebody's links for one window, with what they took back: nobody shows one answer that often. */
+export const MOST_FILES_OF_PERSON = 20;
 
 /** The first reason why no file is taken for an observation; null when one is. `standing`: files that it has already. */
 export function checkAttaching(

@@ -69,7 +69,11 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function ExitsPage(props: Props) {
   const { ctx, window, grid } = await read(props);
   const { cohort, rows } = grid;
-  const [t, locale] = await Promise.all([getTranslations("outcomes"), getLocale()]);
+  const [t, answers, locale] = await Promise.all([
+    getTranslations("outcomes"),
+    getTranslations("answers.letters"),
+    getLocale(),
+  ]);
   const names = { window: t(`windowLong.${window}`), school: cohort.school.name, cohort: cohort.code };
   // The headline rate, by the same query and words as on every other screen.
   const search = figuresSearch.parse({ echeance: window });
@@ -117,7 +121,14 @@ export default async function ExitsPage(props: Props) {
             rate={rateTexts(figureContext, figures)}
             rateLabel={figureContext.rateLabel}
             caption={t("grid.caption", names)}
-            windows={windows}
+            windows={
+              <div className="flex flex-wrap items-center gap-x-6">
+                {windows}
+                <TextLink href={`/promotions/${cohort.id}/courriers?echeance=${window}`} className="print:hidden">
+                  {answers("link")}
+                </TextLink>
+              </div>
+            }
             explanation={
               <>
                 {list && (

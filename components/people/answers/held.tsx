@@ -1,0 +1,217 @@
+import type { ReactNode } from "react";
+import { DownloadButton } from "@/components/ui/button";
+import { DescriptionList } from "@/components/ui/description-list";
+import { Disclosure } from "@/components/ui/disclosure";
+import { TextLink } from "@/components/ui/link";
+import { Written } from "@/components/ui/written";
+import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import type { Held } from "@/lib/people/answers/held-records";
+import { OwnHeader } from "./own-page";
+
+/** Lines of reads that a page shows; the file has all of them. */
+const READS_SHOWN = 30;
+
+type Texts = Awaited<ReturnType<typeof textsOfHeld>>;
+
+async function textsOfHeld() {
+  const [t, outcomes, enrolments, f] = await Promise.all([
+    getTranslations("answers.held"),
+    getTranslations("outcomes"),
+    getTranslations("enrolments"),
+    getFormat(),
+  ]);
+  return { t, outcomes, enrolments, f };
+}
+
+/** What is held on somebody, one thing under the other, each to be opened; who sees it, and until when. */
+export async function HeldOnMe({ held, token }: { held: Held; token: string }) {
+  const texts = await textsOfHeld();
+  const { t, f } = texts;
+  const { person, enrolments, reads } = held;
+  const outcomes = enrolments.flatMap((enrolment) => enrolment.outcomes);
+  const files = outcomes.flatMap(({ proofFiles }) => proofFiles);
+  const contacts = contactLines(held, texts);
+  return (
+    <>
+      <OwnHeader token={token} title={t("title")} />
+      <div className="grid gap-8">
+        <div className="grid gap-4">
+          <Disclosure summary={t("identity")}>
+            <Identity person={person} texts={texts} />
+          </Disclosure>
+          {enrolments.map((enrolment) => (
+            <Disclosure
+              key={enrolment.id}
+              summary={t("enrolment", { school: enrolment.cohort.school.name, cohort: enrolment.cohort.code })}
+            >
+              <Course enrolment={enrolment} texts={texts} />
+            </Disclosure>
+          ))}
+          <Folded title={t("answers")} count={t("answersCount", { count: outcomes.length })}>
+            {outcomes.map((outcome) => (
+              <li key={outcome.id}>
+                {outcomeText(outcome, texts)}
+                {outcome.supersededAt && ` · ${t("replaced", { when: f.instant(outcome.supersededAt) })}`}
+              </li>
+            ))}
+          </Folded>
+          <Folded title={t("asked")} count={t("askedCount", { count: contacts.length })}>
+            {contacts.map(({ key, text, note }) => (
+              <li key={key}>
+                {text}
+                {note && (
+                  <>
+                    {" "}
+                    · <Written>{note}</Written>
+                  </>
+                )}
+              </li>
+            ))}
+          </Folded>
+          <Folded title={t("files")} count={t("filesCount", { count: files.length })}>
+            {files.map(({ fileId, file, author, recordedAt }) => (
+              <li key={fileId}>
+                <Written>{file.name}</Written> · {t(author === "person" ? "fileBySelf" : "fileBySchool")},{" "}
+                {f.instant(recordedAt)}
+                {file.deletedAt && ` · ${t("fileErased")}`}
+              </li>
+            ))}
+          </Folded>
+          <Folded title={t("reads")} count={t("readsCount", { count: reads.length })}>
+            <li>{t("readsText")}</li>
+            {reads.slice(0, READS_SHOWN).map(({ at, kind, actorRole }) => (
+              <li key={`${at.toISOString()} ${kind} ${actorRole}`}>
+                {f.instant(at)} · {t(`read.${kind}`)} · {t(`role.${actorRole}`)}
+              </li>
+            ))}
+            {reads.length > READS_SHOWN && <li>{t("readsMore", { count: READS_SHOWN })}</li>}
+          </Folded>
+        </div>
+        <section className="grid gap-1">
+          <h2 className="font-semibold">{t("who")}</h2>
+          <p>{t("whoText")}</p>
+        </section>
+        <section className="grid gap-1">
+          <h2 className="font-semibold">{t("until")}</h2>
+          <p>{t("untilText")}</p>
+        </section>
+        <p>
+          {t.rich("wrong", {
+            link: (chunks: ReactNode) => <TextLink href={`/s/${token}/coordonnees`}>{chunks}</TextLink>,
+          })}
+        </p>
+        <div className="grid justify-items-start gap-2">
+          <DownloadButton href={`/s/${token}/dossier/fichier`}>{t("download")}</DownloadButton>
+          <p className="text-sm text-ink-soft">{t("downloadHint")}</p>
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** A list that says how long it is before it is opened. */
+function Folded({ title, count, children }: { title: string; count: string; children: ReactNode }) {
+  return (
+    <Disclosure
+      summary={
+        <>
+          {title} <span className="text-ink-soft">({count})</span>
+        </>
+      }
+    >
+      <ul className="grid gap-2">{children}</ul>
+    </Disclosure>
+  );
+}
+
+function Identity({ person, texts: { t, enrolments, f } }: { person: Held["person"]; texts: Texts }) {
+  const { lastName, firstName, birthDate, sex, email, phone, commune, objections, contactHours } = person;
+  const written = (text: string | null) => (text ? <Written>{text}</Written> : t("none"));
+  const said = contactHours.at(-1);
+  const refusals = objections
+    .filter(({ supersededAt }) => supersededAt === null)
+    .map(({ fromOn, endedOn }) =>
+      endedOn
+        ? t("objectionEnded", { date: f.date(fromOn), end: f.date(endedOn) })
+        : t("objectionFrom", { date: f.date(fromOn) }),
+    );
+  return (
+    <DescriptionList
+      items={[
+        { term: t("lastName"), details: written(lastName) },
+        { term: t("firstName"), details: written(firstName) },
+        { term: t("birthDate"), details: f.date(birthDate) },
+        { term: t("sex"), details: enrolments(`form.sexes.${sex}`) },
+        { term: t("phone"), details: written(phone) },
+        { term: t("email"), details: written(email) },
+        { term: t("commune"), details: written(commune) },
+        {
+          term: t("hours"),
+          details: said ? written([said.notBefore, said.notAfter, said.words].filter(Boolean).join(" · ")) : t("none"),
+        },
+        ...(refusals.length > 0 ? [{ term: t("objections"), details: refusals.join(" · ") }] : []),
+      ]}
+    />
+  );
+}
+
+type Enrolment = Held["enrolments"][number];
+
+function Course({ enrolment, texts: { t, enrolments, f } }: { enrolment: Enrolment; texts: Texts }) {
+  const { cohort, appliedOn, enteredOn, exits } = enrolment;
+  const exit = exits.find(({ supersededAt }) => supersededAt === null);
+  return (
+    <DescriptionList
+      items={[
+        { term: t("programme"), details: <Written>{cohort.programme.title}</Written> },
+        {
+          term: t("cohort"),
+          details: t("enrolmentDates", { start: f.date(cohort.startsOn), end: f.date(cohort.endsOn) }),
+        },
+        ...(appliedOn ? [{ term: t("applied"), details: f.date(appliedOn) }] : []),
+        ...(enteredOn ? [{ term: t("entered"), details: f.date(enteredOn) }] : []),
+        ...(exit
+          ? [{ term: t("left"), details: `${f.date(exit.exitedOn)} · ${enrolments(`reason.${exit.reason}`)}` }]
+          : []),
+      ]}
+    />
+  );
+}
+
+function outcomeText(outcome: Enrolment["outcomes"][number], { t, outcomes, f }: Texts): string {
+  const { window, kind, observedOn, byPerson } = outcome;
+  const said = t(byPerson ? "bySelf" : "bySchool");
+  return `${f.date(observedOn)} · ${outcomes(`window.${window}`)} · ${outcomes(`kind.${kind}`)} · ${said}`;
+}
+
+type ContactLine = { key: string; at: Date; text: string; note: string | null };
+
+/** What was tried and what was sent, the latest first. */
+function contactLines({ enrolments, messages }: Held, { t, outcomes, f }: Texts): ContactLine[] {
+  const tried = enrolments.flatMap(({ contactAttempts }) =>
+    contactAttempts.map(
+      ({ madeAt, channel, result, note, supersededAt }, at): ContactLine => ({
+        key: `attempt ${at} ${madeAt.toISOString()}`,
+        at: madeAt,
+        text: [
+          f.instant(madeAt),
+          outcomes(`channel.${channel}`),
+          outcomes(`attempt.${result}`),
+          supersededAt && t("replaced", { when: f.instant(supersededAt) }),
+        ]
+          .filter(Boolean)
+          .join(" · "),
+        note,
+      }),
+    ),
+  );
+  const sent = messages.map(
+    ({ queuedAt, sentAt, returnedAt }, at): ContactLine => ({
+      key: `message ${at} ${queuedAt.toISOString()}`,
+      at: queuedAt,
+      text: `${f.instant(sentAt ?? queuedAt)} · ${t(returnedAt ? "messageReturned" : sentAt ? "message" : "messageQueued")}`,
+      note: null,
+    }),
+  );
+  return [...tried, ...sent].sort((one, other) => other.at.getTime() - one.at.getTime());
+}

@@ -1,0 +1,33 @@
+import "server-only";
+import type { Actor } from "@/lib/foundation/core/context";
+import { db } from "@/lib/foundation/db/client";
+import type { Prisma } from "@/prisma/generated/sqlite/client";
+import type { AccessKind } from "./kinds";
+
+/** What may have shown somebody: their page, and the lists that may have named them. */
+export async function whereReadOf(learnerId: string): Promise<Prisma.AccessRecordWhereInput> {
+  const enrolments = await db.enrolment.findMany({ where: { learnerId }, select: { id: true, cohortId: true } });
+  const cohortIds = enrolments.map(({ cohortId }) => cohortId);
+  return {
+    OR: [
+      { entityType: "learner", entityId: learnerId },
+      { entityType: "enrolment", entityId: { in: enrolments.map(({ id }) => id) } },
+      { entityType: { in: ["cohort", "figure"] }, entityId: { in: cohortIds } },
+    ],
+  };
+}
+
+/** As the person themselves is told: what was opened, when, and by which role; whoever asked for it has seen who they are. */
+export async function listReadsOf(learnerId: string, fileIds: readonly string[]) {
+  const of = await whereReadOf(learnerId);
+  const rows = await db.accessRecord.findMany({
+    where: { OR: [of, { entityType: "file", entityId: { in: [...fileIds] } }], kind: { not: "refused" } },
+    orderBy: [{ at: "desc" }, { id: "desc" }],
+    select: { at: true, kind: true, entityType: true, actorRole: true },
+  });
+  return rows.map((row) => ({
+    ...row,
+    actorRole: row.actorRole as Actor["role"],
+    kind: row.kind as Exclude<AccessKind, "refused">,
+  }));
+}
