@@ -9,6 +9,7 @@ export const LETTER_KINDS = [
   "survey_link",
   "campaign",
   "campaign_test",
+  "weekly_digest",
 ] as const;
 export type LetterKind = (typeof LETTER_KINDS)[number];
 
