@@ -121,6 +121,7 @@ const CHECKS: Record<string, Record<string, string>> = {
   },
   User: {
     email_lower_case: '"email" = lower("email")',
+    digest_locale: `"digestLocale" IN ('fr', 'en')`,
     host_has_organisation: `("role" = 'host') = ("hostOrganisationId" IS NOT NULL)`,
     only_hosts_read_only: `"readOnly" = false OR "role" = 'host'`,
   },

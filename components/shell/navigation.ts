@@ -39,6 +39,7 @@ export const BENEATH = {
   ],
   followup: [
     { key: "campaign", href: "/suivi/campagne", permission: "outcome.record" },
+    { key: "templates", href: "/suivi/campagne/modeles", permission: "outcome.record" },
     { key: "ownCalls", href: "/suivi/appels", permission: "outcome.record" },
     { key: "proofs", href: "/suivi/preuves", permission: "outcome.record" },
   ],

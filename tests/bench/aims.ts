@@ -43,3 +43,8 @@ export const atMost = (value: number, limit: number, unit: string): Verdict => (
   aim: `≤ ${limit} ${unit}`,
   met: value <= limit,
 });
+
+export const atLeast = (value: number, least: number, unit: string): Verdict => ({
+  aim: `≥ ${least} ${unit}`,
+  met: value >= least,
+});

@@ -1,12 +1,13 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { atMost } from "./aims";
+import { atLeast, atMost } from "./aims";
 import { measureDashboard } from "./dashboard";
 import { measureImport } from "./import";
+import { measureMails } from "./mails";
 import { LARGE, measureMemory } from "./memory";
 import { measurePublic } from "./public";
-import { count, ms } from "./report";
+import { count, ms, seconds } from "./report";
 import { measureSearch } from "./search";
 import type { Stage } from "./stages";
 import { measureWeights } from "./weights";
@@ -97,5 +98,17 @@ export const weights = onSqlite(
     } finally {
       rmSync(directory, { recursive: true, force: true });
     }
+  },
+);
+
+const MESSAGES = 1_200;
+const A_MINUTE = 600;
+
+export const mails = onSqlite(
+  "Messages of the campaign, from the decision to the attempt, through the outbox and a mail server",
+  async (_options, report) => {
+    const row = await measureMails(MESSAGES);
+    const words = `${count(row.people)} messages: written in ${seconds(row.writeMs)}, sent in ${seconds(row.sendMs)}, on record in ${seconds(row.settleMs)}; ${count(row.perMinute)} a minute`;
+    report.add("mails", row, words, [atLeast(row.perMinute, A_MINUTE, "a minute")]);
   },
 );

@@ -21,6 +21,7 @@ const PARTS: Record<string, stages.Stage> = {
     await alone.importAlone(options, report);
     await stages.importAgainst(options, report);
   },
+  mails: alone.mails,
   memory: alone.memory,
   weights: alone.weights,
 };

@@ -112,6 +112,7 @@ describe("a form whose record somebody else changed meanwhile", () => {
       } as const),
       disabledAt: null,
       mustChoosePassword: false,
+      digestLocale: null,
       readOnly: false,
     };
     const contentOf = (ids: readonly string[]) =>

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { chooseDigest, queueDigests } from "@/lib/entrances/accounts/digest-commands";
 import { LETTERS } from "@/lib/entrances/web/features";
 import { addDays } from "@/lib/foundation/core/civil-date";
 import { type Context, SYSTEM } from "@/lib/foundation/core/context";
@@ -281,6 +282,34 @@ describe("a message of the campaign", () => {
     const { people: today } = await listCampaign({ ...ctx, actor }, { list: "today" });
     expect(today.map(({ enrolmentId }) => enrolmentId).sort()).toEqual(right.sort());
     expect(duePoint(LEFT_ON, "M3").dueOn).toBe(DAY);
+  });
+});
+
+describe("the reminder of Mondays", () => {
+  it("is one e-mail of what is due at one's schools, in numbers, for who asks for it", async () => {
+    const { leaver, actor } = await made();
+    const { learnerId } = await leaver();
+    const { lastName } = await db.learner.findUniqueOrThrow({ where: { id: learnerId } });
+    const { email } = await db.user.findUniqueOrThrow({ where: { id: actor.userId ?? "" } });
+    const MONDAY = "2026-09-14";
+    const choose = (wants: "yes" | "no") => chooseDigest({ ...stand(MONDAY), actor }, { wants, locale: "fr" });
+    const queue = (day: string, time: string) => queueDigests(stand(day, time));
+    expect(await queue(MONDAY, "09:00")).toEqual({ ok: true, value: 0 });
+    expect(await choose("yes")).toMatchObject({ ok: true });
+    expect(await queue(MONDAY, "05:59")).toEqual({ ok: true, value: 0 });
+    const all = await Promise.all([queue(MONDAY, "06:00"), queue(MONDAY, "06:00")]);
+    expect(all.map((one) => (one.ok ? one.value : Number.NaN)).sort()).toEqual([0, 1]);
+    expect(await queue(MONDAY, "09:00")).toEqual({ ok: true, value: 0 });
+    expect(await queue(DAY, "09:00")).toEqual({ ok: true, value: 0 });
+    stand(MONDAY, "09:00");
+    await sendDue(settings(), LETTERS);
+    const [mail, ...more] = mailTo(email);
+    expect(more).toEqual([]);
+    expect(mail?.subject).toBe("Suivi\u202f: 1 personne à appeler");
+    expect(mail?.text).toContain("1 personne à appeler\n");
+    expect(mail?.text).not.toContain(lastName);
+    expect(await choose("no")).toMatchObject({ ok: true });
+    expect(await queue("2026-09-21", "09:00")).toEqual({ ok: true, value: 0 });
   });
 });
 

@@ -18,6 +18,7 @@ import * as callQueryModule from "@/lib/competition/calls/queries";
 import * as accountCommandModule from "@/lib/entrances/accounts/commands";
 import * as delegationCommandModule from "@/lib/entrances/accounts/delegation-commands";
 import * as delegationQueryModule from "@/lib/entrances/accounts/delegation-queries";
+import * as digestCommandModule from "@/lib/entrances/accounts/digest-commands";
 import * as invitationCommandModule from "@/lib/entrances/accounts/invitation-commands";
 import * as invitationQueryModule from "@/lib/entrances/accounts/invitation-queries";
 import * as ownCommandModule from "@/lib/entrances/accounts/own-commands";
@@ -117,6 +118,7 @@ import {
   accountQueries,
   delegationCommands,
   delegationQueries,
+  digestCommands,
   ownCommands,
 } from "../support/permissions/accounts";
 import { agreements } from "../support/permissions/agreements";
@@ -158,6 +160,7 @@ const FILES: Record<string, Line[]> = {
   "accounts/delegation-queries": linesOf("accounts", delegationQueryModule, delegationQueries),
   "accounts/invitation-commands": linesOf("accounts", invitationCommandModule, invitationCommands),
   "accounts/invitation-queries": linesOf("accounts", invitationQueryModule, invitationQueries),
+  "accounts/digest-commands": linesOf("accounts", digestCommandModule, digestCommands),
   "accounts/own-commands": linesOf("accounts", ownCommandModule, ownCommands),
   "accounts/queries": linesOf("accounts", accountQueryModule, accountQueries),
   "applications/commands": linesOf("applications", applicationCommandModule, applicationCommands),

@@ -92,6 +92,29 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
       ...SAID,
     },
   });
+  await client.surveyMessage.create({
+    data: {
+      enrolmentId: "enrolment-1",
+      window: "T0",
+      channel: "email",
+      state: "sent",
+      linkId: "link",
+      madeOn: "2019-03-02",
+      ...SAID,
+    },
+  });
+  await client.campaignStatement.create({ data: { opensOn: "2019-03-02", ...SAID } });
+  await client.campaignTemplate.create({
+    data: {
+      step: "invitation",
+      channel: "email",
+      locale: "fr",
+      subject: "Objet",
+      body: "{lien}",
+      currentOf: "invitation email fr",
+      ...SAID,
+    },
+  });
   await client.contactAttempt.create({
     data: {
       id: "attempt",

@@ -53,7 +53,7 @@ export const BY_LAW: Readonly<Record<Role, RoleByLaw>> = {
       "return.transmit",
     ],
     start: "/promotions",
-    beneath: [...OF_NETWORK, "columns", "campaign", "ownCalls", "proofs", "references"],
+    beneath: [...OF_NETWORK, "columns", "campaign", "templates", "ownCalls", "proofs", "references"],
   },
   coordinator: {
     sees: "schools",
@@ -72,7 +72,7 @@ export const BY_LAW: Readonly<Record<Role, RoleByLaw>> = {
       "ledger.read",
     ],
     start: "/suivi",
-    beneath: ["changes", "campaign", "ownCalls", "proofs"],
+    beneath: ["changes", "campaign", "templates", "ownCalls", "proofs"],
   },
   region: {
     sees: "all",

@@ -2,15 +2,18 @@
 
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
+import { chooseDigest } from "@/lib/entrances/accounts/digest-commands";
 import { changeOwnPassword, endOtherSessions, endOwnSession } from "@/lib/entrances/accounts/own-commands";
 import { clientAddress, deviceOf } from "@/lib/entrances/accounts/rules/session";
-import { changePasswordSchema, sessionSchema } from "@/lib/entrances/accounts/schema";
+import { changePasswordSchema, digestSchema, sessionSchema } from "@/lib/entrances/accounts/schema";
 import { flashAddress } from "@/lib/entrances/web/flash";
+import { formActions } from "@/lib/entrances/web/form-actions";
+import type { FailureTexts } from "@/lib/entrances/web/form-texts";
 import { runForm } from "@/lib/entrances/web/run-form";
 import { getClaim, requireContext } from "@/lib/entrances/web/session";
 import { openSession } from "@/lib/entrances/web/session-cookie";
 import type { FormState } from "@/lib/foundation/core/form";
-import { getTranslations } from "@/lib/foundation/i18n/server";
+import { getLocale, getTranslations } from "@/lib/foundation/i18n/server";
 
 /** Changes one's own password; every session ends, and this device gets a new one. */
 export async function changePasswordAction(_previous: FormState, formData: FormData): Promise<FormState> {
@@ -44,3 +47,12 @@ export async function endOtherSessionsAction(): Promise<void> {
   if (claim) await endOtherSessions(ctx, claim);
   redirect(flashAddress("/compte", "appareils"));
 }
+
+/** Nothing is refused in words of its own. */
+const form = formActions(async (): Promise<FailureTexts<never>> => ({ say: () => "" }));
+/** Said in the language that one reads. */
+export const chooseDigestAction = form(
+  digestSchema,
+  async (ctx, input) => chooseDigest(ctx, { ...input, locale: await getLocale() }),
+  () => flashAddress("/compte", "rappel-du-lundi"),
+);

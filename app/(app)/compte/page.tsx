@@ -5,6 +5,7 @@ import { SessionList } from "@/components/entrances/accounts/session-list";
 import { OwnViews } from "@/components/figures/views/own-views";
 import { FlashNotice } from "@/components/shell/flash";
 import { Arrival } from "@/components/ui/arrival";
+import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
 import { getDelegations, listPlacesTaken } from "@/lib/entrances/accounts/delegation-queries";
 import { getOwnAccount, getOwnSessions } from "@/lib/entrances/accounts/queries";
@@ -14,10 +15,11 @@ import { titleOf } from "@/lib/entrances/web/page";
 import { notFound } from "@/lib/entrances/web/refusals";
 import { getClaim, requireContext } from "@/lib/entrances/web/session";
 import { listViews } from "@/lib/figures/views/queries";
+import { can } from "@/lib/foundation/access/policy";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import { recordOwnDelegationAction, takeBackOwnDelegationAction } from "../ecoles/remplacements/actions";
 import { deleteViewAction, renameViewAction, shareViewAction, startWithViewAction } from "../vues/actions";
-import { changePasswordAction, endOtherSessionsAction, endSessionAction } from "./actions";
+import { changePasswordAction, chooseDigestAction, endOtherSessionsAction, endSessionAction } from "./actions";
 
 export const generateMetadata = titleOf("auth.own.title");
 
@@ -25,7 +27,7 @@ export const generateMetadata = titleOf("auth.own.title");
 export default async function OwnAccountPage({ searchParams }: PageProps<"/compte">) {
   const [search, ctx, claim] = await Promise.all([searchParams, requireContext(), getClaim()]);
   const flash = flashIn(search);
-  const [account, sessions, views, delegations, places, t, own, kept, replaced] = await Promise.all([
+  const [account, sessions, views, delegations, places, t, own, kept, replaced, digest] = await Promise.all([
     getOwnAccount(ctx),
     getOwnSessions(ctx),
     listViews(ctx),
@@ -35,6 +37,7 @@ export default async function OwnAccountPage({ searchParams }: PageProps<"/compt
     getTranslations("auth.sessions"),
     getTranslations("views"),
     getTranslations("delegations"),
+    getTranslations("auth.digest"),
   ]);
   if (!account) notFound(ctx);
   const ofViews = flash?.code.startsWith("vue-") ? flash : null;
@@ -68,6 +71,19 @@ export default async function OwnAccountPage({ searchParams }: PageProps<"/compt
               share={shareViewAction}
               start={startWithViewAction}
               remove={deleteViewAction}
+            />
+          </Part>
+        )}
+        {can(ctx.actor, "outcome.record") && (
+          <Part id="lundi" title={digest("title")} meta={digest("meta")}>
+            <Form
+              id="digest"
+              action={chooseDigestAction}
+              about={{ wants: account.digestLocale ? "no" : "yes" }}
+              before={<p className="w-full">{digest(account.digestLocale ? "on" : "off")}</p>}
+              submit={digest(account.digestLocale ? "end" : "start")}
+              look="secondary"
+              open
             />
           </Part>
         )}

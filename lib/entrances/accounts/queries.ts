@@ -19,6 +19,8 @@ export type Account = {
   readOnly: boolean;
   disabledAt: Date | null;
   mustChoosePassword: boolean;
+  /** In which language they are told on Mondays of what is due; null where they are not. */
+  digestLocale: string | null;
   lastSignInAt: Date | null;
 };
 
@@ -31,6 +33,7 @@ const ACCOUNT = {
   passwordToChange: true,
   demo: true,
   readOnly: true,
+  digestLocale: true,
   hostOrganisation: { select: { id: true, name: true } },
   schools: { select: { school: { select: { id: true, name: true } } }, orderBy: { schoolId: "asc" } },
 } as const;

@@ -106,3 +106,6 @@ export const accountSchema = z.object({ userId: requiredText(ID_LENGTH) });
 export type AccountInput = z.output<typeof accountSchema>;
 
 export const switchAccountSchema = accountSchema.extend({ intent: choice(["enable", "disable"]) });
+
+export const digestSchema = z.object({ wants: choice(["yes", "no"]) });
+export type DigestInput = z.output<typeof digestSchema>;

@@ -4,6 +4,7 @@ import { applicationSubjects } from "@/lib/competition/applications/letter-recor
 import { mayReadDocument } from "@/lib/competition/applications/queries";
 import { delegationLetter } from "@/lib/entrances/accounts/delegation-letter";
 import { delegationSubjects } from "@/lib/entrances/accounts/delegation-records";
+import { digestLetter } from "@/lib/entrances/accounts/digest-letter";
 import { invitationLetter } from "@/lib/entrances/accounts/invitation-letter";
 import { invitationSubjects } from "@/lib/entrances/accounts/invitation-record";
 import { linkLetter, proofLetter } from "@/lib/people/answers/link-letter";
@@ -26,6 +27,7 @@ export const LETTERS: Letters = {
     campaign: campaignLetter,
     campaign_test: campaignTestLetter,
     proof_link: proofLetter,
+    weekly_digest: digestLetter,
   },
   subjects: {
     invitation: invitationSubjects,
@@ -33,6 +35,7 @@ export const LETTERS: Letters = {
     application: (_, ids) => applicationSubjects(ids),
     link: (_, ids) => linkSubjects(ids),
     template: async () => new Map(),
+    user: async () => new Map(),
   },
 };
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { queueDigests } from "@/lib/entrances/accounts/digest-commands";
 import { SYSTEM } from "@/lib/foundation/core/context";
 import { readClock } from "@/lib/foundation/platform/clock";
 import { logger, traceOf } from "@/lib/foundation/platform/logger";
@@ -21,6 +22,7 @@ async function runNow(): Promise<void> {
     const run = await runCampaign({ actor: SYSTEM, ...readClock() });
     const written = run.ok ? run.value.written : 0;
     if (written > 0) logger.info({ event: "campaign.ran", written }, "messages of the campaign were written");
+    await queueDigests({ actor: SYSTEM, ...readClock() });
     await sendQueued(LETTERS);
     await settleMessages({ actor: SYSTEM, ...readClock() });
   } catch (error) {

@@ -9,6 +9,8 @@ export type HistoryKey = { [Entity in keyof Told]: KeyOf<Entity> }[keyof Told];
 /** The rest of the closed list of what is audited: `entity.happened`. Adding a command means adding its key. */
 const OTHER_KEYS = [
   "account.created",
+  "account.digest_chosen",
+  "account.digest_written",
   "account.disabled",
   "account.enabled",
   "account.password_changed",

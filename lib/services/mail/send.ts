@@ -91,7 +91,10 @@ async function sendOne(settings: MailSettings, letters: Letters, message: Due): 
   return again === "later" && isOfTheServer(reason) ? "no server" : "gone on";
 }
 
-/** Sends what is due, one after the other; gives up for now where there is no server. Any number may do so at once. */
+/**
+ * Sends what is due, one after the other, so that whoever is killed leaves one in doubt at most; gives up for now where there is no
+ * server. Any number may do so at once.
+ */
 export async function sendDue(settings: MailSettings, letters: Letters): Promise<void> {
   // What cannot be sent stays due: the others do not wait behind it.
   const passedOver: string[] = [];

@@ -1,6 +1,7 @@
 import type * as commands from "@/lib/entrances/accounts/commands";
 import type * as delegationCommandModule from "@/lib/entrances/accounts/delegation-commands";
 import type * as delegationQueryModule from "@/lib/entrances/accounts/delegation-queries";
+import type * as digest from "@/lib/entrances/accounts/digest-commands";
 import type * as own from "@/lib/entrances/accounts/own-commands";
 import type * as queries from "@/lib/entrances/accounts/queries";
 import { scopeVersion } from "@/lib/entrances/accounts/rules/account";
@@ -191,4 +192,13 @@ export const accessQueries: Table<typeof accessQueryModule> = {
     others: E,
   },
   listReaders: { run: (listReaders, ctx) => listReaders(ctx), may: "access.read", others: E },
+};
+
+export const digestCommands: Table<typeof digest> = {
+  chooseDigest: {
+    run: async (chooseDigest, ctx) => chooseDigest((await withAccount(ctx)).own, { wants: "yes", locale: "fr" }),
+    may: "outcome.record",
+    others: F,
+  },
+  queueDigests: { run: (queueDigests, ctx) => queueDigests(ctx), may: "system", others: F },
 };

@@ -24,3 +24,13 @@ export function nextAllowed(at: Date): Date {
   if (clock < FIRST_CALL) return morningFrom(day);
   return clock >= LAST_CALL ? morningFrom(addDays(day, 1)) : at;
 }
+
+/**
+ * Since when the e-mail of this week may leave: Monday at eight, or the morning after where that is a public holiday; null on
+ * another day, on which it would tell of what was due, and at night.
+ */
+export function mondayMorning({ now, today }: { now: Date; today: CivilDate }): Date | null {
+  const from = morningFrom(addDays(today, -weekdayOf(today)));
+  const mayLeave = nextAllowed(now).getTime() === now.getTime();
+  return civilDayOf(from) === today && from <= now && mayLeave ? from : null;
+}

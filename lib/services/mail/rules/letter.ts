@@ -10,6 +10,7 @@ export const LETTER_KINDS = [
   "campaign",
   "campaign_test",
   "proof_link",
+  "weekly_digest",
 ] as const;
 export type LetterKind = (typeof LETTER_KINDS)[number];
 

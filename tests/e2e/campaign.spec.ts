@@ -1,0 +1,41 @@
+import { expect, test } from "@playwright/test";
+import { stateOf } from "./support";
+
+test.describe("the campaign, without JavaScript, on a phone", () => {
+  test.use({ storageState: stateOf("staff"), javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
+
+  test("is counted, each count opens its list, and its words are another version once they can be sent", async ({
+    page,
+  }) => {
+    const main = page.locator("main");
+    await page.goto("/suivi/campagne");
+    await expect(main).toContainText("Ouverte depuis le 3 novembre 2026");
+    await expect(main).toContainText("Aucun serveur de courriel n’est configuré");
+    const today = page.getByRole("link", { name: /^\d+ messages? aujourd’hui$/ });
+    const count = Number.parseInt((await today.textContent()) ?? "", 10);
+    await today.click();
+    await expect(main).toContainText(`${count} personne`);
+    await expect(main).toContainText("Dernière relance");
+    await page.goBack();
+    await page.getByRole("link", { name: "a répondu" }).click();
+    await expect(main).toContainText("Plus rien ne part\u202f: a déjà répondu le");
+    await page.goto("/suivi/campagne/modeles?etape=last_reminder&langue=en");
+    const body = page.getByLabel("Texte");
+    const words = await body.inputValue();
+    await body.fill(words.replace("Hello {prenom},", "Hello {nom},"));
+    await page.getByRole("button", { name: "Enregistrer cette version" }).click();
+    await expect(main).toContainText("Ligne 1\u202f: «\u202fnom\u202f» n’est pas un nom connu.");
+    await expect(body).toHaveValue(/^Hello \{nom\},/);
+    await body.fill(words.replace("Hello {prenom},", "Dear {prenom},"));
+    await page.getByRole("button", { name: "Enregistrer cette version" }).click();
+    await expect(main).toContainText("Le modèle est enregistré.");
+    await expect(main).toContainText("Dear Camille,");
+    await page.getByText(/^Version du .*, par /).click();
+    await expect(page.locator("ins")).toHaveText("Dear {prenom},");
+    await page.goto("/compte");
+    await page.getByRole("button", { name: "Le recevoir" }).click();
+    await expect(main).toContainText("Vous le recevez.");
+    await page.getByRole("button", { name: "Ne plus le recevoir" }).click();
+    await expect(main).toContainText("Vous ne le recevez pas.");
+  });
+});
