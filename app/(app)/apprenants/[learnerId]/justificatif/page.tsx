@@ -69,7 +69,7 @@ export default async function ProofPage({ params, searchParams }: Props) {
           replace={replaceProofAction}
           takeBack={takeBackProofAction}
         />
-        {person.email && isAskable(outcome) && (
+        {person.email && !person.objectsSince && isAskable(outcome) && (
           <AskForProof
             about={{ learnerId: person.id, enrolmentId: enrolment.id, outcomeId: outcome.id, window: outcome.window }}
             email={person.email}
