@@ -23,9 +23,11 @@ export function SubmitButton({
   name?: string;
   value?: string;
 }) {
-  const { pending } = useFormStatus();
+  const { pending, data } = useFormStatus();
   const { saving, waiting } = useFormTexts();
   const waits = useWaiting(pending);
+  // Of several answers to press the one that was.
+  const isSent = pending && (name === undefined || data?.get(name) === value);
   return (
     <>
       <button
@@ -36,7 +38,7 @@ export function SubmitButton({
         onClick={(event) => pending && event.preventDefault()}
         className={buttonClasses(look, size)}
       >
-        {pending ? (pendingText ?? saving) : children}
+        {isSent ? (pendingText ?? saving) : children}
       </button>
       {waits && (
         <p role="status" className="max-w-prose basis-full font-semibold">

@@ -23,6 +23,7 @@ import { isProven, newProof, PROVEN_MINUTES } from "@/lib/people/answers/proven"
 import { getHeld, getOwnContact, getOwnPage } from "@/lib/people/answers/queries";
 import { MOST_WRONG_BIRTH_DATES } from "@/lib/people/answers/rules/link";
 import { askForProof, sendLink } from "@/lib/people/answers/send-commands";
+import { cancelCohort } from "@/lib/people/cohorts/commands";
 import { getLastCall } from "@/lib/people/followup/call-queries";
 import { recordOutcome } from "@/lib/people/outcomes/commands";
 import { getObjections } from "@/lib/people/outcomes/objection-queries";
@@ -331,6 +332,8 @@ describe("a letter", () => {
     const another = letterCodeOf(await link()) ?? "";
     expect(await openLetter(SENDER, { code, birthDate: of.birthDate })).toEqual(rule("letter_code_wrong"));
     expect(await openLetter(SENDER, { code: another, birthDate: of.birthDate })).toMatchObject({ ok: true });
+    const late = openLetter(on("2027-03-01"), { code: another, birthDate: of.birthDate });
+    expect(await late).toEqual(rule("letter_code_wrong"));
   });
 
   it("is an attempt once staff say on which day it was posted, and of one day it is one", async () => {
@@ -383,6 +386,8 @@ describe("a link", () => {
   it("that opens takes a file on one page; no longer once it is over, and is deleted then, with what it says kept", async () => {
     const of = await linked();
     await said(of);
+    // A cohort that somebody has left is not cancelled, so that no link is of one.
+    expect(await cancelCohort(contextOf("staff", {}, NOW), { cohortId })).toEqual(rule("cohort_has_entrants"));
     const brings = (path: string, method = "POST") => mayBringFile({ method, path });
     expect(await brings(`/s/${of.token}/contrat`, "GET")).toBe(false);
     expect(await brings(`/s/${of.token}`)).toBe(false);

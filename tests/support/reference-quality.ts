@@ -40,7 +40,23 @@ const isOfTheSame = (one: RefOutcome, other: RefOutcome) =>
   (["startedOn", "employerSiren"] as const).every((of) => !one[of] || !other[of] || one[of] === other[of]);
 
 const differ = (one: RefOutcome, other: RefOutcome) =>
-  one.window === other.window && one.source !== other.source && one.kind !== other.kind;
+  one.window === other.window &&
+  one.source !== other.source &&
+  one.kind !== other.kind &&
+  Boolean(one.byPerson) === Boolean(other.byPerson);
+
+/** What somebody said last of themselves at a window, and what the school did, are not the same. */
+function contradict(answers: readonly RefOutcome[]): boolean {
+  const when = ({ observedOn, recordedAt }: RefOutcome) => `${observedOn} ${recordedAt.toISOString()}`;
+  return ["T0", "M3", "M6", "M12"].some((window) => {
+    const last = (byPerson: boolean) => {
+      const said = answers.filter((one) => one.window === window && Boolean(one.byPerson) === byPerson);
+      const [latest = ""] = said.map(when).sort().reverse();
+      return said.filter((one) => when(one) === latest);
+    };
+    return last(true).some((own) => last(false).some((school) => school.kind !== own.kind));
+  });
+}
 
 /** What the files of an observation show, in the words of the law: a second person's word on each, or none yet. */
 function shown({ files = [] }: RefOutcome): string[] {
@@ -62,7 +78,7 @@ const FAULTY: Record<string, (left: Left) => boolean> = {
   sources_differ: (left) => {
     const answers = inside(left).filter(({ kind }) => !isSilent(kind));
     const isContradicted = answers.some((one) => shown(one).includes("contradicts"));
-    return isContradicted || answers.some((one) => answers.some((other) => differ(one, other)));
+    return isContradicted || contradict(answers) || answers.some((one) => answers.some((other) => differ(one, other)));
   },
   not_begun: ({ outcomes }) => outcomes.some((one) => one.startedOn !== null && one.startedOn > one.observedOn),
   siren_wrong: ({ outcomes }) => outcomes.some((one) => one.employerSiren !== null && !keyHolds(one.employerSiren)),

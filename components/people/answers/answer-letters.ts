@@ -30,7 +30,8 @@ export async function answerLetters(
     lang: locale,
     title: t("title", { cohort: cohort.code }),
     author: t("network"),
-    page: t("page"),
+    // Of how many one is among is nobody's to know.
+    page: "",
     sender: [school, t("network")],
     addressLabel: t("address"),
     codeLabel: t("code"),

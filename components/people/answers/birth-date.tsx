@@ -22,7 +22,7 @@ export async function BirthDate({ token, page, isLocked, action }: Props) {
             id="birth-date"
             action={action}
             about={{ token, page }}
-            fields={[{ name: "birthDate", label: t("field"), kind: "date" }]}
+            fields={[{ name: "birthDate", label: t("field"), hint: t("hint"), kind: "date" }]}
             submit={t("submit")}
             open
           />

@@ -47,16 +47,20 @@ export async function HeldOnMe({ held, token }: { held: Held; token: string }) {
               <Course enrolment={enrolment} texts={texts} />
             </Disclosure>
           ))}
-          <Folded title={t("answers")} count={t("answersCount", { count: outcomes.length })}>
-            {outcomes.map((outcome) => (
+          <Folded
+            title={t("answers")}
+            count={t("answersCount", { count: outcomes.length })}
+            lines={outcomes.map((outcome) => (
               <li key={outcome.id}>
                 {outcomeText(outcome, texts)}
                 {outcome.supersededAt && ` · ${t("replaced", { when: f.instant(outcome.supersededAt) })}`}
               </li>
             ))}
-          </Folded>
-          <Folded title={t("asked")} count={t("askedCount", { count: contacts.length })}>
-            {contacts.map(({ key, text, note }) => (
+          />
+          <Folded
+            title={t("asked")}
+            count={t("askedCount", { count: contacts.length })}
+            lines={contacts.map(({ key, text, note }) => (
               <li key={key}>
                 {text}
                 {note && (
@@ -67,25 +71,19 @@ export async function HeldOnMe({ held, token }: { held: Held; token: string }) {
                 )}
               </li>
             ))}
-          </Folded>
-          <Folded title={t("files")} count={t("filesCount", { count: files.length })}>
-            {files.map(({ fileId, file, author, recordedAt }) => (
+          />
+          <Folded
+            title={t("files")}
+            count={t("filesCount", { count: files.length })}
+            lines={files.map(({ fileId, file, author, recordedAt }) => (
               <li key={fileId}>
                 <Written>{file.name}</Written> · {t(author === "person" ? "fileBySelf" : "fileBySchool")},{" "}
                 {f.instant(recordedAt)}
                 {file.deletedAt && ` · ${t("fileErased")}`}
               </li>
             ))}
-          </Folded>
-          <Folded title={t("reads")} count={t("readsCount", { count: reads.length })}>
-            <li>{t("readsText")}</li>
-            {reads.slice(0, READS_SHOWN).map(({ at, kind, actorRole }) => (
-              <li key={`${at.toISOString()} ${kind} ${actorRole}`}>
-                {f.instant(at)} · {t(`read.${kind}`)} · {t(`role.${actorRole}`)}
-              </li>
-            ))}
-            {reads.length > READS_SHOWN && <li>{t("readsMore", { count: READS_SHOWN })}</li>}
-          </Folded>
+          />
+          <Folded title={t("reads")} count={t("readsCount", { count: reads.length })} lines={readLines(reads, texts)} />
         </div>
         <section className="grid gap-1">
           <h2 className="font-semibold">{t("who")}</h2>
@@ -109,17 +107,13 @@ export async function HeldOnMe({ held, token }: { held: Held; token: string }) {
   );
 }
 
-/** A list that says how long it is before it is opened. */
-function Folded({ title, count, children }: { title: string; count: string; children: ReactNode }) {
+/** A list that says how long it is before it is opened; of one that is empty that alone. */
+function Folded({ title, count, lines }: { title: string; count: string; lines: readonly ReactNode[] }) {
+  const said = `${title} (${count})`;
+  if (lines.length === 0) return <p className="text-ink-soft">{said}</p>;
   return (
-    <Disclosure
-      summary={
-        <>
-          {title} <span className="text-ink-soft">({count})</span>
-        </>
-      }
-    >
-      <ul className="grid gap-2">{children}</ul>
+    <Disclosure summary={said}>
+      <ul className="grid gap-2">{lines}</ul>
     </Disclosure>
   );
 }
@@ -142,17 +136,31 @@ function Identity({ person, texts: { t, enrolments, f } }: { person: Held["perso
         { term: t("firstName"), details: written(firstName) },
         { term: t("birthDate"), details: f.date(birthDate) },
         { term: t("sex"), details: enrolments(`form.sexes.${sex}`) },
-        { term: t("phone"), details: written(phone) },
+        { term: t("phone"), details: phone ? f.phone(phone) : t("none") },
         { term: t("email"), details: written(email) },
         { term: t("commune"), details: written(commune) },
         {
           term: t("hours"),
-          details: said ? written([said.notBefore, said.notAfter, said.words].filter(Boolean).join(" · ")) : t("none"),
+          details: said
+            ? written([said.notBefore, said.notAfter, said.words].filter(Boolean).join(" · "))
+            : t("hoursNone"),
         },
         ...(refusals.length > 0 ? [{ term: t("objections"), details: refusals.join(" · ") }] : []),
       ]}
     />
   );
+}
+
+/** Who opened it, by role, the latest first; nothing where nobody did. */
+function readLines(reads: Held["reads"], { t, f }: Texts): ReactNode[] {
+  if (reads.length === 0) return [];
+  const shown = reads.slice(0, READS_SHOWN).map(({ id, at, kind, actorRole }) => (
+    <li key={id}>
+      {f.instant(at)} · {t(`read.${kind}`)} · {t(`role.${actorRole}`)}
+    </li>
+  ));
+  const more = reads.length > READS_SHOWN && <li key="more">{t("readsMore", { count: READS_SHOWN })}</li>;
+  return [<li key="text">{t("readsText")}</li>, ...shown, more];
 }
 
 type Enrolment = Held["enrolments"][number];

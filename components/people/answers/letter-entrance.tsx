@@ -15,7 +15,7 @@ export async function LetterEntrance({ brought, action }: { brought: string; act
         action={action}
         fields={[
           { name: "code", label: t("code"), hint: t("codeHint"), maxLength: 40 },
-          { name: "birthDate", label: t("birthDate"), kind: "date" },
+          { name: "birthDate", label: t("birthDate"), hint: t("birthDateHint"), kind: "date" },
         ]}
         values={{ code: code ? showLetterCode(code) : "" }}
         submit={t("submit")}

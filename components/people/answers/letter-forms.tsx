@@ -30,6 +30,7 @@ export async function LetterForms({ people, cohortId, window, today, prepare, po
     return letter.postedOn ? t("posted", { date: f.date(letter.postedOn) }) : t("prepared");
   };
   const ready = people.filter(isReady);
+  const others = people.filter((one) => !isReady(one));
   const about = { cohortId, window };
   const choices = (of: readonly LetterPerson[]) =>
     of.map((one) => ({
@@ -70,25 +71,29 @@ export async function LetterForms({ people, cohortId, window, today, prepare, po
           />
         </section>
       )}
-      <section aria-labelledby="choose" className="grid gap-4">
-        <h2 id="choose" className="text-xl font-semibold">
-          {t("choose")}
-        </h2>
-        <p className="max-w-prose text-ink-soft">{t("prepareHint")}</p>
-        <Form
-          id="letters"
-          action={prepare}
-          about={about}
-          fields={[chosen(people, t("person"))]}
-          values={{
-            people: people.filter(({ hasEmail, letter }) => !hasEmail && !letter).map(({ enrolmentId }) => enrolmentId),
-          }}
-          submit={t("prepare")}
-          pending={t("preparing")}
-          look={ready.length > 0 ? "secondary" : "primary"}
-          open
-        />
-      </section>
+      {others.length > 0 && (
+        <section aria-labelledby="choose" className="grid gap-4">
+          <h2 id="choose" className="text-xl font-semibold">
+            {t("choose")}
+          </h2>
+          <p className="max-w-prose text-ink-soft">{t("prepareHint")}</p>
+          <Form
+            id="letters"
+            action={prepare}
+            about={about}
+            fields={[chosen(others, t("person"))]}
+            values={{
+              people: others
+                .filter(({ hasEmail, letter }) => !hasEmail && !letter)
+                .map(({ enrolmentId }) => enrolmentId),
+            }}
+            submit={t("prepare")}
+            pending={t("preparing")}
+            look={ready.length > 0 ? "secondary" : "primary"}
+            open
+          />
+        </section>
+      )}
     </>
   );
 }

@@ -67,7 +67,7 @@ export async function OwnContact({ page, token, flash, tell }: Props) {
             { name: "words", label: t("words"), hint: t("wordsHint"), optional: true, maxLength: LONGEST_WORDS },
           ]}
           values={{
-            phone: phone ?? "",
+            phone: phone ? f.phone(phone) : "",
             email: email ?? "",
             notBefore: hours?.notBefore ? f.clock(hours.notBefore) : "",
             notAfter: hours?.notAfter ? f.clock(hours.notAfter) : "",

@@ -23,7 +23,7 @@ export async function listReadsOf(learnerId: string, fileIds: readonly string[])
   const rows = await db.accessRecord.findMany({
     where: { OR: [of, { entityType: "file", entityId: { in: [...fileIds] } }], kind: { not: "refused" } },
     orderBy: [{ at: "desc" }, { id: "desc" }],
-    select: { at: true, kind: true, entityType: true, actorRole: true },
+    select: { id: true, at: true, kind: true, entityType: true, actorRole: true },
   });
   return rows.map((row) => ({
     ...row,

@@ -7,6 +7,8 @@ import { formActions } from "@/lib/entrances/web/form-actions";
 import { refusalsIn } from "@/lib/entrances/web/form-texts";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import { requiredText } from "@/lib/foundation/platform/validation";
+import { sendLinkSchema } from "@/lib/people/answers/schema";
+import { askForProof } from "@/lib/people/answers/send-commands";
 import { attachProof, replaceProof, takeBackProof } from "@/lib/people/outcomes/proof-commands";
 import { attachProofSchema, replaceProofSchema, takeBackProofSchema } from "@/lib/people/outcomes/schema";
 import { type FileRefusal, isFileRefusal } from "@/lib/services/files/rules/vocabulary";
@@ -31,6 +33,13 @@ const backTo =
   (done: FlashCode) =>
   (_done: unknown, { learnerId, outcomeId }: Observation) =>
     flashAddress(proofHref(encodeURIComponent(learnerId), outcomeId), done);
+
+/** In their place the person is asked for it, by a link of theirs. */
+export const askForProofAction = formActions(refusalsIn("answers.sendFailure"))(
+  sendLinkSchema.extend({ ...person, outcomeId: requiredText(60) }),
+  (ctx, { enrolmentId, window }) => askForProof(ctx, { enrolmentId, window }),
+  backTo("contrat-demande"),
+);
 
 export const attachProofAction = fileForm(
   attachProofSchema.extend(person),

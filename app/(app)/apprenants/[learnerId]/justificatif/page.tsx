@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { AskForProof, isAskable } from "@/components/people/answers/ask-for-proof";
 import { ProofForms } from "@/components/people/proofs/proof-forms";
 import { FlashNotice } from "@/components/shell/flash";
 import { TextLink } from "@/components/ui/link";
@@ -10,7 +11,7 @@ import { fullName } from "@/lib/foundation/i18n/format";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { getProofRoom } from "@/lib/people/outcomes/proof-queries";
 import { getLearnerFile } from "@/lib/people/outcomes/queries";
-import { attachProofAction, replaceProofAction, takeBackProofAction } from "./actions";
+import { askForProofAction, attachProofAction, replaceProofAction, takeBackProofAction } from "./actions";
 
 type Props = PageProps<"/apprenants/[learnerId]/justificatif">;
 
@@ -68,6 +69,13 @@ export default async function ProofPage({ params, searchParams }: Props) {
           replace={replaceProofAction}
           takeBack={takeBackProofAction}
         />
+        {person.email && !person.objectsSince && isAskable(outcome) && (
+          <AskForProof
+            about={{ learnerId: person.id, enrolmentId: enrolment.id, outcomeId: outcome.id, window: outcome.window }}
+            email={person.email}
+            action={askForProofAction}
+          />
+        )}
         <p>
           <TextLink href={personHref}>{t("back")}</TextLink>
         </p>
