@@ -14,9 +14,14 @@ const IN_SQL = /"lastName"/;
 /** All that a person is, name included. */
 const ALL_OF_A_PERSON = "selectOf(LEARNER_FIELDS)";
 
-/** Every declaration under `lib`, by its file and name, and the imports of each file. */
+const read = new Map<string, Map<string, Declared>>();
+
+/** Every declaration under `lib`, by its file and name, and the imports of each file: read once. */
 function declarationsIn(root: string): Map<string, Declared> {
+  const known = read.get(root);
+  if (known) return known;
   const all = new Map<string, Declared>();
+  read.set(root, all);
   const files = readdirSync(join(root, "lib"), { recursive: true, encoding: "utf8" });
   for (const file of files.filter((name) => name.endsWith(".ts"))) declareFile(root, join("lib", file), all);
   return all;
@@ -65,7 +70,8 @@ function readNode(declaration: ts.Node, known: ReadonlyMap<string, string>): Omi
     if (ts.isIdentifier(node) && known.has(node.text)) uses.add(known.get(node.text) ?? "");
     const selects = ts.isPropertyAssignment(node) && node.name.getText() === "lastName";
     if (selects && node.initializer.kind === ts.SyntaxKind.TrueKeyword) asksForNames = true;
-    if (ts.isCallExpression(node) && node.getText() === ALL_OF_A_PERSON) asksForNames = true;
+    const isShort = node.getWidth() === ALL_OF_A_PERSON.length;
+    if (isShort && ts.isCallExpression(node) && node.getText() === ALL_OF_A_PERSON) asksForNames = true;
     if ((ts.isStringLiteralLike(node) || ts.isTemplateLiteralToken(node)) && IN_SQL.test(node.text))
       asksForNames = true;
     ts.forEachChild(node, visit);

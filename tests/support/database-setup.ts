@@ -1,5 +1,8 @@
 import { afterAll, expect } from "vitest";
+import { compileOnce } from "./compile-once";
 import { freshDatabase } from "./databases";
+
+compileOnce();
 
 // Before the test file is imported: the clients are chosen by DATABASE_URL when first used.
 const database = await freshDatabase();
