@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { expectAccessible, expectScrollersReachable } from "./judge";
+import { expectLaidOut } from "./layout";
 import { expectAccessibleState, stateOf } from "./support";
 
 test.describe.configure({ mode: "parallel" });
@@ -61,4 +62,35 @@ test("what was sound is judged again once something about it differs", async ({ 
   await page.reload();
   await paragraph.evaluate((element) => element.append(document.createElement("img")));
   await expect(expectAccessible(page)).rejects.toThrow("image-alt at");
+});
+
+test("whatever lies over a text is found, however it came there", async ({ page }) => {
+  await page.goto("/accessibilite");
+  await expectLaidOut(page, { isCards: false });
+  const COVERS = {
+    "a box out of the flow": ["position: absolute; top: 0; left: 0; width: 100vw; height: 100vh", ""],
+    "a box that is moved": ["height: 20em; margin-bottom: -20em; position: relative", ""],
+    "letters that reach out of their box": ["height: 0; line-height: 8em; font-size: 3em; position: relative", ""],
+    "what CSS draws, out of the flow": ["", "content: ''; position: absolute; inset: 0; z-index: 1"],
+    "what CSS draws, fixed": ["", "content: ''; position: fixed; inset: 0; z-index: 1"],
+    "what CSS draws, moved": ["", "content: ''; display: block; height: 9em; margin-bottom: -9em; position: relative"],
+    "what CSS draws, turned": ["", "content: ''; display: block; height: 9em; transform: translateY(4em)"],
+  };
+  for (const [name, [own, drawn]] of Object.entries(COVERS)) {
+    await page.getByRole("main").evaluate(
+      (main, [style = "", pseudo]) => {
+        main.querySelector(".over")?.remove();
+        const over = document.createElement("div");
+        over.className = "over";
+        over.textContent = "Over";
+        over.style.cssText = style;
+        main.querySelector("p")?.before(over);
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(`.over::after { ${pseudo} }`);
+        document.adoptedStyleSheets = [sheet];
+      },
+      [own, drawn] as const,
+    );
+    await expect(expectLaidOut(page, { isCards: false }), name).rejects.toThrow("lies under");
+  }
 });

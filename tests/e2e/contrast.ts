@@ -12,10 +12,25 @@ export async function textsByLook(part: string): Promise<Map<string | null, Elem
       return answer;
     };
   };
+  /** What of an element colours what lies over it; of most there is nothing. */
+  const NOTHING = "rgba(0, 0, 0, 0),none,1,none,normal";
   const backgroundOf = once((element) => {
     const { backgroundColor, backgroundImage, opacity, filter, mixBlendMode } = getComputedStyle(element);
-    return [backgroundColor, backgroundImage, opacity, filter, mixBlendMode].join();
+    const own = [backgroundColor, backgroundImage, opacity, filter, mixBlendMode].join();
+    return element.matches("img, canvas, object, iframe, video, svg") ? `${own},${element.tagName}` : own;
   });
+  const isOpaque = (background: string) => /^(?!rgba\()[^/]*\),none,1,none,normal$/.test(background);
+  /** What lies over an element at a point, and under it down to where nothing shines through. */
+  const aroundOf = (element: Element, stack: readonly Element[]): string => {
+    const at = stack.indexOf(element);
+    const end = stack.findIndex((one, index) => index >= at && isOpaque(backgroundOf(one)));
+    const seen = stack.slice(0, end < 0 ? stack.length : end + 1);
+    return seen
+      .flatMap((one) =>
+        one === element ? [`its own ${backgroundOf(one)}`] : backgroundOf(one) === NOTHING ? [] : [backgroundOf(one)],
+      )
+      .join("/");
+  };
   /** What the elements around a text, and what CSS draws before and after each, do to it. */
   const surroundingsOf = once((element): string => {
     const { opacity, filter, clipPath } = getComputedStyle(element);
@@ -53,7 +68,7 @@ export async function textsByLook(part: string): Promise<Map<string | null, Elem
     for (const box of boxesOf(element)) {
       const stack = document.elementsFromPoint(box.x + box.width / 2, box.y + box.height / 2);
       if (!stack.includes(element)) return null;
-      behind.add(stack.map(backgroundOf).join("/"));
+      behind.add(aroundOf(element, stack));
     }
     if (behind.size === 0) return null;
     const own = [isField(element), isShort, style.color, lettersOf(style), style.textIndent].join();
@@ -63,7 +78,8 @@ export async function textsByLook(part: string): Promise<Map<string | null, Elem
   const texts = new Map<string | null, Element[]>();
   for (const root of document.querySelectorAll(part)) {
     for (const element of [root, ...root.querySelectorAll("*")]) {
-      if (!(isField(element) || ownText(element).length > 0)) continue;
+      // Of texts in a drawing axe says nothing, whatever their colours.
+      if (!(isField(element) || ownText(element).length > 0) || element.closest("svg")) continue;
       if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
       const look = lookOf(element);
       // For screen readers only: clipped to nothing.

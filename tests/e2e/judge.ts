@@ -4,12 +4,14 @@ import type axe from "axe-core";
 import { textsByLook } from "./contrast";
 import { inWholeWindow } from "./layout";
 import { Learned } from "./learned";
+import { overlapsNow } from "./overlaps";
 import { suspectsOf } from "./suspects";
 
 type Judge = {
   axe: typeof axe;
   textsByLook: typeof textsByLook;
   suspectsOf: typeof suspectsOf;
+  overlapsNow: typeof overlapsNow;
   stateNow: typeof stateNow;
   judgeMarked: typeof judgeMarked;
 };
@@ -25,7 +27,8 @@ const UNJUDGED = "data-unjudged";
 
 /** What a page is given to be judged with: the short form of axe is there in half the time. */
 const JUDGE = `${readFileSync("node_modules/axe-core/axe.min.js", "utf8")}
-  globalThis.textsByLook = ${textsByLook}; globalThis.suspectsOf = ${suspectsOf}; globalThis.stateNow = ${stateNow};
+  globalThis.textsByLook = ${textsByLook}; globalThis.suspectsOf = ${suspectsOf};
+  globalThis.overlapsNow = ${overlapsNow}; globalThis.stateNow = ${stateNow};
   // Of what is measured, that is judged which is marked so; what is found is described below.
   axe.configure({
     noHtml: true,
@@ -97,7 +100,7 @@ async function judgeMarked(part: string, marked: Marked, tags?: string[]): Promi
 /** In the page: null where it has not been given what it needs. */
 async function judge([part, known, how]: readonly [string, Known, Asked]) {
   if (!("axe" in globalThis)) return null;
-  const { textsByLook, suspectsOf, stateNow, judgeMarked } = globalThis as unknown as Judge;
+  const { textsByLook, suspectsOf, overlapsNow, stateNow, judgeMarked } = globalThis as unknown as Judge;
   const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
   // Colours on their way to others are nobody's.
@@ -125,7 +128,7 @@ async function judge([part, known, how]: readonly [string, Known, Asked]) {
   };
   const unjudged = unknown.flatMap(([look, alike]) => (look && isPassedOver.has(look) ? alike : alike.slice(0, 1)));
   await run(
-    { ...suspectsOf(part), "color-contrast": [...(texts.get(null) ?? []), ...unjudged] },
+    { ...suspectsOf(part, overlapsNow()), "color-contrast": [...(texts.get(null) ?? []), ...unjudged] },
     state === null || known.sound.split("\n").includes(state) ? undefined : TAGS,
   );
   // What axe passes over, such as the label of a field that is switched off, stands for no other.
@@ -168,9 +171,9 @@ export async function expectAccessible(page: Page, part = "html", asked: Asked =
 export async function expectScrollersReachable(page: Page, part = "html"): Promise<void> {
   await equip(page);
   const found = await page.evaluate(async (root) => {
-    const { suspectsOf, judgeMarked } = globalThis as unknown as Judge;
+    const { suspectsOf, overlapsNow, judgeMarked } = globalThis as unknown as Judge;
     const RULE = "scrollable-region-focusable";
-    const results = await judgeMarked(root, { [RULE]: suspectsOf(root)[RULE] });
+    const results = await judgeMarked(root, { [RULE]: suspectsOf(root, overlapsNow())[RULE] });
     return (
       results?.violations.flatMap(({ nodes }) => nodes.map(({ element }) => element?.outerHTML.slice(0, 200))) ?? []
     );

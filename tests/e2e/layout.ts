@@ -1,4 +1,5 @@
 import { type CDPSession, expect, type Page } from "@playwright/test";
+import { type Overlaps, overlapsNow } from "./overlaps";
 
 /** Fails when the page is wider than the window: nothing scrolls sideways but a grid inside itself. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {
@@ -108,7 +109,7 @@ function findDrawnOnEachOther(): string[] {
 }
 
 /** In the page: every text and control that something else lies over or cuts off; what lies out of sight in a grid that scrolls by itself is left out. */
-function findCoveredOrCut(): string[] {
+function findCoveredOrCut(mayBeCovered: Overlaps): string[] {
   const CONTROLS = "a[href], button, input:not([type=hidden]), select, textarea, summary";
   const EDGE = 2;
   const found: string[] = [];
@@ -163,6 +164,7 @@ function findCoveredOrCut(): string[] {
       const y = box.y + box.height / 2;
       for (const x of [box.left + EDGE, box.x + box.width / 2, box.right - EDGE]) {
         if (scroller && (x < scroller.left || x > scroller.right || y < scroller.top || y > scroller.bottom)) continue;
+        if (!mayBeCovered(element, x, y)) continue;
         const top = document.elementFromPoint(x, y);
         const seen = top && (element.contains(top) || top.contains(element) || top.closest("label")?.contains(element));
         if (!seen) found.push(`${nameOf(element)} lies under ${top ? nameOf(top) : "the edge of the window"}`);
@@ -179,6 +181,8 @@ export async function expectLaidOut(page: Page, { isCards }: { isCards: boolean 
     findDrawnOnEachOther,
     ...(isCards ? [findHeadersLost, findSentencesToTheRight] : []),
   ];
-  const found = await inWholeWindow(page, () => page.evaluate<string[]>(`[${finders}].flatMap((find) => find())`));
+  const found = await inWholeWindow(page, () =>
+    page.evaluate<string[]>(`((overlaps) => [${finders}].flatMap((find) => find(overlaps)))((${overlapsNow})())`),
+  );
   expect(found, page.url()).toEqual([]);
 }

@@ -1,3 +1,5 @@
+import type { Overlaps } from "./overlaps";
+
 /** What a rule that measures is to judge, by its name: nothing else can have anything to find. */
 export type Suspects = Record<"link-in-text-block" | "target-size" | "scrollable-region-focusable", Element[]>;
 
@@ -5,7 +7,7 @@ export type Suspects = Record<"link-in-text-block" | "target-size" | "scrollable
  * In the page: the links, targets and scrollers of a part of it that are not sound by what a glance tells. Each glance asks
  * for more than axe does, so that it may suspect what is sound, but passes nothing that is not.
  */
-export function suspectsOf(part: string): Suspects {
+export function suspectsOf(part: string, mayBeCovered: Overlaps): Suspects {
   const isSeen = (element: Element) =>
     element.checkVisibility({ visibilityProperty: true }) &&
     // For screen readers only: clipped to nothing.
@@ -47,6 +49,7 @@ export function suspectsOf(part: string): Suspects {
     const [w, h] = [Math.max(right - left, LEAST) / 2, Math.max(bottom - top, LEAST) / 2];
     const corners = [left + 1, right - 1].flatMap((at) => [[at, top + 1] as const, [at, bottom - 1] as const]);
     const isReached = [[x, y] as const, ...corners].every((point) => {
+      if (!mayBeCovered(element, ...point)) return true;
       const above = document.elementFromPoint(...point);
       return above && (element.contains(above) || above.contains(element));
     });
