@@ -347,8 +347,8 @@ describe("a file of figures", () => {
     expect(bySchool).toEqual([seen, declared]);
     expect(verified + documented + own + seen + declared).toBe(positives);
     expect([count("Sorties positives"), count("Total")]).toEqual([positives, base]);
-    expect(strengths.get("Borne basse avec justificatif")).toEqual([
-      "Borne basse avec justificatif",
+    expect(strengths.get("Taux prouvé")).toEqual([
+      "Taux prouvé",
       ...[String(verified + documented), numberOf(french.rate(verified + documented, base))],
     ]);
     const answers = (await recordsOf(fromQuality({ tableau: "reponses", arrete: AS_OF }))).filter(
