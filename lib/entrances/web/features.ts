@@ -6,6 +6,7 @@ import { delegationLetter } from "@/lib/entrances/accounts/delegation-letter";
 import { delegationSubjects } from "@/lib/entrances/accounts/delegation-records";
 import { invitationLetter } from "@/lib/entrances/accounts/invitation-letter";
 import { invitationSubjects } from "@/lib/entrances/accounts/invitation-record";
+import { maySampleFile } from "@/lib/figures/samples/queries";
 import { linkLetter } from "@/lib/people/answers/link-letter";
 import { linkSubjects } from "@/lib/people/answers/link-records";
 import { mayReadProof } from "@/lib/people/outcomes/proof-queries";
@@ -32,4 +33,4 @@ export const LETTERS: Letters = {
 };
 
 /** Of all features that files belong to. */
-export const FILE_OWNERS: FileOwners = { application: mayReadDocument, proof: mayReadProof };
+export const FILE_OWNERS: FileOwners = { application: mayReadDocument, proof: mayReadProof, sample: maySampleFile };

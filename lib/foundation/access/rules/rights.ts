@@ -15,6 +15,8 @@ export const ROLES_WITH = {
   "enrolment.decide": ["staff"],
   "exit.record": ["staff", "coordinator"],
   "outcome.record": ["staff", "coordinator"],
+  "sample.read": ["staff", "region", "auditor"],
+  "sample.draw": ["auditor"],
   "health.read": ["staff"],
   "list.pseudonymous": ["region", "auditor"],
   "claim.record": ["staff"],
