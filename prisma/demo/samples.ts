@@ -1,6 +1,6 @@
 import { drawSample, recordFinding } from "@/lib/figures/samples/commands";
 import { getSampled } from "@/lib/figures/samples/queries";
-import { type Finding, NONE_SHOWN } from "@/lib/figures/samples/rules/findings";
+import { NONE_SHOWN, type SampleFinding } from "@/lib/figures/samples/rules/findings";
 import { addDays } from "@/lib/foundation/core/civil-date";
 import { db } from "@/lib/foundation/db/client";
 import type { Clock } from "@/lib/foundation/platform/clock";
@@ -30,7 +30,7 @@ const REMARKS = {
 const CONTRADICTED_EVERY = 17;
 const UNPROVEN_EVERY = 11;
 
-function findingOf(position: number, hasFile: boolean): Finding {
+function findingOf(position: number, hasFile: boolean): SampleFinding {
   if (position % CONTRADICTED_EVERY === 0) return "contradicted";
   return !hasFile && position % UNPROVEN_EVERY === 0 ? "no_proof" : "confirmed";
 }

@@ -15,7 +15,7 @@ import {
   maySampleFile,
 } from "@/lib/figures/samples/queries";
 import { inDrawnOrder } from "@/lib/figures/samples/rules/draw";
-import { type Finding, NONE_SHOWN } from "@/lib/figures/samples/rules/findings";
+import { NONE_SHOWN, type SampleFinding } from "@/lib/figures/samples/rules/findings";
 import type { Context } from "@/lib/foundation/core/context";
 import { clientFor, db } from "@/lib/foundation/db/client";
 import { digestOf } from "@/lib/foundation/platform/digest";
@@ -91,7 +91,7 @@ const shownMark = async (sampleId: string, position: number) => {
   return (await db.sampleMark.findFirst({ where }))?.id ?? NONE_SHOWN;
 };
 
-async function find(ctx: Context, sampleId: string, position: number, finding: Finding, more = {}) {
+async function find(ctx: Context, sampleId: string, position: number, finding: SampleFinding, more = {}) {
   const shownMarkId = await shownMark(sampleId, position);
   return recordFinding(ctx, { sampleId, position, finding, remark: null, why: null, shownMarkId, ...more });
 }
@@ -265,7 +265,7 @@ describe("what is found of each", () => {
   it("gives the confirmed rate with its interval once everybody is examined, as pages and files say it", async () => {
     const own = await anAuditor();
     const sampleId = await drawn(own);
-    const findings: Finding[] = [...Array<Finding>(9).fill("confirmed"), "contradicted", "no_proof"];
+    const findings: SampleFinding[] = [...Array<SampleFinding>(9).fill("confirmed"), "contradicted", "no_proof"];
     for (const [at, finding] of findings.entries()) {
       const remark = finding === "no_proof" ? null : "au téléphone";
       expect((await find(own, sampleId, at + 1, finding, { remark })).ok).toBe(true);

@@ -488,9 +488,19 @@ export function makeSample(
   const n = enrolmentIds.length;
   return writer().sample.create({
     data: {
-      ...{ seed, knownAt, recordedById, recordedAt: FIXED_NOW, author: recordedById ? "account" : "system" },
-      ...{ search: "mesure=positives", definition: "ern-prudente.v1", window: "M6", asOf: FIXED_TODAY },
-      ...{ population: n, digest: "0".repeat(64), margin: 5, bySchool: false },
+      seed,
+      knownAt,
+      recordedById,
+      recordedAt: FIXED_NOW,
+      author: recordedById ? "account" : "system",
+      search: "mesure=positives",
+      definition: "ern-prudente.v1",
+      window: "M6",
+      asOf: FIXED_TODAY,
+      population: n,
+      digest: "0".repeat(64),
+      margin: 5,
+      bySchool: false,
       strata: { create: { code: "", population: n, drawn: n } },
       people: { create: enrolmentIds.map((enrolmentId, at) => ({ position: at + 1, enrolmentId, stratum: "" })) },
     },

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { wilson95 } from "@/lib/figures/indicators/tally/rules/wilson";
 import { allocate, draw, inDrawnOrder, SEED } from "@/lib/figures/samples/rules/draw";
-import { checkFinding, type Marked, resultOf } from "@/lib/figures/samples/rules/findings";
+import { checkFinding, type Marked, sampleResult } from "@/lib/figures/samples/rules/findings";
 import { exactInterval, stratifiedInterval, weightedRate } from "@/lib/figures/samples/rules/interval";
 import { sampleSize } from "@/lib/figures/samples/rules/size";
 import { digestOf } from "@/lib/foundation/platform/digest";
@@ -83,7 +83,7 @@ describe("who is drawn", () => {
       for (const { id } of draw(all, { seed: `s${seed}`, size: 3, digestOf }).people)
         times.set(id, (times.get(id) ?? 0) + 1);
     const expected = 1_000;
-    // Drawn without putting back, counts vary by (1 − 3/12) / (1 − 1/12) of what eleven degrees of freedom would have them.
+    // DrawnSample without putting back, counts vary by (1 − 3/12) / (1 − 1/12) of what eleven degrees of freedom would have them.
     const squares = [...times.values()].reduce((sum, n) => sum + (n - expected) ** 2 / expected, 0);
     expect(times.size).toBe(12);
     expect(squares / ((1 - 3 / 12) / (1 - 1 / 12))).toBeLessThan(31.26);
@@ -144,20 +144,27 @@ describe("what a sample tells of its list", () => {
 
   it("tells no rate until everybody is examined", () => {
     const part = (code: string, of: Partial<Marked>): Marked => ({
-      ...{ code, population: 10, drawn: 4, confirmed: 0, contradicted: 0, no_proof: 0 },
+      code,
+      population: 10,
+      drawn: 4,
+      confirmed: 0,
+      contradicted: 0,
+      no_proof: 0,
       ...of,
     });
-    expect(resultOf([part("", { confirmed: 3 })])).toMatchObject({ left: 1, confirmedRate: null });
-    expect(resultOf([part("", { confirmed: 4 })]).confirmedRate).toEqual({
+    expect(sampleResult([part("", { confirmed: 3 })])).toMatchObject({ left: 1, confirmedRate: null });
+    expect(sampleResult([part("", { confirmed: 4 })]).confirmedRate).toEqual({
       rate: 1,
       interval: [0.6, 1],
       method: "exact",
     });
     const both = [part("A", { confirmed: 4 }), part("B", { contradicted: 2, no_proof: 2 })];
-    expect(resultOf(both)).toMatchObject({ population: 20, drawn: 8, confirmed: 4, contradicted: 2, no_proof: 2 });
-    expect(resultOf(both).confirmedRate).toMatchObject({ rate: 0.5, method: "stratified" });
-    expect(resultOf([part("", { population: 4, confirmed: 3, no_proof: 1 })]).confirmedRate).toEqual({
-      ...{ rate: 0.75, interval: [0.75, 0.75], method: "whole" },
+    expect(sampleResult(both)).toMatchObject({ population: 20, drawn: 8, confirmed: 4, contradicted: 2, no_proof: 2 });
+    expect(sampleResult(both).confirmedRate).toMatchObject({ rate: 0.5, method: "stratified" });
+    expect(sampleResult([part("", { population: 4, confirmed: 3, no_proof: 1 })]).confirmedRate).toEqual({
+      rate: 0.75,
+      interval: [0.75, 0.75],
+      method: "whole",
     });
   });
 });

@@ -1,6 +1,6 @@
 import "server-only";
 import type { FoundLine, SampleLine } from "@/lib/figures/samples/queries";
-import { FINDINGS } from "@/lib/figures/samples/rules/findings";
+import { SAMPLE_FINDINGS } from "@/lib/figures/samples/rules/findings";
 import { civilDayOf } from "@/lib/foundation/core/instant";
 import { getLocale, getTranslations } from "@/lib/foundation/i18n/server";
 import { workbookOf } from "@/lib/foundation/platform/workbook";
@@ -13,7 +13,7 @@ export const sampleFileName = ({ t }: Pick<SampleTexts, "t">, { seed, recordedAt
 
 function countsOf({ t, f }: SampleTexts, { result }: SampleLine) {
   const { drawn, left } = result;
-  const lines = [...FINDINGS.map((finding) => [finding, result[finding]] as const), ["left", left] as const];
+  const lines = [...SAMPLE_FINDINGS.map((finding) => [finding, result[finding]] as const), ["left", left] as const];
   return lines
     .filter(([key, count]) => key !== "left" || count > 0)
     .map(([key, count]) => ({ label: t(`findings.${key}`), count, share: f.rate(count, drawn) ?? "" }));

@@ -5,7 +5,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/link";
 import { type Column, Table } from "@/components/ui/table";
 import type { SampledLine, SampleLine } from "@/lib/figures/samples/queries";
-import { FINDINGS } from "@/lib/figures/samples/rules/findings";
+import { SAMPLE_FINDINGS } from "@/lib/figures/samples/rules/findings";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { frameOf, methodText, resultText, type SampleTexts } from "./sample-texts";
 
@@ -62,7 +62,7 @@ function Result({ texts, sample }: { texts: SampleTexts; sample: SampleLine }) {
   const { t, f } = texts;
   const { result } = sample;
   const { drawn, left } = result;
-  const lines = [...FINDINGS.map((finding) => [finding, result[finding]] as const), ["left", left] as const];
+  const lines = [...SAMPLE_FINDINGS.map((finding) => [finding, result[finding]] as const), ["left", left] as const];
   const method = methodText(texts, result);
   return (
     <section className="grid gap-3">

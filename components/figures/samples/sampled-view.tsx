@@ -4,7 +4,7 @@ import { Form } from "@/components/ui/form";
 import { TextLink } from "@/components/ui/link";
 import { Written } from "@/components/ui/written";
 import type { Sampled } from "@/lib/figures/samples/queries";
-import { FINDINGS, NONE_SHOWN } from "@/lib/figures/samples/rules/findings";
+import { NONE_SHOWN, SAMPLE_FINDINGS } from "@/lib/figures/samples/rules/findings";
 import type { FieldSpec, FormAction } from "@/lib/foundation/core/form";
 import { civilDayOf } from "@/lib/foundation/core/instant";
 import { getTranslations } from "@/lib/foundation/i18n/server";
@@ -120,7 +120,7 @@ function FindingForm({
       name: "finding",
       label: t("person.question"),
       kind: "radio",
-      choices: FINDINGS.map((value) => ({
+      choices: SAMPLE_FINDINGS.map((value) => ({
         value,
         label: t(`person.${value}`),
         hint: t(`person.${value}Hint`),

@@ -12,7 +12,7 @@ import { settleReads } from "@/lib/foundation/reads/record";
 import { draw, SEED } from "./rules/draw";
 import { checkFinding, NONE_SHOWN, type SampleFailure } from "./rules/findings";
 import { sampleSize } from "./rules/size";
-import { filesOf, ownSample } from "./sample-records";
+import { filesShowing, ownSample } from "./sample-records";
 import type { DrawSampleInput, FindingInput } from "./schema";
 
 const newSeed = () => randomBytes(6).toString("hex");
@@ -76,7 +76,7 @@ export async function recordFinding(
     if (!sampled) return NOT_FOUND;
     const [before = null] = sampled.marks;
     if ((before?.id ?? NONE_SHOWN) !== shownMarkId) return refused("marked_meanwhile");
-    const files = await filesOf(tx, sampled.enrolmentId, sampled.sample.window);
+    const files = await filesShowing(tx, sampled.enrolmentId, sampled.sample.window);
     const fileIds = files.map(({ fileId }) => fileId);
     const read = { kind: "file", entityType: "file", entityId: { in: fileIds }, actorId: ctx.actor.userId } as const;
     const opened = fileIds.length > 0 && (await tx.accessRecord.count({ where: read })) > 0;

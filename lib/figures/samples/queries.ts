@@ -10,7 +10,7 @@ import { duePoint } from "@/lib/people/enrolments/rules/due-points";
 import { asRead, type Proof, windowProof } from "@/lib/people/outcomes/rules/proof";
 import { retainedObservation } from "@/lib/people/outcomes/rules/retained";
 import { Prisma } from "@/prisma/generated/sqlite/client";
-import { FINDINGS, type Finding, type Marked, resultOf, type SampleResult } from "./rules/findings";
+import { type Marked, SAMPLE_FINDINGS, type SampleFinding, type SampleResult, sampleResult } from "./rules/findings";
 import { MARGINS, sampleSize } from "./rules/size";
 import { ownSample } from "./sample-records";
 
@@ -54,7 +54,7 @@ const SAMPLE = {
 
 type Row = Prisma.SampleGetPayload<{ select: typeof SAMPLE }>;
 
-type Counted = { sampleId: string; stratum: string; finding: Finding; n: number | bigint };
+type Counted = { sampleId: string; stratum: string; finding: SampleFinding; n: number | bigint };
 
 /** What holds of how many of each part of these samples. */
 async function countFindings(sampleIds: readonly string[]): Promise<Counted[]> {
@@ -68,12 +68,12 @@ async function countFindings(sampleIds: readonly string[]): Promise<Counted[]> {
 function resultWith({ id, strata }: Pick<Row, "id" | "strata">, counted: readonly Counted[]): SampleResult {
   const own = counted.filter(({ sampleId }) => sampleId === id);
   const parts = strata.map((stratum): Marked => {
-    const count = (finding: Finding) =>
+    const count = (finding: SampleFinding) =>
       Number(own.find((one) => one.stratum === stratum.code && one.finding === finding)?.n ?? 0);
-    const [confirmed, contradicted, no_proof] = FINDINGS.map(count) as [number, number, number];
+    const [confirmed, contradicted, no_proof] = SAMPLE_FINDINGS.map(count) as [number, number, number];
     return { ...stratum, confirmed, contradicted, no_proof };
   });
-  return resultOf(parts);
+  return sampleResult(parts);
 }
 
 /** What the school or the cohort of a list is called; null where it is of neither. */
@@ -144,7 +144,7 @@ const WHO = {
 export type SampledLine = {
   position: number;
   who: Prisma.EnrolmentGetPayload<{ select: typeof WHO }> | null;
-  finding: Finding | null;
+  finding: SampleFinding | null;
 };
 
 /** People read at once: each is a parameter. */
@@ -321,7 +321,12 @@ export async function maySampleFile(ctx: Context, fileId: string): Promise<boole
 }
 
 /** What was found of each, by the number of the draw and without a name, for who drew the sample. */
-export type FoundLine = { position: number; school: string | null; cohort: string | null; finding: Finding | null };
+export type FoundLine = {
+  position: number;
+  school: string | null;
+  cohort: string | null;
+  finding: SampleFinding | null;
+};
 
 /** A sample with what was found, as it leaves the application: on record. Rows for who drew it alone. */
 export async function getSampleFile(

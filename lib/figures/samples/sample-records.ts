@@ -8,7 +8,7 @@ import type { Prisma } from "@/prisma/generated/sqlite/client";
 export const ownSample = ({ actor }: Context): Prisma.SampleWhereInput => ({ recordedById: actor.userId ?? "" });
 
 /** The files that stand for what somebody answered at a window, and can still be opened. */
-export function filesOf(client: Pick<ReadClient, "proofFile">, enrolmentId: string, window: Window) {
+export function filesShowing(client: Pick<ReadClient, "proofFile">, enrolmentId: string, window: Window) {
   return client.proofFile.findMany({
     where: { supersededAt: null, file: { deletedAt: null }, outcome: { enrolmentId, window } },
     select: { fileId: true },

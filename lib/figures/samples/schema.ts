@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { choice, integer, optionalText, requiredText } from "@/lib/foundation/platform/validation";
-import { FINDINGS } from "./rules/findings";
+import { SAMPLE_FINDINGS } from "./rules/findings";
 import { MARGINS } from "./rules/size";
 
 const SEARCH_LENGTH = 1_000;
@@ -18,7 +18,7 @@ export type DrawSampleInput = z.output<typeof drawSampleSchema>;
 export const findingSchema = z.object({
   sampleId: requiredText(60),
   position: integer(1, 100_000),
-  finding: choice(FINDINGS),
+  finding: choice(SAMPLE_FINDINGS),
   remark: optionalText(300),
   /** Where another finding stood. */
   why: optionalText(300),

@@ -16,7 +16,7 @@ import { journeyFacts } from "../packed/packed";
 import {
   type Departure,
   type EntryStage,
-  proofIn,
+  proofOfLetter,
   seenOf,
   stageOf,
   type WordField,
@@ -116,7 +116,12 @@ export function entrantList(ctx: Context, filter: JourneysFilter, list: JourneyL
         exitClass,
         certification,
         ...(seen && {
-          result: resultAt(under, isDue, seenOf({ ...letters, departure, certification }), proofIn(letters.proof)),
+          result: resultAt(
+            under,
+            isDue,
+            seenOf({ ...letters, departure, certification }),
+            proofOfLetter(letters.proof),
+          ),
         }),
       };
     },

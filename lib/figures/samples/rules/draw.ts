@@ -3,14 +3,14 @@ import { compareCodes } from "@/lib/foundation/core/order";
 /** Of whom a sample is drawn: an id, and the part of the list that has its share. */
 export type Unit = { id: string; stratum: string };
 
-export type Stratum = { code: string; population: number; drawn: number };
+export type SampledStratum = { code: string; population: number; drawn: number };
 
 /**
  * How many of each part are drawn for a sample of `size`: the whole part of its proportion, at least one of each; the places that
  * are left go to the largest remainders, of two alike to the first code. A part that had less than one counts for one all the
  * same: the sample is then a little larger than asked for, never smaller.
  */
-export function allocate(parts: ReadonlyMap<string, number>, size: number): Stratum[] {
+export function allocate(parts: ReadonlyMap<string, number>, size: number): SampledStratum[] {
   const all = [...parts].filter(([, population]) => population > 0).sort(([a], [b]) => compareCodes(a, b));
   const total = all.reduce((sum, [, population]) => sum + population, 0);
   const shares = all.map(([code, population]) => {
@@ -40,13 +40,13 @@ export function inDrawnOrder<One extends Pick<Unit, "id">>(
   return keyed.map(({ unit }) => unit);
 }
 
-export type Drawn = { strata: Stratum[]; people: Unit[] };
+export type DrawnSample = { strata: SampledStratum[]; people: Unit[] };
 
 /** Whoever comes first of each part, in the order of the draw: the same of the same list, seed and size. */
 export function draw(
   units: readonly Unit[],
   { seed, size, digestOf }: { seed: string; size: number; digestOf: (text: string) => string },
-): Drawn {
+): DrawnSample {
   const parts = new Map<string, number>();
   for (const { stratum } of units) parts.set(stratum, (parts.get(stratum) ?? 0) + 1);
   const strata = allocate(parts, size);

@@ -1,8 +1,8 @@
 import { exactInterval, type FoundIn, type Interval, stratifiedInterval, weightedRate } from "./interval";
 
 /** What an auditor finds of one of a sample. */
-export const FINDINGS = ["confirmed", "contradicted", "no_proof"] as const;
-export type Finding = (typeof FINDINGS)[number];
+export const SAMPLE_FINDINGS = ["confirmed", "contradicted", "no_proof"] as const;
+export type SampleFinding = (typeof SAMPLE_FINDINGS)[number];
 
 export type SampleFailure =
   | "nobody_listed"
@@ -17,7 +17,7 @@ export type SampleFailure =
 /** Sent where a screen showed no finding. */
 export const NONE_SHOWN = "none";
 
-type Said = { finding: Finding; remark: string | null };
+type Said = { finding: SampleFinding; remark: string | null };
 
 /**
  * Why a finding is not taken: what is contradicted says what is so instead, what is confirmed rests on a file that was opened or
@@ -36,9 +36,9 @@ export function checkFinding(
 }
 
 /** Of a part of the sample. */
-export type Marked = { code: string; population: number; drawn: number } & Record<Finding, number>;
+export type Marked = { code: string; population: number; drawn: number } & Record<SampleFinding, number>;
 
-export type SampleResult = Record<Finding, number> & {
+export type SampleResult = Record<SampleFinding, number> & {
   population: number;
   drawn: number;
   /** Whom nobody has found anything of yet. */
@@ -50,7 +50,7 @@ export type SampleResult = Record<Finding, number> & {
 const sumOf = (parts: readonly Marked[], of: (part: Marked) => number) =>
   parts.reduce((sum, part) => sum + of(part), 0);
 
-export function resultOf(parts: readonly Marked[]): SampleResult {
+export function sampleResult(parts: readonly Marked[]): SampleResult {
   const counts = {
     confirmed: sumOf(parts, ({ confirmed }) => confirmed),
     contradicted: sumOf(parts, ({ contradicted }) => contradicted),

@@ -1,4 +1,4 @@
-import type { Stratum } from "./draw";
+import type { SampledStratum } from "./draw";
 
 /** Two-sided 95 % quantile of the standard normal distribution, and the share of all draws on either side. */
 const Z = 1.959963984540054;
@@ -55,7 +55,7 @@ export function exactInterval({ population, drawn, found }: Found): Interval {
 }
 
 /** Of a part of the list: how many it holds, were drawn and were found so. */
-export type FoundIn = Pick<Stratum, "population" | "drawn"> & { found: number };
+export type FoundIn = Pick<SampledStratum, "population" | "drawn"> & { found: number };
 
 /** Each part counts for what it holds of all. */
 export function weightedRate(strata: readonly FoundIn[]): number {

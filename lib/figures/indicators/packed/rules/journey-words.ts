@@ -153,7 +153,7 @@ const DEPARTURE_OF = new Map<string, Departure>(
 );
 
 /** Null where nothing was answered. */
-export const proofIn = (letter: string | undefined): Proof | null => PROOF_OF.get(letter ?? "") ?? null;
+export const proofOfLetter = (letter: string | undefined): Proof | null => PROOF_OF.get(letter ?? "") ?? null;
 
 /** What a definition looks at of somebody at a window, from the letters of it. */
 export function seenOf(of: {
@@ -242,7 +242,7 @@ export class JourneyWord {
   }
 
   proof(window: Window): Proof | null {
-    return proofIn(this.code(`proof${window}`));
+    return proofOfLetter(this.code(`proof${window}`));
   }
 
   /** What a definition looks at, at a window. */
