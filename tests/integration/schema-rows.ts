@@ -142,7 +142,7 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
       people: { create: { id: "sampled", position: 1, enrolmentId: "enrolment-1", stratum: "" } },
     },
   });
-  const mark = { sampledId: "sampled", finding: "no_proof", ...SAID } as const;
+  const mark = { sampledId: "sampled", finding: "confirmed", ...SAID } as const;
   await client.sampleMark.create({ data: { id: "mark", currentOf: "sampled", ...mark } });
   await client.proofFile.create({
     data: { id: "proof", outcomeId: "outcome", fileId: "contract", recordedAt: RECORDED, author: "system" },
