@@ -4,7 +4,7 @@ import { PROOFS, type Proof, type ProofCounts } from "@/lib/people/outcomes/rule
 import { FAMILY_OF, kindOf } from "@/lib/people/outcomes/rules/vocabulary";
 import type { Definition } from "../../definitions/rules/definitions";
 import type { Seen } from "../../definitions/rules/measures";
-import { JourneyWord } from "../../packed/rules/journey-words";
+import { JourneyWord, NONE, proofOfLetter } from "../../packed/rules/journey-words";
 import {
   addUp,
   type CohortJourneys,
@@ -33,9 +33,18 @@ export function eachProven(
   { asOf, definition, window }: ProvenRequest,
   visit: (exitYear: string, proof: Proof) => void,
 ): void {
+  const field = `proof${window}` as const;
+  const isRetained = definition.numerator !== "ever";
   new JourneyWord(cohort, asOf).each((word) => {
+    const letter = word.code(field);
+    // Whoever answered nothing there has succeeded by nothing: a glance spares what a definition makes of them.
+    if (isRetained && letter === NONE) return;
     if (resultOf(word, definition, window) !== "positive") return;
-    visit(word.code("exitYear"), proofOfSuccess(definition, word.seen(window), word.proof(window)));
+    const proof = proofOfLetter(letter);
+    visit(
+      word.code("exitYear"),
+      isRetained ? (proof ?? "declared") : proofOfSuccess(definition, word.seen(window), proof),
+    );
   });
 }
 
