@@ -1,9 +1,13 @@
 import "server-only";
-import { placeName, setText } from "@/components/figures/indicators/lists/names";
+import { definitionLabel, placeName, setText } from "@/components/figures/indicators/lists/names";
 import { readDefinitionRef } from "@/lib/figures/indicators/definitions/rules/definitions";
 import type { SampleLine } from "@/lib/figures/samples/queries";
 import type { SampleResult } from "@/lib/figures/samples/rules/findings";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+
+/** That of the draw, with its version. */
+const definitionIn = ({ search, definition }: Pick<SampleLine, "search" | "definition">) =>
+  readDefinitionRef(definition) ?? search.definition;
 
 /** The words of samples, and of the lists that they are drawn from. */
 export async function getSampleTexts() {
@@ -20,7 +24,7 @@ export async function getSampleTexts() {
     const where = place ?? placeName({ departement }, [], dashboard("scope.network"));
     const year = annee && dashboard("scope.year", { year: annee });
     const scope = [where, year].filter(Boolean).join(", ");
-    const of = { ...search, definition: readDefinitionRef(definition) ?? search.definition };
+    const of = { ...search, definition: definitionIn({ search, definition }) };
     return t("figure", { set: setText(of, indicators, outcomes, f), scope });
   };
   return { t, f, indicators, outcomes, setOf };
@@ -50,11 +54,11 @@ export const methodText = ({ t }: SampleTexts, { confirmedRate }: SampleResult):
   confirmedRate && t(`result.method.${confirmedRate.method}`);
 
 /** What was drawn from what, and how anybody can draw it again. */
-export function frameOf({ t, f, outcomes, setOf }: SampleTexts, sample: SampleLine) {
+export function frameOf({ t, f, indicators, outcomes, setOf }: SampleTexts, sample: SampleLine) {
   const { margin, result, schools } = sample;
   return [
     { term: t("page.list"), details: setOf(sample) },
-    { term: t("page.definition"), details: sample.definition },
+    { term: t("page.definition"), details: definitionLabel(indicators, definitionIn(sample)) },
     { term: t("page.window"), details: outcomes(`windowLong.${sample.window}`) },
     { term: t("page.asOf"), details: f.date(sample.asOf) },
     { term: t("page.knownAt"), details: f.instant(sample.knownAt) },
