@@ -11,6 +11,7 @@ export const SECTIONS = {
   followup: { href: "/suivi" },
   import: { href: "/import" },
   quality: { href: "/qualite" },
+  samples: { href: "/controles" },
   definitions: { href: "/definitions" },
   territory: { href: "/territoire" },
   // What the Région and the GEN decide of programmes, beside what they sign.

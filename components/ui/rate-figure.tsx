@@ -27,6 +27,8 @@ export type RateTexts = {
 export type RateFigureProps = Omit<RateTexts, "counts" | "responseRate"> & {
   counts: ReactNode;
   responseRate: ReactNode;
+  /** How much of it a document shows, where that is told. */
+  proven?: ReactNode;
   /** What the rate is: « Sorties positives à six mois » */
   label: string;
   headingLevel?: 2 | 3;
@@ -50,6 +52,7 @@ export function RateFigure({
   interval,
   flags,
   note,
+  proven,
   explanation,
   list,
   children,
@@ -90,7 +93,14 @@ export function RateFigure({
       </div>
       {children}
       <div className="first-after">
-        <RateAbout responseRate={responseRate} bounds={bounds} note={note} explanation={explanation} list={list} />
+        <RateAbout
+          responseRate={responseRate}
+          bounds={bounds}
+          proven={proven}
+          note={note}
+          explanation={explanation}
+          list={list}
+        />
       </div>
     </>
   );
@@ -107,15 +117,16 @@ export function RateFigure({
 export function RateAbout({
   responseRate,
   bounds,
+  proven,
   note,
   explanation,
   list,
-}: Pick<RateFigureProps, "responseRate" | "bounds" | "note" | "explanation" | "list">) {
-  const about = [responseRate, bounds, note];
+}: Pick<RateFigureProps, "responseRate" | "bounds" | "proven" | "note" | "explanation" | "list">) {
+  const about = [responseRate, bounds, proven, note];
   return (
     <div className="grid gap-2">
       <ul className="text-sm text-ink-soft">
-        {about.map((line, index) => line && <li key={["response", "bounds", "note"][index]}>{line}</li>)}
+        {about.map((line, index) => line && <li key={["response", "bounds", "proven", "note"][index]}>{line}</li>)}
       </ul>
       <div className="flex flex-wrap items-start gap-x-6">
         {list && (

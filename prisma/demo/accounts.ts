@@ -53,6 +53,7 @@ export async function seedAccounts(clock: Clock, schools: ReadonlyMap<string, st
     coordinatorOfSaintGaudens: actorOf("coordination.saint-gaudens") ?? null,
     official: actorOf("region") ?? NOBODY.official,
     approver: actorOf("approbation.region") ?? null,
+    auditor: actorOf("audit") ?? null,
     reviewers: ["instruction1", "instruction2"].flatMap((email) => actorOf(email) ?? []),
   };
 }

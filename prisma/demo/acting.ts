@@ -13,6 +13,8 @@ export type DemoActors = {
   official: Actor;
   /** Puts decisions on record; null without accounts. */
   approver: Actor | null;
+  /** Draws samples; null without accounts. */
+  auditor: Actor | null;
   /** Score the applications to calls: none without accounts. */
   reviewers: readonly Actor[];
 };
@@ -23,6 +25,7 @@ export const NOBODY: DemoActors = {
   coordinatorOfSaintGaudens: null,
   official: SYSTEM,
   approver: null,
+  auditor: null,
   reviewers: [],
 };
 

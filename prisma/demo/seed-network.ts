@@ -19,6 +19,7 @@ import { seedProofs } from "./proofs";
 import { seedCohorts, seedReference } from "./reference";
 import { importRegisters } from "./registers";
 import { seedYearlyReturns } from "./returns";
+import { seedSamples } from "./samples";
 import { mark } from "./state";
 
 type Seeded = { schools: number; cohorts: number; enrolments: number };
@@ -56,6 +57,7 @@ export async function seedNetwork(clock: Clock, say: (line: string) => void): Pr
   say(`${await seedObjections(clock, actors)} people who did not want to be contacted any more`);
   say(`${await seedCampaign(clock, actors)} messages of the campaign`);
   await seedDelegation(clock, actors);
+  say(`${await seedSamples(clock, actors)} samples of an auditor`);
   await mark(clock, "demonstration.seeded");
   return { schools: reference.schools.size, cohorts: cohorts.size, enrolments: lives.length };
 }

@@ -14,6 +14,7 @@ const PARTS: Record<string, stages.Stage> = {
   ledger: stages.ledger,
   returns: stages.returns,
   queue: stages.queue,
+  proofs: stages.proofs,
   dashboard: alone.dashboard,
   public: alone.publicPage,
   search: alone.search,

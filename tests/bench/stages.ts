@@ -8,6 +8,7 @@ import { openKept } from "./kept";
 import { measureLedger } from "./ledger-stage";
 import { type LoadFigures, type LoadRow, measureLoad } from "./load-stage";
 import type { Options } from "./options";
+import { measureProofs } from "./proofs-stage";
 import { measureQueue } from "./queue-stage";
 import { count, ms, type Report, seconds } from "./report";
 import { measureReturns } from "./returns-stage";
@@ -212,6 +213,21 @@ export const queue: Stage = async (options, report) => {
         const words = `${database}, ${count(enrolments)} enrolments, ${row.reader} (${count(row.people)} to call): queue ${ms(row.queueMs)}, statement ${ms(row.statementMs)}, ratio ${ratio.toFixed(2)}`;
         report.add("queue", row, words, [atMost(ratio, QUEUE, "× the statement")]);
       }
+};
+
+const PROOFS = 1.05;
+const PROOFS_ROUNDS = 21;
+
+/** What the rates by strength of proof add to the counts of the dashboard. */
+export const proofs: Stage = async (options, report) => {
+  console.info("The counts of the dashboard with rates by strength of proof, in turns with those without");
+  for (const database of options.databases)
+    for (const enrolments of options.people) {
+      const row = await measureProofs(database, enrolments, PROOFS_ROUNDS);
+      const ratio = row.withMs / row.withoutMs;
+      const words = `${database}, ${count(enrolments)} enrolments: with ${ms(row.withMs)}, without ${ms(row.withoutMs)}, ratio ${ratio.toFixed(3)}`;
+      report.add("proofs", row, words, [atMost(ratio, PROOFS, "× without")]);
+    }
 };
 
 const IMPORT = 1.3;

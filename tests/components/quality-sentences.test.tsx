@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { proofSentence } from "@/components/figures/indicators/proofs";
 import {
   faultSentence,
   headlineOfQuality,
   missingSentence,
-  proofSentence,
   responseSentence,
   type SilenceRow,
   silenceSentence,

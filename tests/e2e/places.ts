@@ -37,6 +37,8 @@ const PLACES = {
     WHERE v."finding" = 'confirms' ORDER BY v."id" LIMIT 1`,
   shownSituation: `SELECT d."outcomeId" FROM "Verification" v JOIN "ProofFile" d ON d."id" = v."proofFileId"
     WHERE v."finding" = 'confirms' ORDER BY v."id" LIMIT 1`,
+  /** Drawn by the auditor of the demonstration, and examined to the end. */
+  sample: `SELECT "id" FROM "Sample" WHERE "seed" = 'audit-carbonne' LIMIT 1`,
   host: `SELECT "id" FROM "HostOrganisation" ORDER BY "siren" LIMIT 1`,
   provider: `SELECT "id" FROM "TrainingProvider" ORDER BY "code" LIMIT 1`,
   programme: `SELECT "id" FROM "Programme" ORDER BY "code" LIMIT 1`,

@@ -162,7 +162,14 @@ export const SCREENS: Screens = {
     "/candidatures/{agreed}/echanges",
   ],
   agentOfTwo: ["/ecoles", "/candidatures/{incomplete}"],
-  auditor: ["/tableau-de-bord", "/tableau-de-bord/personnes?mesure=leavers_counted&defaut=outside"],
+  auditor: [
+    "/tableau-de-bord",
+    "/tableau-de-bord/personnes?mesure=leavers_counted&defaut=outside",
+    "/controles",
+    "/controles/nouveau?mesure=positives",
+    "/controles/{sample}",
+    "/controles/{sample}/1",
+  ],
   admin: [
     "/administration",
     "/administration/nouveau",

@@ -347,8 +347,8 @@ describe("a file of figures", () => {
     expect(bySchool).toEqual([seen, declared]);
     expect(verified + documented + own + seen + declared).toBe(positives);
     expect([count("Sorties positives"), count("Total")]).toEqual([positives, base]);
-    expect(strengths.get("Borne basse avec justificatif")).toEqual([
-      "Borne basse avec justificatif",
+    expect(strengths.get("Taux prouvé")).toEqual([
+      "Taux prouvé",
       ...[String(verified + documented), numberOf(french.rate(verified + documented, base))],
     ]);
     const answers = (await recordsOf(fromQuality({ tableau: "reponses", arrete: AS_OF }))).filter(
@@ -552,6 +552,7 @@ describe("the same figures as a workbook, a drawing and an image", () => {
   const fromAlpha: Get = (filters) => fromSchool("ALPHA", filters);
   const fromItsCohort: Get = (filters) => fromCohort(cohortId, filters);
   const ANSWERS = { tableau: "reponses" };
+  const PROOFS_OF_POSITIVES = { tableau: "preuves" };
   const PICTURES = [
     ["by school", fromNetwork, { tableau: "ecoles" }],
     ["the funnel", fromNetwork, { tableau: "entonnoir" }],
@@ -563,7 +564,10 @@ describe("the same figures as a workbook, a drawing and an image", () => {
     ["the breakdown of a cohort", fromItsCohort, { tableau: "repartition" }],
     ["the definitions", fromDefinitions, {}],
     ["the answers by school", fromQuality, ANSWERS],
-    ["the proof", fromQuality, { tableau: "preuves" }],
+    ["the proof", fromQuality, PROOFS_OF_POSITIVES],
+    ["the proof of the network", fromNetwork, PROOFS_OF_POSITIVES],
+    ["the proof of a school", fromAlpha, PROOFS_OF_POSITIVES],
+    ["the proof of a cohort", fromItsCohort, PROOFS_OF_POSITIVES],
   ] as const satisfies readonly (readonly [string, Get, Filters])[];
   const TABLES = [
     ["the journey of a school", fromAlpha, { tableau: "parcours" }],

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { HEADLINE } from "@/lib/figures/indicators/definitions/rules/definitions";
+import { DEFINITION_CODES, effectiveWindow, HEADLINE } from "@/lib/figures/indicators/definitions/rules/definitions";
 import type { JourneySet } from "@/lib/figures/indicators/journeys/rules/journey-sets";
 import type { JourneyList } from "@/lib/figures/indicators/lists/entrants";
 import { settledJourneys } from "@/lib/figures/indicators/packed/packed";
-import { getQuality, listEntrants, listPeople } from "@/lib/figures/indicators/queries";
+import { getPublished } from "@/lib/figures/indicators/published/published-queries";
+import { getJourneys, getLive, getQuality, listEntrants, listPeople } from "@/lib/figures/indicators/queries";
 import {
   type QualityCounts,
   RECORD_FAULTS,
@@ -16,11 +17,28 @@ import type { JourneysFilter } from "@/lib/figures/indicators/tally/cohorts-sql"
 import type { Context } from "@/lib/foundation/core/context";
 import { unchanged, write } from "@/lib/foundation/db/write";
 import { WINDOWS, type Window } from "@/lib/people/enrolments/rules/vocabulary";
-import { type Finding, isSameActivity, PROOFS, type Proof } from "@/lib/people/outcomes/rules/proof";
-import { contextOf, makeCohort, makeLeaver, makeOutcome, makeProof, makeVerification } from "../support/factories";
+import {
+  countProofs,
+  type Finding,
+  isSameActivity,
+  PROOFS,
+  type Proof,
+  type ProofCounts,
+  proofsOf,
+  SEARCHED_PROOFS,
+} from "@/lib/people/outcomes/rules/proof";
+import {
+  contextOf,
+  makeCohort,
+  makeLeaver,
+  makeOutcome,
+  makeProof,
+  makeSchool,
+  makeVerification,
+} from "../support/factories";
 import { makeRandomNetwork, type RandomNetwork } from "../support/random-network";
 import type { RefPerson } from "../support/reference-indicators";
-import { referenceQuality } from "../support/reference-quality";
+import { referenceProofs, referenceQuality } from "../support/reference-quality";
 
 /**
  * Amid the exits, when only the statement can say it, and after everything; PostgreSQL on the last of them, by the statement and by
@@ -31,7 +49,7 @@ const AFTER = "2021-12-31";
 
 let network: RandomNetwork;
 beforeAll(async () => {
-  network = await makeRandomNetwork(150, 43);
+  network = await makeRandomNetwork(150, 43, new Date("2016-06-01T10:00:00.000Z"));
 });
 
 const ofSchools = (...codes: string[]) => network.people.filter(({ school }) => codes.includes(school));
@@ -180,12 +198,15 @@ async function say(enrolmentId: string, { finding, ...said }: Said) {
   return outcome;
 }
 
+let cohort: Awaited<ReturnType<typeof makeCohort>>;
+const VECTORS_SCHOOL = "VECTEURS";
+
 describe("within a window the strongest proof holds for the same kind and activity", () => {
   const staff = contextOf("staff");
-  let cohort: Awaited<ReturnType<typeof makeCohort>>;
   const expected = new Map<string, Proof | null>();
   beforeAll(async () => {
-    cohort = await makeCohort({ startsOn: "2017-09-01", endsOn: "2018-06-30", capacity: 40 });
+    const { id: schoolId } = await makeSchool({ code: VECTORS_SCHOOL });
+    cohort = await makeCohort({ schoolId, startsOn: "2017-09-01", endsOn: "2018-06-30", capacity: 40 });
     for (const [, said, proof] of VECTORS) {
       const { enrolment } = await makeLeaver({ cohortId: cohort.id, exitedOn: "2018-01-10" });
       for (const one of said) await say(enrolment.id, one);
@@ -256,6 +277,69 @@ describe("within a window the strongest proof holds for the same kind and activi
       );
       expect((await Promise.all(found)).flat(), knownOn).toEqual([proven]);
     }
+  });
+});
+
+describe("a rate by how strong the proof of it is", () => {
+  const staff = contextOf("staff");
+  const sumOf = (counts: ProofCounts) => PROOFS.reduce((sum, proof) => sum + counts[proof], 0);
+
+  it("adds up to the positives under each definition, and opens as many people as each part says", async () => {
+    for (const knownAt of [undefined, at("2018-12-01")]) {
+      const journeys = await getJourneys(staff, { asOf: AFTER, knownAt });
+      // As known then, of what a definition looks at one of each.
+      for (const definition of knownAt ? [HEADLINE, "insertion-6m" as const] : DEFINITION_CODES) {
+        const filter = { definition, window: "M6", asOf: AFTER, knownAt } as const;
+        const live = await getLive(staff, filter, "school");
+        if (!journeys || !live) throw new Error("staff reads both");
+        for (const [place, year] of [
+          [{}, undefined],
+          [{ ecole: "BETA" }, "2018"],
+        ] as const) {
+          const ofPlace = "ecole" in place ? { schoolCode: place.ecole } : {};
+          const counts = journeys.proofs(ofPlace, filter, year);
+          const { positives } = live.figures({ ...place, annee: year });
+          expect(sumOf(counts), `${definition} ${knownAt} ${year}`).toBe(positives);
+          for (const proof of SEARCHED_PROOFS) {
+            const list = { ...setProven(proof), definition, window: effectiveWindow(definition, "M6"), exitYear: year };
+            const listed = await listEntrants(staff, { asOf: AFTER, knownAt, ...ofPlace }, list, 1);
+            expect(listed?.total, `${definition} ${proof} ${knownAt} ${year}`).toBe(countProofs(counts, proof));
+            for (const { result } of listed?.people ?? []) expect(proofsOf(proof)).toContain(result?.proof);
+          }
+        }
+      }
+    }
+  });
+
+  it("is what was known then, as a second implementation has it", async () => {
+    const levels = new Set<string>();
+    for (const knownOn of ["2018-09-01", "2018-12-01", "2019-06-01", null]) {
+      const knownAt = knownOn ? at(knownOn) : null;
+      for (const asOf of ["2018-12-31", AFTER]) {
+        const journeys = await getJourneys(staff, { asOf, knownAt: knownAt ?? undefined });
+        for (const window of ["M3", "M6"] as const) {
+          const counts = journeys?.proofs({}, { definition: HEADLINE, window });
+          // The people of the vectors are of a school of their own.
+          const ofOthers = journeys?.proofs({ schoolCode: VECTORS_SCHOOL }, { definition: HEADLINE, window });
+          const expected = referenceProofs(network.people, { asOf, window, knownAt });
+          for (const proof of PROOFS) {
+            const own = (counts?.[proof] ?? 0) - (ofOthers?.[proof] ?? 0);
+            expect(own, `${proof} ${window} ${asOf} ${knownOn}`).toBe(expected[proof]);
+            if (own > 0) levels.add(`${proof} ${knownOn}`);
+          }
+        }
+      }
+    }
+    // Files and findings that came later are not there yet.
+    expect([...levels].filter((level) => /^(verified|documented)/.test(level)).length).toBeGreaterThan(4);
+  });
+
+  it("is nothing that a host or the public could set against what is published", async () => {
+    expect(await getJourneys(contextOf("host"), { asOf: AFTER })).toBeNull();
+    const list = { ...setProven("proven"), definition: HEADLINE, window: "M6" } as const;
+    expect(await listEntrants(contextOf("host"), { asOf: AFTER }, list, 1)).toBeNull();
+    const published = JSON.stringify(await getPublished("2020-01-31"));
+    for (const word of [...SEARCHED_PROOFS, "proof"]) expect(published).not.toContain(`"${word}"`);
   });
 });
 

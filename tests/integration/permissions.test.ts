@@ -31,6 +31,8 @@ import * as labelCommandModule from "@/lib/figures/label/commands";
 import * as labelEvidenceModule from "@/lib/figures/label/evidence-queries";
 import * as labelHistoryModule from "@/lib/figures/label/history-queries";
 import * as labelQueryModule from "@/lib/figures/label/queries";
+import * as sampleCommandModule from "@/lib/figures/samples/commands";
+import * as sampleQueryModule from "@/lib/figures/samples/queries";
 import * as thresholdCommandModule from "@/lib/figures/thresholds/commands";
 import * as viewCommandModule from "@/lib/figures/views/commands";
 import * as viewQueryModule from "@/lib/figures/views/queries";
@@ -148,6 +150,7 @@ import { backup, cohorts, partners, programmes, register, schools } from "../sup
 import { answers, enrolments, followup, hours, learners, outcomes } from "../support/permissions/people";
 import { outageCommands, premisesCommands, premisesQueries } from "../support/permissions/premises";
 import { returns } from "../support/permissions/returns";
+import { sampleCommands, sampleQueries } from "../support/permissions/samples";
 import { makeSites } from "../support/permissions/sites";
 import { answerOf, type Line, linesOf } from "../support/permissions/table";
 import { territoryCommands, territoryQueries } from "../support/permissions/territory";
@@ -260,6 +263,8 @@ const FILES: Record<string, Line[]> = {
   "applications/story-queries": linesOf("applications", schoolStoryModule, schools.storyQueries),
   "territory/commands": linesOf("territory", territoryCommandModule, territoryCommands),
   "territory/queries": linesOf("territory", territoryQueryModule, territoryQueries),
+  "samples/commands": linesOf("samples", sampleCommandModule, sampleCommands),
+  "samples/queries": linesOf("samples", sampleQueryModule, sampleQueries),
   "views/commands": linesOf("views", viewCommandModule, viewCommands),
   "views/queries": linesOf("views", viewQueryModule, viewQueries),
 };

@@ -111,6 +111,8 @@ describe("a report on a funding agreement", () => {
     const line = (wanted: string) => journey?.find(({ key: of }) => of === wanted)?.numerator.count;
     expect.soft(live).toMatchObject({ base: counts?.base, respondents: counts?.respondents });
     expect.soft(live).toMatchObject({ positives: counts?.positives, neutral: counts?.neutral });
+    const { verified = -1, documented = -1, byPerson = -1, bySchool = -1 } = counts ?? {};
+    expect.soft(verified + documented + byPerson + bySchool).toBe(live?.positives);
     expect
       .soft([counts?.entrants, counts?.dropouts, counts?.fullTitles])
       .toEqual([line("entrants"), line("dropouts"), line("certifiedOfEntrants")]);

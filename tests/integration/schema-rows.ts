@@ -147,6 +147,26 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
       uploadedAt: RECORDED,
     },
   });
+  await client.sample.create({
+    data: {
+      id: "sample",
+      seed: "graine",
+      search: "",
+      definition: "ern-prudente.v1",
+      window: "M6",
+      asOf: "2026-11-24",
+      knownAt: RECORDED,
+      population: 2,
+      digest: "0",
+      margin: 5,
+      bySchool: false,
+      ...SAID,
+      strata: { create: { code: "", population: 2, drawn: 1 } },
+      people: { create: { id: "sampled", position: 1, enrolmentId: "enrolment-1", stratum: "" } },
+    },
+  });
+  const mark = { sampledId: "sampled", finding: "confirmed", ...SAID } as const;
+  await client.sampleMark.create({ data: { id: "mark", currentOf: "sampled", ...mark } });
   await client.proofFile.create({
     data: { id: "proof", outcomeId: "outcome", fileId: "contract", recordedAt: RECORDED, author: "system" },
   });

@@ -374,6 +374,27 @@ const REFUSED_BESIDE: [table: string, columns: Record<string, string>, constrain
   ["Objection", { ...OVER, learnerId: "'learner-2'", currentOf: "'learner-3'" }, "current_of_its_learner"],
   ["ProofFile", { fileId: "'other'", why: "'Motif'" }, "corrected_for_a_reason"],
   ["ProofFile", { id: "'again'", fileId: "'other'", replacesId: "'again'", why: "'Motif'" }, "replaces_another"],
+  [
+    "SampleMark",
+    { id: "'again'", currentOf: "NULL", supersededAt: `"recordedAt"`, replacesId: "'again'", why: "'Motif'" },
+    "replaces_another",
+  ],
+  ["Sample", { id: "'other'", population: "0" }, "of_somebody"],
+  ["Sample", { id: "'other'", margin: "0" }, "margin"],
+  ["SampleStratum", { code: "'other'", drawn: "0" }, "drawn_among"],
+  ["SampledPerson", { id: "'other'", enrolmentId: "'other'", position: "0" }, "position"],
+  ["SampleMark", { id: "'other'", currentOf: "NULL" }, "one_current"],
+  ["SampleMark", { id: "'other'", currentOf: "'other'" }, "current_of_its_person"],
+  [
+    "SampleMark",
+    { id: "'other'", currentOf: "NULL", supersededAt: `"recordedAt"`, why: "'Motif'" },
+    "corrected_for_a_reason",
+  ],
+  [
+    "SampleMark",
+    { id: "'other'", currentOf: "NULL", supersededAt: `"recordedAt"`, finding: "'contradicted'" },
+    "says_what_is_so",
+  ],
   ["Verification", { currentOf: "NULL" }, "one_current"],
   ["Verification", { currentOf: "'other'" }, "current_of_its_file"],
   [

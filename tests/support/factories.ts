@@ -479,6 +479,34 @@ export function makeVerification(
   });
 }
 
+/** A sample of these enrolments, in their order, of leavers at six months. */
+export function makeSample(
+  enrolmentIds: readonly string[],
+  data: { recordedById?: string | null; seed?: string; knownAt?: Date } = {},
+) {
+  const { recordedById = null, seed = "graine", knownAt = FIXED_NOW } = data;
+  const n = enrolmentIds.length;
+  return writer().sample.create({
+    data: {
+      seed,
+      knownAt,
+      recordedById,
+      recordedAt: FIXED_NOW,
+      author: recordedById ? "account" : "system",
+      search: "mesure=positives",
+      definition: "ern-prudente.v1",
+      window: "M6",
+      asOf: FIXED_TODAY,
+      population: n,
+      digest: "0".repeat(64),
+      margin: 5,
+      bySchool: false,
+      strata: { create: { code: "", population: n, drawn: n } },
+      people: { create: enrolmentIds.map((enrolmentId, at) => ({ position: at + 1, enrolmentId, stratum: "" })) },
+    },
+  });
+}
+
 /** A call as it is once published, open at the fixed clock; a draft with `publishedAt: null`. */
 export async function makeCall(
   data: {

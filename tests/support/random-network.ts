@@ -149,7 +149,7 @@ function addFiles(rows: Rows, outcomeId: string, files: readonly RefFile[]): voi
 }
 
 /** What is written of a person, put with that of others; gives the id of the enrolment. */
-function addRows(rows: Rows, cohortId: string, person: RefPerson): string {
+function addRows(rows: Rows, cohortId: string, person: RefPerson, recordedAt?: Date): string {
   const [learnerId, enrolmentId] = [randomUUID(), randomUUID()];
   rows.learner.push({ id: learnerId, ...newLearner() });
   rows.enrolment.push({
@@ -157,6 +157,7 @@ function addRows(rows: Rows, cohortId: string, person: RefPerson): string {
     cohortId,
     learnerId,
     appliedOn: "2016-06-01",
+    ...(recordedAt && { recordedAt }),
     admittedOn: person.admittedOn,
     enteredOn: person.enteredOn,
     certification: known(CERTIFICATIONS, person.certification),
@@ -201,8 +202,8 @@ async function insert(rows: Rows): Promise<void> {
 
 export type RandomNetwork = { people: RefPerson[]; enrolmentIds: string[]; schoolIds: string[]; hostIds: string[] };
 
-/** Writes a network of `size` random people in three schools and six cohorts, and gives the same people as plain values. */
-export async function makeRandomNetwork(size: number, seed: number): Promise<RandomNetwork> {
+/** `recordedAt`: of what is known of their enrolments, where that is not now. Writes a network of `size` random people in three schools and six cohorts, and gives the same people as plain values. */
+export async function makeRandomNetwork(size: number, seed: number, recordedAt?: Date): Promise<RandomNetwork> {
   const [random, details, proofs] = [seeded(seed), seeded(seed + 1), seeded(seed + 2)];
   const places = [];
   for (const [code, departementCode] of [
@@ -241,7 +242,7 @@ export async function makeRandomNetwork(size: number, seed: number): Promise<Ran
       outcomes: exits[0] ? randomOutcomes(random, details, proofs, exits[0].exitedOn) : [],
     };
     people.push(person);
-    enrolmentIds.push(addRows(rows, cohort.id, person));
+    enrolmentIds.push(addRows(rows, cohort.id, person, recordedAt));
   }
   await insert(rows);
   const schoolIds = [...new Set(places.map(({ school }) => school.id))];

@@ -14,10 +14,10 @@ function keyHolds(siren: string): boolean {
 
 type Left = { exitedOn: string; outcomes: RefOutcome[] };
 
-function leftOf({ exits, outcomes }: RefPerson, asOf: string): Left | null {
-  const exit = exits.find((one) => held(one, null));
+function leftOf({ exits, outcomes }: RefPerson, asOf: string, knownAt: Date | null = null): Left | null {
+  const exit = exits.find((one) => held(one, knownAt));
   if (!exit || exit.exitedOn > asOf || exit.reason === "neutral") return null;
-  return { exitedOn: exit.exitedOn, outcomes: outcomes.filter((one) => held(one, null) && one.observedOn <= asOf) };
+  return { exitedOn: exit.exitedOn, outcomes: outcomes.filter((one) => held(one, knownAt) && one.observedOn <= asOf) };
 }
 
 const inside = ({ exitedOn, outcomes }: Left, window?: string) =>
@@ -59,15 +59,15 @@ function contradict(answers: readonly RefOutcome[]): boolean {
 }
 
 /** What the files of an observation show, in the words of the law: a second person's word on each, or none yet. */
-function shown({ files = [] }: RefOutcome): string[] {
-  const standing = files.filter((one) => held(one, null));
-  return standing.map(({ findings }) => findings.find((one) => held(one, null))?.finding ?? "nobody yet");
+function shown({ files = [] }: RefOutcome, knownAt: Date | null = null): string[] {
+  const standing = files.filter((one) => held(one, knownAt));
+  return standing.map(({ findings }) => findings.find((one) => held(one, knownAt))?.finding ?? "nobody yet");
 }
 
 /** The strongest of what is held, counted down from the strongest. */
-function levelOf(one: RefOutcome): number {
-  if (shown(one).includes("confirms")) return 4;
-  if (shown(one).includes("nobody yet")) return 3;
+function levelOf(one: RefOutcome, knownAt: Date | null): number {
+  if (shown(one, knownAt).includes("confirms")) return 4;
+  if (shown(one, knownAt).includes("nobody yet")) return 3;
   if (one.byPerson) return 2;
   return one.evidence === "declared" ? 0 : 1;
 }
@@ -95,32 +95,41 @@ const MISSING: Record<string, (person: RefPerson) => boolean> = {
   rqth: ({ rqth }) => rqth === null || rqth === "unknown",
 };
 
+/** The positives at a window by how strong the proof of each is, as known at an instant; null: now. */
+export function referenceProofs(
+  people: readonly RefPerson[],
+  {
+    asOf,
+    window,
+    exitYear,
+    knownAt = null,
+  }: { asOf: string; window: string; exitYear?: string | undefined; knownAt?: Date | null },
+) {
+  const left = people.flatMap((person) => leftOf(person, asOf, knownAt) ?? []);
+  const proven = left.flatMap((one) => {
+    if (exitYear && !one.exitedOn.startsWith(exitYear)) return [];
+    const answer = dueOn(one.exitedOn, window) <= asOf ? retained(one, window) : undefined;
+    if (!answer || rowOf(answer.kind).gen !== "P") return [];
+    const same = inside(one, window).filter((other) => isOfTheSame(other, answer));
+    return [Math.max(...same.map((other) => levelOf(other, knownAt)))];
+  });
+  const at = (level: number) => proven.filter((one) => one === level).length;
+  // Nobody answers for themselves here.
+  return { verified: at(4), documented: at(3), own: at(2), seen: at(1), declared: at(0) };
+}
+
 /** What the page of quality counts, written a second time from the text of the domain: plain filters over people. */
 export function referenceQuality(people: readonly RefPerson[], asOf: string, exitYear?: string) {
   const left = people.flatMap((person) => leftOf(person, asOf) ?? []);
   const asked = left.filter(({ exitedOn }) => !exitYear || exitedOn.startsWith(exitYear));
   const entrants = people.filter(({ enteredOn }) => enteredOn !== null && enteredOn <= asOf);
-  const proofs = (window: string) => {
-    const proven = asked.flatMap((one) => {
-      const answer = dueOn(one.exitedOn, window) <= asOf ? retained(one, window) : undefined;
-      if (!answer || rowOf(answer.kind).gen !== "P") return [];
-      return [
-        Math.max(
-          ...inside(one, window)
-            .filter((other) => isOfTheSame(other, answer))
-            .map(levelOf),
-        ),
-      ];
-    });
-    const at = (level: number) => proven.filter((one) => one === level).length;
-    // Nobody answers for themselves yet.
-    return { verified: at(4), documented: at(3), own: at(2), seen: at(1), declared: at(0) };
-  };
   const count = <T>(of: readonly T[], tests: Record<string, (one: T) => boolean>) =>
     Object.fromEntries(Object.entries(tests).map(([name, test]) => [name, of.filter(test).length]));
   return {
     faults: count(asked, FAULTY),
-    proofs: Object.fromEntries(["T0", "M3", "M6", "M12"].map((window) => [window, proofs(window)])),
+    proofs: Object.fromEntries(
+      ["T0", "M3", "M6", "M12"].map((window) => [window, referenceProofs(people, { asOf, window, exitYear })]),
+    ),
     entrants: entrants.length,
     missing: count(entrants, MISSING),
   };

@@ -23,6 +23,7 @@ export const BY_LAW: Readonly<Record<Role, RoleByLaw>> = {
     figures: "team",
     may: [
       "network.read",
+      "sample.read",
       "school.read",
       "school.manage",
       "school.delegate",
@@ -79,6 +80,7 @@ export const BY_LAW: Readonly<Record<Role, RoleByLaw>> = {
     figures: "official",
     may: [
       "network.read",
+      "sample.read",
       "school.read",
       "cohort.figures",
       "list.pseudonymous",
@@ -131,6 +133,8 @@ export const BY_LAW: Readonly<Record<Role, RoleByLaw>> = {
     figures: "team",
     may: [
       "network.read",
+      "sample.read",
+      "sample.draw",
       "school.read",
       "cohort.figures",
       "list.pseudonymous",

@@ -16,6 +16,7 @@ const ASKS: Record<Section, Permission> = {
   followup: "outcome.record",
   import: "register.import",
   quality: "cohort.figures",
+  samples: "sample.read",
   definitions: "definitions.read",
   territory: "territory.read",
   agreements: "agreement.read",

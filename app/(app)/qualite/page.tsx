@@ -2,9 +2,9 @@ import type { Metadata } from "next";
 import { emptyText, emptyTitle } from "@/components/figures/indicators/empty-title";
 import { Filters } from "@/components/figures/indicators/filters";
 import { MisreadNotice } from "@/components/figures/indicators/lists/misread-notice";
-import { type QualityBoard, qualityOf } from "@/components/figures/indicators/quality/quality";
+import { Proofs } from "@/components/figures/indicators/proofs";
+import { provenFigures, type QualityBoard, qualityOf } from "@/components/figures/indicators/quality/quality";
 import { QualityFaults, QualityMissing } from "@/components/figures/indicators/quality/quality-faults";
-import { QualityProof } from "@/components/figures/indicators/quality/quality-proof";
 import { QualityResponses } from "@/components/figures/indicators/quality/quality-responses";
 import { QualitySilences } from "@/components/figures/indicators/quality/quality-silences";
 import { headlineOfQuality } from "@/components/figures/indicators/quality/quality-texts";
@@ -95,7 +95,7 @@ function Quality({
           <>
             <QualitySilences board={board} />
             <QualityResponses board={board} />
-            <QualityProof board={board} />
+            <Proofs figureContext={figureContext} address={board.address} {...provenFigures(board)} />
             <QualityFaults board={board} />
           </>
         ) : (

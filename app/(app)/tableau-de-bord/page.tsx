@@ -14,6 +14,7 @@ import { GroupTable } from "@/components/figures/indicators/group-table";
 import { Headline, HeadlineSentence } from "@/components/figures/indicators/headline";
 import { PlaceJourneys } from "@/components/figures/indicators/journeys/cohort-journeys";
 import { MisreadNotice } from "@/components/figures/indicators/lists/misread-notice";
+import { Proofs, provenIn } from "@/components/figures/indicators/proofs";
 import { ClaimSection } from "@/components/figures/indicators/quality/claim-section";
 import { toCome } from "@/components/figures/indicators/rate-texts";
 import { nobodyText, thenAndNowText } from "@/components/figures/indicators/readings";
@@ -178,6 +179,7 @@ function partsOf({ t, figureContext, alerts, request, board, claims }: Read, som
   if (!someCounted) return warned;
   return [
     ...warned,
+    { id: figureId("preuves"), text: t("contents.preuves") },
     ...(request.search.ecole ? [] : [{ id: SCHOOLS_ID, text: t("contents.ecoles") }]),
     ...(["equite", "carte", "cheminement"] as const).map((table) => ({
       id: figureId(table),
@@ -212,6 +214,7 @@ function Dashboard({ read }: { read: Read }) {
   const someCounted = nobodyText(figureContext, board.figures) === null;
   const isEmpty = live.isEmpty && !search.arrete && !search.connu;
   const toComeHref = toCome(board.figures) > 0 ? figureContext.listHref("not_due") : null;
+  const proofs = provenIn(journeys, search);
   const isChosen = (code: string) => board.isNarrowed && board.schools.some(({ key }) => key === code);
   const at = { figureContext, address };
   const records = can(ctx.actor, "register.import");
@@ -282,13 +285,13 @@ function Dashboard({ read }: { read: Read }) {
         <div className="grid gap-10">
           <div className="first-figures grid gap-x-12 gap-y-5">
             <div className="first-part grid gap-x-12 gap-y-8 @min-[54rem]:grid-cols-[minmax(20rem,2fr)_3fr]">
-              <Headline figureContext={figureContext} figures={board.figures} />
+              <Headline figureContext={figureContext} figures={board.figures} proofs={proofs} />
               <Breakdown figureContext={figureContext} address={address} figures={board.figures} />
             </div>
             {/* A table that is opened has the whole width. */}
             <div className="first-part grid gap-x-12 gap-y-8 @min-[54rem]:grid-cols-[1fr_1fr] @min-[54rem]:[&>figure:has(details[open])]:col-span-full print:columns-2 print:gap-6">
               <ByYear figureContext={figureContext} address={address} years={board.years} dispersion={dispersion} />
-              <FirstDetails {...at} figures={board.figures} />
+              <FirstDetails {...at} figures={board.figures} proofs={proofs} />
               {read.funnel && (
                 <SchoolsFunnelPlot
                   figureContext={figureContext}
@@ -301,6 +304,7 @@ function Dashboard({ read }: { read: Read }) {
             </div>
             <Alerts figureContext={figureContext} lines={read.alerts} />
           </div>
+          <Proofs {...at} figures={board.figures} proofs={proofs} />
           {can(ctx.actor, "cost.read") && (
             <p className="-mt-4 print:hidden">
               <TextLink href={costsAddress(search)}>{t("costs")}</TextLink>

@@ -1,4 +1,5 @@
 import type { FileLinks } from "@/components/ui/figure-files";
+import { HEADLINE } from "@/lib/figures/indicators/definitions/rules/definitions";
 import { readStrata } from "@/lib/figures/indicators/journeys/rules/strata";
 import {
   addressOf,
@@ -68,7 +69,7 @@ export function figureAddress(search: PeopleSearch, readsNetwork: boolean): Back
     const others = { selon: strata.mix, ...(!ecole && !departement && { annee2: undefined }) };
     return { href: comparisonAddress(search, others), to: "comparison" };
   }
-  if (isOfQuality(search)) {
+  if (isOfQuality(search, promotion)) {
     const { annee, echeance, arrete } = figures;
     return { href: addressOf("/qualite", { ecole, departement, annee, echeance, arrete }), to: "quality" };
   }
@@ -80,5 +81,11 @@ export function figureAddress(search: PeopleSearch, readsNetwork: boolean): Back
   return { href: "/ecoles", to: "other" };
 }
 
-const isOfQuality = ({ preuve, defaut, critere, reponse }: PeopleSearch) =>
-  Boolean(preuve || defaut || (critere && reponse === "unknown"));
+/** A strength stands on the pages of every rate: beside the quality of the records, where it is one that they show. */
+function isOfQuality(
+  { preuve, defaut, critere, reponse, definition, connu }: PeopleSearch,
+  promotion?: string,
+): boolean {
+  const isShownThere = definition === HEADLINE && !promotion && !connu;
+  return Boolean((preuve && isShownThere) || defaut || (critere && reponse === "unknown"));
+}

@@ -6,10 +6,12 @@ import { hasSilence } from "@/lib/figures/indicators/journeys/rules/gap";
 import { definitionsAddress } from "@/lib/figures/indicators/schema";
 import type { LiveFigures } from "@/lib/figures/indicators/tally/rules/disclosure";
 import { denominatorOf } from "@/lib/figures/indicators/tally/rules/formulas";
+import type { ProofCounts } from "@/lib/people/outcomes/rules/proof";
 import { FAMILIES } from "@/lib/people/outcomes/rules/vocabulary";
 import type { FigureContext, InContext } from "./figure-context";
 import { around, countLink, rateLinks, responseLinks, withSlots } from "./lists/count-links";
 import { definitionLabel } from "./lists/names";
+import { ProvenBound } from "./proofs";
 import { awaitedText, rateTexts, responseText, targetMark, toCome } from "./rate-texts";
 import { headlineText, successText } from "./readings";
 
@@ -90,7 +92,7 @@ export function HeadlineSentence({
 /** « Taux de réponse 84 % (73 sur 87), réponses attendues jusqu’au 24 décembre 2026 » */
 const withUntil = withSlots((response, until) => `${response}, ${until}`);
 
-function saidOf(figureContext: FigureContext, figures: LiveFigures) {
+function saidOf(figureContext: FigureContext, figures: LiveFigures, proofs: ProofCounts | null) {
   const texts = rateTexts(figureContext, figures);
   const until = figures.visibility === "hidden" ? null : awaitedText(figureContext, figures.awaitedUntil);
   const href = figureContext.listHref("denominator");
@@ -99,28 +101,34 @@ function saidOf(figureContext: FigureContext, figures: LiveFigures) {
   return {
     ...said,
     responseRate: until ? around(withUntil, said.responseRate, until) : said.responseRate,
+    proven: proofs && <ProvenBound figureContext={figureContext} figures={figures} proofs={proofs} />,
     explanation: explanationOf(figureContext, figures),
     list: href && count > 0 ? { href, text: figureContext.common("figure.seeList", { count }) } : null,
   };
 }
 
 /** What qualifies the rate, where it stands apart from it. */
-export function HeadlineAbout({ figureContext, figures }: InContext & { figures: LiveFigures }) {
-  return <RateAbout {...saidOf(figureContext, figures)} />;
+export function HeadlineAbout({
+  figureContext,
+  figures,
+  proofs,
+}: InContext & { figures: LiveFigures; proofs: ProofCounts | null }) {
+  return <RateAbout {...saidOf(figureContext, figures, proofs)} />;
 }
 
 /** A rate with all that belongs to it: counts, response rate, bounds, interval, words of caution, method, list. */
 export function Headline({
   figureContext,
   figures,
+  proofs = null,
   size = "large",
-}: InContext & { figures: LiveFigures; size?: "large" | "normal" }) {
+}: InContext & { figures: LiveFigures; proofs?: ProofCounts | null; size?: "large" | "normal" }) {
   const { f } = figureContext;
   return (
     <RateFigure
       label={figureContext.rateLabel}
       size={figures.visibility === "hidden" ? "normal" : size}
-      {...saidOf(figureContext, figures)}
+      {...saidOf(figureContext, figures, proofs)}
     >
       {figures.rate !== null && (
         <RateScale

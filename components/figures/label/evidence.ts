@@ -8,6 +8,7 @@ import {
   type EvidenceMeasure,
   type EvidencePart,
   type LabelEvidence,
+  provenAmong,
   tellsSeen,
 } from "@/lib/figures/label/rules/evidence";
 import { FEWEST_SHOWN, type GuardedPart } from "@/lib/figures/label/rules/guarded";
@@ -96,6 +97,16 @@ function proofTable(texts: Texts, { proofs, kinds }: EvidenceContent): Table | n
   };
 }
 
+/** How the proofs are told; with the share that is proven at least, where what is told tells it. */
+function proofsText({ t, f }: Texts, evidence: EvidenceContent): string {
+  const said = t(evidence.proofs ? "evidence.proofsText" : "evidence.proofsNone", { floor: f.integer(FEWEST_SHOWN) });
+  const bound = provenAmong(evidence);
+  if (!bound) return said;
+  const { proven, among } = bound;
+  const rate = f.rate(proven, among) ?? "";
+  return `${said} ${t("evidence.proven", { rate, proven: f.integer(proven), among: f.integer(among) })}`;
+}
+
 /** What the definition makes of each situation: the computation itself, in words. */
 async function definitionTable(
   { t }: Texts,
@@ -164,11 +175,7 @@ async function evidencePaper(evidence: LabelEvidence): Promise<Dossier> {
       ),
       section(t("evidence.thresholds"), thresholdTable(texts, evidence)),
       section(t("evidence.decisions"), decisionTable(texts, evidence)),
-      section(
-        t("evidence.proofs"),
-        proofs,
-        t(proofs ? "evidence.proofsText" : "evidence.proofsNone", { floor: f.integer(FEWEST_SHOWN) }),
-      ),
+      section(t("evidence.proofs"), proofs, proofsText(texts, evidence)),
     ],
     foot: t("evidence.foot", { title: programme.title, day: f.date(asOf) }),
   };
@@ -202,7 +209,7 @@ function figuresJson({ programme, state, period, asOf, knownAt, measures, ...of 
 /** The tables of the evidence, each under its title, and what tells of what they are: a frozen version shows no more. */
 export async function evidenceTables(evidence: EvidenceContent & Pick<LabelEvidence, "asOf">) {
   const texts = await evidenceTexts();
-  const { t, f } = texts;
+  const { t } = texts;
   const proofs = proofTable(texts, evidence);
   return {
     about: subjectOf(texts, evidence),
@@ -214,7 +221,7 @@ export async function evidenceTables(evidence: EvidenceContent & Pick<LabelEvide
         key: "proofs",
         title: t("evidence.proofs"),
         table: proofs,
-        note: t(proofs ? "evidence.proofsText" : "evidence.proofsNone", { floor: f.integer(FEWEST_SHOWN) }),
+        note: proofsText(texts, evidence),
       },
     ],
   };

@@ -73,6 +73,9 @@ export async function reportDocument(
   const seats = cohorts.reduce((total, { capacity }) => total + capacity, 0);
   const floor = rateFloor("official");
   const rate = sum.base >= floor ? f.rate(sum.positives, sum.base) : null;
+  const tellsProofs = cohorts.every(({ counts }) => counts.verified !== undefined);
+  const proven = sum.verified + sum.documented;
+  const provenRate = f.rate(proven, sum.base) ?? "";
   const payments = instalments.map(({ kind, position, cents, paidCents: paid }): DocumentCell[] => {
     return [period("instalment.name", { kind: kinds(kind), position }), { cents }, { cents: paid }];
   });
@@ -107,8 +110,18 @@ export async function reportDocument(
           ...(["base", "respondents", "positives"] as const),
           ...(["salaried", "entrepreneur", "furtherStudy", "otherPositive"] as const),
         ]),
+        ...(tellsProofs
+          ? [
+              countsTable(t, t("captions.proofs"), cohorts, [
+                ...(["positives", "verified", "documented", "byPerson", "bySchool"] as const),
+              ]),
+            ]
+          : []),
       ],
-      notes: [rate ? t("notes.outcomes", { ...said, rate }) : t("notes.outcomesFew", { ...said, floor })],
+      notes: [
+        rate ? t("notes.outcomes", { ...said, rate }) : t("notes.outcomesFew", { ...said, floor }),
+        ...(tellsProofs && rate ? [t("notes.proven", { ...said, proven: f.integer(proven), provenRate })] : []),
+      ],
     },
     {
       key: "resources",

@@ -6,6 +6,7 @@ import { PlaceJourneys } from "@/components/figures/indicators/journeys/cohort-j
 import { JourneyTable } from "@/components/figures/indicators/journeys/journey-table";
 import { LeaverFigures } from "@/components/figures/indicators/leaver-figures";
 import { MisreadNotice } from "@/components/figures/indicators/lists/misread-notice";
+import { provenIn } from "@/components/figures/indicators/proofs";
 import { nobodyText, whoSucceeds } from "@/components/figures/indicators/readings";
 import type { LiveJourneys } from "@/lib/figures/indicators/journeys/live-journeys";
 import type { LiveJourney } from "@/lib/figures/indicators/journeys/rules/journey";
@@ -61,6 +62,7 @@ export async function SchoolLive({
             figureContext={figureContext}
             address={address}
             figures={figures}
+            proofs={provenIn(journeys, search)}
             compared={compared}
             titled={false}
           />

@@ -7,6 +7,7 @@ import { delegationSubjects } from "@/lib/entrances/accounts/delegation-records"
 import { digestLetter } from "@/lib/entrances/accounts/digest-letter";
 import { invitationLetter } from "@/lib/entrances/accounts/invitation-letter";
 import { invitationSubjects } from "@/lib/entrances/accounts/invitation-record";
+import { maySampleFile } from "@/lib/figures/samples/queries";
 import { linkLetter, proofLetter } from "@/lib/people/answers/link-letter";
 import { linkSubjects } from "@/lib/people/answers/link-records";
 import { campaignLetter, campaignTestLetter } from "@/lib/people/campaign/letters";
@@ -40,4 +41,4 @@ export const LETTERS: Letters = {
 };
 
 /** Of all features that files belong to. */
-export const FILE_OWNERS: FileOwners = { application: mayReadDocument, proof: mayReadProof };
+export const FILE_OWNERS: FileOwners = { application: mayReadDocument, proof: mayReadProof, sample: maySampleFile };

@@ -103,8 +103,8 @@ export async function requireLive(
 }
 
 /** The people of cohorts that an address asks for; 403 for whom no live figure is. */
-export async function requireJourneys(ctx: Context, search: DaySearch): Promise<LiveJourneys> {
-  return (await getJourneys(ctx, daysOf(search, ctx.today))) ?? forbidden(ctx);
+export async function requireJourneys(ctx: Context, search: DaySearch, cohortId?: string): Promise<LiveJourneys> {
+  return (await getJourneys(ctx, { ...daysOf(search, ctx.today), cohortId })) ?? forbidden(ctx);
 }
 
 /** Who changes sides between two readings of the same people, as an address asks for them; 403 for whom no live figure is. */

@@ -4,7 +4,7 @@ import { YES_NO } from "@/lib/foundation/core/form";
 import { parseInstant } from "@/lib/foundation/core/instant";
 import { orderParams, pageParam } from "@/lib/foundation/platform/search-params";
 import { WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";
-import { PROOFS } from "@/lib/people/outcomes/rules/proof";
+import { SEARCHED_PROOFS } from "@/lib/people/outcomes/rules/proof";
 import { CHANGE_REASONS, type MoveFilter, STANDS } from "./definitions/rules/changes";
 import {
   codeOf,
@@ -103,7 +103,7 @@ export const peopleSearch = figuresSearch.extend({
     .optional()
     .catch(undefined),
   /** How strong the proof of their answer is, and what is not as it should be of what is recorded of them. */
-  preuve: z.enum(PROOFS).optional().catch(undefined),
+  preuve: z.enum(SEARCHED_PROOFS).optional().catch(undefined),
   defaut: z.enum(PERSON_FAULTS).optional().catch(undefined),
   /** How their first positive activity went. */
   activite: z.enum(COURSES).optional().catch(undefined),

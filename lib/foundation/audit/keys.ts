@@ -109,6 +109,9 @@ const OTHER_KEYS = [
   "return.transmitted",
   "room.created",
   "room.updated",
+  "sample.drawn",
+  "sample.mark_corrected",
+  "sample.marked",
   "school.created",
   "school.updated",
   "series.created",
@@ -158,6 +161,7 @@ export type AuditEntityType =
   | "register"
   | "return"
   | "room"
+  | "sample"
   | "school"
   | "series"
   | "template"

@@ -10,6 +10,10 @@ export type Read =
   | { kind: "list"; of: "search" | "duplicates"; id: null; people: readonly string[] }
   /** Those who act for local authorities, or are invited to: of one, by its id, or of all. */
   | { kind: "list"; of: "agents"; id: string | null; people: readonly string[] }
+  /** Those of a drawn sample, by its id, by name to who drew it. */
+  | { kind: "list"; of: "sample"; id: string; people: readonly string[] }
+  /** What was found of a drawn sample, as a file; nobody is named. */
+  | { kind: "export"; of: "sample"; id: string }
   /** A list that left the application, by name or by pseudonym. */
   | { kind: "export"; of: "figure"; id: string | null; count: number }
   | { kind: "export"; of: "register"; id: string; count: number }

@@ -3,7 +3,7 @@ import { can, enrolmentScope } from "@/lib/foundation/access/policy";
 import { addDays, type CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import { offsetOf, PAGE_SIZE, pagesOf } from "@/lib/foundation/core/page";
-import { BY_WHOM } from "@/lib/foundation/core/statement";
+import { BY_WHOM, type Said } from "@/lib/foundation/core/statement";
 import { db } from "@/lib/foundation/db/client";
 import { recordRead } from "@/lib/foundation/reads/record";
 import { duePoints } from "@/lib/people/enrolments/rules/due-points";
@@ -83,7 +83,7 @@ export type CampaignSummary = {
   /** Whether anything leaves: without a mail server nothing is written. */
   sends: boolean;
   /** Who said so last, and when. */
-  said: { recordedAt: Date; author: "account" | "command_line" | "system"; recordedBy: { name: string } | null } | null;
+  said: Said | null;
   lists: Record<CampaignList, number>;
   /** Of those that leave today, and tomorrow. */
   steps: Record<"today" | "tomorrow", { step: CampaignStep; count: number }[]>;

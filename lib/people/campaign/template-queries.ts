@@ -1,7 +1,7 @@
 import "server-only";
 import { can, enrolmentScope } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
-import { BY_WHOM } from "@/lib/foundation/core/statement";
+import { BY_WHOM, type Said } from "@/lib/foundation/core/statement";
 import { db } from "@/lib/foundation/db/client";
 import type { Locale } from "@/lib/foundation/i18n/locale";
 import { recordRead } from "@/lib/foundation/reads/record";
@@ -10,8 +10,6 @@ import type { Letter } from "@/lib/services/mail/rules/letter";
 import type { CampaignStep } from "./rules/steps";
 import { type DiffLine, differences, type Words } from "./rules/template";
 import { exampleAddressee, letterIn, wordsGiven } from "./words";
-
-type Said = { recordedAt: Date; author: "account" | "command_line" | "system"; recordedBy: { name: string } | null };
 
 export type TemplateVersion = Said & {
   id: number;

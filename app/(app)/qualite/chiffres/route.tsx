@@ -3,15 +3,15 @@ import { type Picture, pictureOf } from "@/components/charts/picture";
 import type { FiguresFile } from "@/components/figures/indicators/figures-csv";
 import { figuresResponse } from "@/components/figures/indicators/figures-file";
 import { searchOfFile } from "@/components/figures/indicators/lists/search-of-file";
-import { qualityOf } from "@/components/figures/indicators/quality/quality";
+import { Proofs } from "@/components/figures/indicators/proofs";
+import { provenFigures, qualityOf } from "@/components/figures/indicators/quality/quality";
 import {
   faultsFile,
   missingFile,
-  proofFile,
+  qualityProofFile,
   responsesFile,
   silencesFile,
 } from "@/components/figures/indicators/quality/quality-csv";
-import { QualityProof } from "@/components/figures/indicators/quality/quality-proof";
 import { responsesPicture } from "@/components/figures/indicators/quality/quality-responses";
 import { told } from "@/lib/entrances/web/file-response";
 import { notFound } from "@/lib/entrances/web/refusals";
@@ -37,7 +37,9 @@ export const GET = told(async (request: NextRequest) => {
     case "reponses":
       return respond(responsesFile(board), async () => responsesPicture(board));
     case "preuves":
-      return respond(proofFile(board), () => pictureOf(<QualityProof board={board} />));
+      return respond(qualityProofFile(board), () =>
+        pictureOf(<Proofs figureContext={figureContext} address={board.address} {...provenFigures(board)} />),
+      );
     case "defauts":
       return respond(faultsFile(board));
     case "manques":

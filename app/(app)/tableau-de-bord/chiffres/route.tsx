@@ -10,6 +10,7 @@ import { groupsPicture } from "@/components/figures/indicators/group-table";
 import { groupsFile, yearsFile } from "@/components/figures/indicators/groups-csv";
 import { journeysFile } from "@/components/figures/indicators/journeys/cohort-journeys";
 import { searchOfFile } from "@/components/figures/indicators/lists/search-of-file";
+import { Proofs, proofFile, provenIn } from "@/components/figures/indicators/proofs";
 import { funnelFile } from "@/components/figures/indicators/schools/funnel-csv";
 import { mapFile } from "@/components/figures/indicators/schools/map-csv";
 import { SchoolsFunnelPlot } from "@/components/figures/indicators/schools/schools-funnel";
@@ -62,6 +63,11 @@ export const GET = told(async (request: NextRequest) => {
       return respond(breakdownFile(figureContext, board.figures, scope.chosen), () =>
         pictureOf(<Breakdown {...at} figures={board.figures} />),
       );
+    case "preuves": {
+      const journeys = await requireJourneys(ctx, search);
+      const proven = { figures: board.figures, proofs: provenIn(journeys, search) };
+      return respond(proofFile(figureContext, proven, scope.chosen), () => pictureOf(<Proofs {...at} {...proven} />));
+    }
     default: {
       const journeys = await requireJourneys(ctx, search);
       const of = journeysFile({ ...at, journeys, search }, tableau, scope);

@@ -7,17 +7,17 @@ import { getFigureContext } from "@/components/figures/indicators/figure-context
 import { EntrantsTable } from "@/components/figures/indicators/lists/entrants-table";
 import { MisreadNotice } from "@/components/figures/indicators/lists/misread-notice";
 import { scopeText, setText } from "@/components/figures/indicators/lists/names";
-import { journeyListOf, journeysFilter, listFilter } from "@/components/figures/indicators/lists/people-filter";
 import { PeopleTable } from "@/components/figures/indicators/lists/people-table";
 import { PseudonymSearch } from "@/components/figures/indicators/lists/pseudonym-search";
 import { Still } from "@/components/shell/still";
-import { DownloadButton } from "@/components/ui/button";
+import { DownloadButton, LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { PageLinks } from "@/components/ui/pagination";
 import { searchOf } from "@/lib/entrances/web/page";
 import { forbidden } from "@/lib/entrances/web/refusals";
 import { requireContext } from "@/lib/entrances/web/session";
+import { journeyListOf, journeysFilter, listFilter } from "@/lib/figures/indicators/lists/schema";
 import { readsPseudonyms } from "@/lib/figures/indicators/policy";
 import { listEntrants, listMovers, listPeople } from "@/lib/figures/indicators/queries";
 import { readRequest } from "@/lib/figures/indicators/request";
@@ -86,6 +86,7 @@ export default async function PeoplePage(props: PageProps<"/tableau-de-bord/pers
   if (page > list.pages) redirect(pageAddress(list.pages));
   const figureContext = await getFigureContext(ctx, search, ctx.today, search.promotion);
   const names = movers && (await readingNames(figureContext, read.readings));
+  const samples = await getTranslations("samples.draw");
   const date = figureContext.f.date(figureContext.asOf);
   // What became of them is read under a definition, at a window.
   const source =
@@ -128,15 +129,22 @@ export default async function PeoplePage(props: PageProps<"/tableau-de-bord/pers
         }
         action={
           list.people.length > 0 && (
-            <DownloadButton
-              href={addressOf("/tableau-de-bord/personnes/export", {
-                ...search,
-                page: undefined,
-                pseudonyme: undefined,
-              })}
-            >
-              {t("people.export")}
-            </DownloadButton>
+            <>
+              {can(ctx.actor, "sample.draw") && !movers && !search.pseudonyme && (
+                <LinkButton href={addressOf("/controles/nouveau", { ...search, page: undefined })} look="secondary">
+                  {samples("open")}
+                </LinkButton>
+              )}
+              <DownloadButton
+                href={addressOf("/tableau-de-bord/personnes/export", {
+                  ...search,
+                  page: undefined,
+                  pseudonyme: undefined,
+                })}
+              >
+                {t("people.export")}
+              </DownloadButton>
+            </>
           )
         }
       />

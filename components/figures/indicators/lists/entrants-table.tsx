@@ -19,6 +19,11 @@ export async function EntrantsTable({ people, figureContext }: InContext & { peo
   const ofResults: Column<Entrant>[] = [
     { key: "situation", header: t("situation"), cell: (entrant) => situationText(entrant, say, outcomes) ?? t("none") },
     {
+      key: "proof",
+      header: t("evidence"),
+      cell: ({ result }) => (result?.proof ? say(`quality.proof.name.${result.proof}`) : NOTHING),
+    },
+    {
       key: "countsAs",
       header: t("countsAs"),
       cell: ({ result }) => result && measureName(say, figureContext.definition.code, result.countsAs),

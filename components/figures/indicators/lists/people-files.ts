@@ -116,7 +116,7 @@ export async function entrantLines(
       t("reason"),
       ...(result ? [] : [t("countsAs")]),
       t("certification"),
-      ...(result ? [t("situation"), t("countsAs"), t("columns.definition"), t("columns.window")] : []),
+      ...(result ? [t("situation"), t("evidence"), t("countsAs"), t("columns.definition"), t("columns.window")] : []),
       t("columns.asOf"),
     ],
     (person) => [
@@ -130,6 +130,7 @@ export async function entrantLines(
       ...(person.result
         ? [
             situationText(person, indicators, outcomes),
+            person.result.proof && indicators(`quality.proof.name.${person.result.proof}`),
             measureName(indicators, definition, person.result.countsAs),
             ...under,
           ]

@@ -3,9 +3,9 @@ import type { FigureTable } from "@/lib/figures/indicators/schema";
 import { decimalsFor, percentOf } from "@/lib/foundation/core/rounding";
 import { WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";
 import { type FiguresFile, type FileCell, pointsCell, rateCell } from "../figures-csv";
+import { proofFile } from "../proofs";
 import { noRateText } from "../rate-texts";
-import type { QualityBoard } from "./quality";
-import { proofParts } from "./quality-proof";
+import { provenFigures, type QualityBoard } from "./quality";
 
 /** Where people have not answered, by school and window, what would move the bounds most first. */
 export function silencesFile({ figureContext, silences, windowNames, scope }: QualityBoard): FiguresFile {
@@ -59,31 +59,8 @@ export function responsesFile({
 }
 
 /** The base by how strong the proof of a positive exit is, with the lower bound on proof. */
-export function proofFile(board: QualityBoard): FiguresFile {
-  const { figureContext, scope } = board;
-  const { t, rateLabel } = figureContext;
-  const { proofs, rest, base, positives, hidden, documented } = proofParts(board);
-  const cells = (label: string, count: number, percent: number | null): FileCell[] => [
-    ...[label, count],
-    percent === null || hidden ? noRateText(figureContext) : pointsCell(percent, decimalsFor(base)),
-  ];
-  const lines: FileCell[][] = [
-    [t("quality.proof.strength"), t("breakdown.people"), t("file.share")],
-    ...proofs.map(({ label, count, percent }) => cells(label, count, percent)),
-    cells(t("quality.proof.positives"), positives, percentOf(positives, base)),
-    ...rest.map(({ label, count, percent }) => cells(label, count, percent)),
-    cells(t("breakdown.total"), base, percentOf(base, base)),
-    [],
-    cells(t("quality.proof.lower"), documented, percentOf(documented, base)),
-  ];
-  return {
-    table: "preuves",
-    scope: scope.chosen,
-    ofRate: true,
-    lines,
-    title: t("quality.proof.file", { rate: rateLabel }),
-  };
-}
+export const qualityProofFile = (board: QualityBoard): FiguresFile =>
+  proofFile(board.figureContext, provenFigures(board), board.scope.chosen);
 
 function bySchool(
   { figureContext, bySchool: schools, counts, place, scope }: QualityBoard,

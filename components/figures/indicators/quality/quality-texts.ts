@@ -8,9 +8,7 @@ import {
 } from "@/lib/figures/indicators/readings/rules/quality";
 import type { LiveFigures } from "@/lib/figures/indicators/tally/rules/disclosure";
 import { percentOf } from "@/lib/foundation/core/rounding";
-import { capitalised } from "@/lib/foundation/i18n/format";
 import { WINDOWS, type Window } from "@/lib/people/enrolments/rules/vocabulary";
-import { PROOFS, type Proof } from "@/lib/people/outcomes/rules/proof";
 import type { FigureContext } from "../figure-context";
 
 export type NamedFigures = { name: string; figures: LiveFigures };
@@ -80,18 +78,6 @@ export function silenceSentence(
   if (first.hidden) return t("quality.silence.titleCounts", said);
   const move = percentOf(said.count, first.base) ?? 0;
   return t("quality.silence.title", { ...said, move, points: silencePoints(figureContext, first) });
-}
-
-/** Positive exits that a proof stands behind. */
-export const documentedOf = ({ verified, documented }: Record<Proof, number>) => verified + documented;
-
-export function proofSentence({ t, windowText }: FigureContext, proofs: Record<Proof, number>): string {
-  const positives = PROOFS.reduce((sum, proof) => sum + proofs[proof], 0);
-  const documented = documentedOf(proofs);
-  const said = { window: capitalised(windowText), positives, documented };
-  if (positives === 0) return t("quality.proof.title.nobody", said);
-  if (documented === 0) return t("quality.proof.title.none", said);
-  return t(documented === positives ? "quality.proof.title.all" : "quality.proof.title.some", said);
 }
 
 export function faultSentence({ t }: FigureContext, { faults }: QualityCounts): string {

@@ -11,6 +11,7 @@ import { WINDOWS, type Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { choicesOf } from "../dashboard";
 import { getFigureContext } from "../figure-context";
 import { placeName } from "../lists/names";
+import type { ProvenFigures } from "../proofs";
 import { figuresScope } from "../scope-texts";
 import type { SilenceRow } from "./quality-texts";
 
@@ -85,3 +86,8 @@ export async function qualityOf(
 }
 
 export type QualityBoard = Awaited<ReturnType<typeof qualityOf>>;
+
+/** The rate at the window of the page, and how its positives are proven. */
+export function provenFigures({ figureContext: { window }, wholes, counts }: QualityBoard): ProvenFigures {
+  return { figures: wholes[window], proofs: counts.proofs[window] };
+}

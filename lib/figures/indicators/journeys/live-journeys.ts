@@ -1,6 +1,7 @@
 import type { Audience } from "@/lib/foundation/access/rules/roles";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { digestOf } from "@/lib/foundation/platform/digest";
+import type { ProofCounts } from "@/lib/people/outcomes/rules/proof";
 import { type DefinitionRef, definitionFor, effectiveWindow } from "../definitions/rules/definitions";
 import type { Aspect, Journeys } from "../packed/packed";
 import { type Disclosed, disclose, type RateVisibility, rateFloor, rateVisibility } from "../tally/rules/disclosure";
@@ -31,12 +32,14 @@ import {
   mixSteps,
   strataOf,
 } from "./rules/mix";
+import { provenOf } from "./rules/proven";
 import type { Mix } from "./rules/strata";
 import { type Way, wayOf } from "./rules/way";
 
 export type JourneyPlace = { schoolCode?: string | undefined; departement?: string | undefined };
 
 export type LiveWay = Disclosed<Way>;
+export type LiveProofs = Disclosed<ProofCounts>;
 export type LiveCurve = Disclosed<ActivityCurve & { visibility: RateVisibility }>;
 /** What is not for the reader is null: a gap whose rates rest on too few, and of health data all but few counts. */
 export type LiveEquity = Disclosed<
@@ -114,6 +117,12 @@ export class LiveJourneys {
   way(place: JourneyPlace, { definition, window }: Under, endYear?: string): LiveWay {
     const under = [definitionFor(definition, this.#asOf), effectiveWindow(definition, window)] as const;
     return disclose(wayOf(this.#blocks(place), { asOf: this.#asOf, endYear }, ...under));
+  }
+
+  /** The positives of the rate by how strong the proof of each is, of a year of exit if one is given. */
+  proofs(place: JourneyPlace, { definition, window }: Under, exitYear?: string): LiveProofs {
+    const under = { definition: definitionFor(definition, this.#asOf), window: effectiveWindow(definition, window) };
+    return disclose(provenOf(this.#blocks(place), { asOf: this.#asOf, ...under }, exitYear));
   }
 
   curve(place: JourneyPlace, exitYear?: string): LiveCurve {

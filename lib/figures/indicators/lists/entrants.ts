@@ -3,15 +3,24 @@ import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import type { Stretch } from "@/lib/foundation/core/page";
 import type { Certification, ExitClass, ExitReason, Window } from "@/lib/people/enrolments/rules/vocabulary";
-import type { OutcomeClass } from "@/lib/people/outcomes/rules/vocabulary";
+import type { Proof } from "@/lib/people/outcomes/rules/proof";
+import { FAMILIES, type OutcomeClass } from "@/lib/people/outcomes/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { type Definition, definitionFor, effectiveWindow, refOn } from "../definitions/rules/definitions";
 import { type Measure, partOf, type Seen } from "../definitions/rules/measures";
 import { departureClass, reasonOf } from "../journeys/rules/journey";
 import { isHealth, type JourneySet, selectionOfSet } from "../journeys/rules/journey-sets";
+import { proofOfSuccess } from "../journeys/rules/proven";
 import { fieldsOfSelection, journeyCondition } from "../journeys/selection-sql";
 import { journeyFacts } from "../packed/packed";
-import { type Departure, type EntryStage, seenOf, stageOf, type WordField } from "../packed/rules/journey-words";
+import {
+  type Departure,
+  type EntryStage,
+  proofOfLetter,
+  seenOf,
+  stageOf,
+  type WordField,
+} from "../packed/rules/journey-words";
 import { conditionsOf, dayFor, isBare, listMode } from "../policy";
 import type { JourneysFilter } from "../tally/cohorts-sql";
 import type { IndicatorFilter } from "../tally/tally-sql";
@@ -28,7 +37,7 @@ export type Entrant = Listed & {
   exitClass: ExitClass | null;
   certification: Certification | null;
   /** What is retained at the window and what it counts as, on a list of what became of people; else absent. */
-  result?: { outcome: OutcomeClass | null; countsAs: Measure };
+  result?: { outcome: OutcomeClass | null; proof: Proof | null; countsAs: Measure };
 };
 
 type Facts = Pick<Entrant, "enteredOn" | "exitedOn" | "certification"> & {
@@ -38,6 +47,7 @@ type Facts = Pick<Entrant, "enteredOn" | "exitedOn" | "certification"> & {
   outcome?: string;
   inField?: string;
   ever?: string;
+  proof?: string;
 };
 
 const NOTHING_ELSE = {
@@ -55,7 +65,8 @@ export type JourneyList = JourneySet & Pick<IndicatorFilter, "definition" | "win
 const { sql, raw, empty } = Prisma;
 
 /** What a definition looks at of somebody at a window, beside their certification and how they left. */
-const seenFields = (window: Window) => ({ outcome: window, inField: `inField${window}`, ever: "ever" }) as const;
+const seenFields = (window: Window) =>
+  ({ outcome: window, inField: `inField${window}`, ever: "ever", proof: `proof${window}` }) as const;
 
 export function entrantList(ctx: Context, filter: JourneysFilter, list: JourneyList): ListSource<Entrant, Facts> {
   const day = dayFor(ctx.actor);
@@ -89,7 +100,7 @@ export function entrantList(ctx: Context, filter: JourneysFilter, list: JourneyL
       facts."is_stage" AS "stage" ${
         seen
           ? sql`, facts.${raw(`"is_${seen.outcome}"`)} AS "outcome", facts.${raw(`"is_${seen.inField}"`)} AS "inField",
-      facts."is_ever" AS "ever"`
+      facts."is_ever" AS "ever", facts.${raw(`"is_${seen.proof}"`)} AS "proof"`
           : empty
       }`,
     condition: journeyCondition(selection, filter),
@@ -104,13 +115,28 @@ export function entrantList(ctx: Context, filter: JourneysFilter, list: JourneyL
         reason: departure && reasonOf(departure),
         exitClass,
         certification,
-        ...(seen && { result: resultAt(under, isDue, seenOf({ ...letters, departure, certification })) }),
+        ...(seen && {
+          result: resultAt(
+            under,
+            isDue,
+            seenOf({ ...letters, departure, certification }),
+            proofOfLetter(letters.proof),
+          ),
+        }),
       };
     },
   };
 }
 
 /** Nothing counts before the window has passed. */
-function resultAt(definition: Definition, isDue: boolean, seen: Seen): NonNullable<Entrant["result"]> {
-  return isDue ? { outcome: seen.outcome, countsAs: partOf(definition, seen) } : { outcome: null, countsAs: "not_due" };
+function resultAt(
+  definition: Definition,
+  isDue: boolean,
+  seen: Seen,
+  shown: Proof | null,
+): NonNullable<Entrant["result"]> {
+  if (!isDue) return { outcome: null, proof: null, countsAs: "not_due" };
+  const countsAs = partOf(definition, seen);
+  const succeeds = FAMILIES.some((family) => family === countsAs);
+  return { outcome: seen.outcome, proof: succeeds ? proofOfSuccess(definition, seen, shown) : shown, countsAs };
 }

@@ -139,6 +139,20 @@ export async function readRoll<Item, Facts>(ctx: Context, source: ListSource<Ite
   return { ids: rows.map(({ enrolmentId }) => enrolmentId), pseudonyms: null, unlisted: 0 };
 }
 
+/** Everybody of a list by the id of their enrolment, in its order, with the school: neutral exits are left out, to whoever asks. */
+export async function readMembers<Item, Facts>(
+  source: ListSource<Item, Facts>,
+): Promise<{ enrolmentId: string; schoolCode: string }[]> {
+  return db.$queryRaw(sql`
+    SELECT facts."enrolmentId", s."code" AS "schoolCode"
+    FROM (${source.facts()}) facts
+    JOIN "Enrolment" e ON e."id" = facts."enrolmentId"
+    JOIN "School" s ON s."id" = facts."schoolId"
+    ${source.join ?? empty}
+    WHERE ${source.condition} AND NOT (${hiddenFrom(source)})
+    ORDER BY facts."enrolmentId"`);
+}
+
 function lineOf<Item, Facts>(
   ctx: Context,
   source: ListSource<Item, Facts>,

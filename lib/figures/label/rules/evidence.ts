@@ -55,5 +55,16 @@ export function claimsFiles(of: Proven): boolean {
   return !tellsSeen(of) && (of.proofs ?? []).some(isOfFiles);
 }
 
+/** Of how many of those of whom the rate is a document is held, as far as what is told of them tells; null where it does not. */
+export function provenAmong({ proofs, measures }: Pick<EvidenceContent, "proofs" | "measures">) {
+  const exits = measures.find(({ criterion }) => criterion === "positive_exits")?.rate;
+  if (!proofs || !exits || !tellsSeen({ proofs })) return null;
+  const isProven = (key: Proof) => OF_FILES.includes(key);
+  // What is told together with others is counted for none: it is a lower bound.
+  const told = proofs.filter(({ keys }) => keys.every(isProven));
+  if (told.length === 0) return null;
+  return { proven: told.reduce((sum, { count }) => sum + count, 0), among: exits.denominator };
+}
+
 /** As of a day, as known at an instant. */
 export type LabelEvidence = EvidenceContent & { asOf: CivilDate; knownAt: Date };

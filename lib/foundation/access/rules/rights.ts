@@ -16,6 +16,8 @@ export const ROLES_WITH = {
   "exit.record": ["staff", "coordinator"],
   "outcome.record": ["staff", "coordinator"],
   "campaign.manage": ["staff"],
+  "sample.read": ["staff", "region", "auditor"],
+  "sample.draw": ["auditor"],
   "health.read": ["staff"],
   "list.pseudonymous": ["region", "auditor"],
   "claim.record": ["staff"],

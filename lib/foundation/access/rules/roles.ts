@@ -14,6 +14,7 @@ export type Section =
   | "followup"
   | "import"
   | "quality"
+  | "samples"
   | "definitions"
   | "territory"
   | "agreements"
@@ -40,6 +41,7 @@ export const ROLE: Readonly<Record<Role, RoleRow>> = {
       "schools",
       "followup",
       "quality",
+      "samples",
       "definitions",
       "territory",
       "agreements",
@@ -54,7 +56,17 @@ export const ROLE: Readonly<Record<Role, RoleRow>> = {
   region: {
     sees: "all",
     figures: "official",
-    sections: ["dashboard", "schools", "applications", "agreements", "returns", "quality", "definitions", "territory"],
+    sections: [
+      "dashboard",
+      "schools",
+      "applications",
+      "agreements",
+      "returns",
+      "quality",
+      "samples",
+      "definitions",
+      "territory",
+    ],
   },
   host: {
     sees: "host",
@@ -64,7 +76,7 @@ export const ROLE: Readonly<Record<Role, RoleRow>> = {
   auditor: {
     sees: "all",
     figures: "team",
-    sections: ["dashboard", "schools", "quality", "definitions", "territory", "agreements", "returns"],
+    sections: ["dashboard", "schools", "quality", "samples", "definitions", "territory", "agreements", "returns"],
   },
   admin: {
     sees: "none",

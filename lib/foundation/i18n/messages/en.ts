@@ -40,6 +40,7 @@ import refusal from "./en/refusal.json";
 import refused from "./en/refused.json";
 import register from "./en/register.json";
 import returns from "./en/returns.json";
+import samples from "./en/samples.json";
 import schools from "./en/schools.json";
 import sheet from "./en/sheet.json";
 import territory from "./en/territory.json";
@@ -86,6 +87,7 @@ export const en: Messages = {
     ...premises.flash,
     ...proofs.flash,
     ...references.flash,
+    ...samples.flash,
     ...schools.flash,
     ...territory.flash,
     ...views.flash,
@@ -125,6 +127,7 @@ export const en: Messages = {
   refused,
   register,
   returns,
+  samples,
   schools,
   sheet,
   territory,

@@ -40,6 +40,7 @@ import refusal from "./fr/refusal.json";
 import refused from "./fr/refused.json";
 import register from "./fr/register.json";
 import returns from "./fr/returns.json";
+import samples from "./fr/samples.json";
 import schools from "./fr/schools.json";
 import sheet from "./fr/sheet.json";
 import territory from "./fr/territory.json";
@@ -86,6 +87,7 @@ export const fr = {
     ...premises.flash,
     ...proofs.flash,
     ...references.flash,
+    ...samples.flash,
     ...schools.flash,
     ...territory.flash,
     ...views.flash,
@@ -125,6 +127,7 @@ export const fr = {
   refused,
   register,
   returns,
+  samples,
   schools,
   sheet,
   territory,

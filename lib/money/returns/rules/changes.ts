@@ -92,8 +92,12 @@ const OF_SECTION = {
     const left = { entrants, finishers, positiveEarly, dropouts, leftLate, neutral, notLeft };
     return { ...left, presented: of.presented, fullTitles: of.fullTitles };
   },
-  outcomes: ({ counts: { base, respondents, positives, salaried, entrepreneur, furtherStudy, otherPositive } }) => {
-    return { base, respondents, positives, salaried, entrepreneur, furtherStudy, otherPositive };
+  outcomes: ({
+    counts: { base, respondents, positives, salaried, entrepreneur, furtherStudy, otherPositive, ...of },
+  }) => {
+    const doing = { salaried, entrepreneur, furtherStudy, otherPositive };
+    const proven = { verified: of.verified, documented: of.documented, byPerson: of.byPerson, bySchool: of.bySchool };
+    return { base, respondents, positives, ...doing, ...proven };
   },
   resources: ({ capacity, plannedHours, plannedCents, statedHours }) => {
     return { capacity, plannedHours, plannedCents, statedHours };

@@ -28,6 +28,7 @@ export type ReportCohort = {
   /** Of all its people, as the provider states them; null while it states nothing. */
   statedHours: number | null;
   statedOn: CivilDate | null;
+  /** The positives by how strong the proof is are not in versions of before they were frozen with them. */
   counts: HeadlineCounts;
 };
 

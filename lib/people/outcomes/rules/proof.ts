@@ -5,6 +5,24 @@ import { EVIDENCE_LEVELS, type Evidence, type OutcomeKind } from "./vocabulary";
 export const PROOFS = ["verified", "documented", "own", "seen", "declared"] as const;
 export type Proof = (typeof PROOFS)[number];
 
+/** Strengths by which people are asked for: one of them, those that a file shows, or those that the school alone says. */
+export const SEARCHED_PROOFS = [...PROOFS, "proven", "by_school"] as const;
+export type SearchedProof = (typeof SEARCHED_PROOFS)[number];
+
+const SEARCHED: Partial<Record<SearchedProof, readonly Proof[]>> = {
+  proven: ["verified", "documented"],
+  by_school: ["seen", "declared"],
+};
+
+export const proofsOf = (searched: SearchedProof): readonly Proof[] =>
+  SEARCHED[searched] ?? PROOFS.filter((proof) => proof === searched);
+
+export type ProofCounts = Record<Proof, number>;
+
+export function countProofs(counts: ProofCounts, searched: SearchedProof): number {
+  return proofsOf(searched).reduce((sum, proof) => sum + counts[proof], 0);
+}
+
 /** What is on record; the last two were chosen by one person alone, without a file. */
 type RecordedEvidence = Evidence | "documented" | "verified";
 

@@ -10,6 +10,7 @@ import { groupsFile, yearsFile } from "@/components/figures/indicators/groups-cs
 import { journeysFile } from "@/components/figures/indicators/journeys/cohort-journeys";
 import { journeyFile } from "@/components/figures/indicators/journeys/journey-csv";
 import { searchOfFile } from "@/components/figures/indicators/lists/search-of-file";
+import { Proofs, proofFile, provenIn } from "@/components/figures/indicators/proofs";
 import { schoolFigures } from "@/components/network/schools/school-figures";
 import { told } from "@/lib/entrances/web/file-response";
 import { notFound } from "@/lib/entrances/web/refusals";
@@ -48,6 +49,11 @@ export const GET = told(async (request: NextRequest, { params }: RouteContext<"/
     case "parcours": {
       const journey = (await getJourney(ctx, filter)) ?? notFound(ctx);
       return respond(journeyFile(figureContext, journey, scope.place));
+    }
+    case "preuves": {
+      const journeys = (await getJourneys(ctx, filter)) ?? notFound(ctx);
+      const proven = { figures, proofs: provenIn(journeys, page.search) };
+      return respond(proofFile(figureContext, proven, scope.chosen), () => pictureOf(<Proofs {...at} {...proven} />));
     }
     default: {
       const journeys = (await getJourneys(ctx, filter)) ?? notFound(ctx);

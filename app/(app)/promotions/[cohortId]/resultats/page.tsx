@@ -3,11 +3,12 @@ import { Filters } from "@/components/figures/indicators/filters";
 import { JourneyTable } from "@/components/figures/indicators/journeys/journey-table";
 import { LeaverFigures } from "@/components/figures/indicators/leaver-figures";
 import { MisreadNotice } from "@/components/figures/indicators/lists/misread-notice";
+import { provenIn } from "@/components/figures/indicators/proofs";
 import { resultsOf } from "@/components/figures/indicators/results";
 import { CohortHeader } from "@/components/people/cohorts/cohort-header";
 import { Still } from "@/components/shell/still";
 import { EmptyState } from "@/components/ui/empty-state";
-import { cohortPage, requireJourney, requireLive } from "@/lib/entrances/web/require";
+import { cohortPage, requireJourney, requireJourneys, requireLive } from "@/lib/entrances/web/require";
 import { readRequest } from "@/lib/figures/indicators/request";
 import { comparisonAddress, figuresSearch } from "@/lib/figures/indicators/schema";
 import { can } from "@/lib/foundation/access/policy";
@@ -28,9 +29,10 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function CohortResultsPage(props: Props) {
   const { ctx, cohort } = await cohortPage(props, "cohort.figures");
   const request = readRequest(figuresSearch, await props.searchParams, ctx.today);
-  const [live, journey] = await Promise.all([
+  const [live, journey, journeys] = await Promise.all([
     requireLive(ctx, request.search, cohort.id),
     requireJourney(ctx, request.search, cohort),
+    requireJourneys(ctx, request.search, cohort.id),
   ]);
   const { figureContext, address, figures, years } = await resultsOf(ctx, cohort, request.search, live);
   const { asOf } = figureContext;
@@ -64,7 +66,13 @@ export default async function CohortResultsPage(props: Props) {
         </EmptyState>
       ) : (
         <div className="grid gap-10">
-          <LeaverFigures figureContext={figureContext} address={address} figures={figures} compared={compared} />
+          <LeaverFigures
+            figureContext={figureContext}
+            address={address}
+            figures={figures}
+            proofs={provenIn(journeys, address.search)}
+            compared={compared}
+          />
           <JourneyTable
             figureContext={figureContext}
             address={address}

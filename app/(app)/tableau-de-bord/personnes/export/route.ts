@@ -1,12 +1,12 @@
 import type { NextRequest } from "next/server";
 import { getFigureContext } from "@/components/figures/indicators/figure-context";
 import { entrantLines, leaverLines, moverLines } from "@/components/figures/indicators/lists/people-files";
-import { journeyListOf, journeysFilter, listFilter } from "@/components/figures/indicators/lists/people-filter";
 import { searchOfFile } from "@/components/figures/indicators/lists/search-of-file";
 import { fileResponse, told } from "@/lib/entrances/web/file-response";
 import { forbidden } from "@/lib/entrances/web/refusals";
 import { requireContext } from "@/lib/entrances/web/session";
 import { exportEntrants, exportMovers, exportPeople } from "@/lib/figures/indicators/commands";
+import { journeyListOf, journeysFilter, listFilter } from "@/lib/figures/indicators/lists/schema";
 import {
   isJourneyMeasure,
   moveOfAddress,

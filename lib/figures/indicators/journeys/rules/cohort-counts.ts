@@ -1,4 +1,5 @@
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import type { Proof } from "@/lib/people/outcomes/rules/proof";
 import { FAMILIES } from "@/lib/people/outcomes/rules/vocabulary";
 import { type Definition, definitionOn, HEADLINE, OUTCOME_CLASSES } from "../../definitions/rules/definitions";
 import { BASE_PARTS, type BasePart, partOf } from "../../definitions/rules/measures";
@@ -52,9 +53,22 @@ const OF_SIX_MONTHS = {
   otherPositive: ["other_positive"],
 } as const satisfies Record<string, readonly BasePart[]>;
 
-type SetName = keyof typeof OF_COURSE | keyof typeof OF_SIX_MONTHS;
+/** The positives at six months by how strong the proof of each is: they add up to them. */
+const OF_PROOF = {
+  verified: ["verified"],
+  documented: ["documented"],
+  byPerson: ["own"],
+  bySchool: ["seen", "declared"],
+} as const satisfies Record<string, readonly Proof[]>;
+
+type SetName = keyof typeof OF_COURSE | keyof typeof OF_SIX_MONTHS | keyof typeof OF_PROOF;
+const PROOF_SETS = Object.keys(OF_PROOF) as (keyof typeof OF_PROOF)[];
 const SIX_MONTHS = Object.keys(OF_SIX_MONTHS) as (keyof typeof OF_SIX_MONTHS)[];
-const NAMES: readonly SetName[] = [...(Object.keys(OF_COURSE) as (keyof typeof OF_COURSE)[]), ...SIX_MONTHS];
+const NAMES: readonly SetName[] = [
+  ...(Object.keys(OF_COURSE) as (keyof typeof OF_COURSE)[]),
+  ...SIX_MONTHS,
+  ...PROOF_SETS,
+];
 
 /** People of one cohort, from the entry to six months after the exit, under the headline definition. */
 export type HeadlineCounts = Record<SetName, number>;
@@ -68,8 +82,15 @@ const setsUnder = new WeakMap<Definition, Sets>();
 function setsFor(definition: Definition): Sets {
   const due = dueUnder(definition);
   const ofSixMonths = Object.fromEntries(SIX_MONTHS.map((name) => [name, due(...OF_SIX_MONTHS[name])]));
+  const positive = due(...OF_SIX_MONTHS.positives);
+  const ofProof = Object.fromEntries(
+    PROOF_SETS.map((name) => {
+      const proofM6 = OF_PROOF[name].map((proof) => CODES.proof[proof]);
+      return [name, { ...positive, codes: { ...positive.codes, proofM6 } }];
+    }),
+  );
   const sets = setsUnder.get(definition) ?? {
-    selections: { ...OF_COURSE, ...ofSixMonths } as Record<string, JourneySelection> as Sets["selections"],
+    selections: { ...OF_COURSE, ...ofSixMonths, ...ofProof } as Record<string, JourneySelection> as Sets["selections"],
     byCode: new Map(),
   };
   setsUnder.set(definition, sets);
@@ -79,7 +100,7 @@ function setsFor(definition: Definition): Sets {
 /** In which sets somebody is: worked out once for all who are alike in what the sets look at. */
 function setsOf(word: JourneyWord, { selections, byCode }: Sets): readonly SetName[] {
   const [stage, departure, outcome] = [word.code("stage"), word.code("departure"), word.code("M6")];
-  const code = `${stage}${departure}${word.code("certification")}${outcome}${word.isDue("M6")}`;
+  const code = `${stage}${departure}${word.code("certification")}${outcome}${word.code("proofM6")}${word.isDue("M6")}`;
   const known = byCode.get(code);
   if (known) return known;
   const sets = NAMES.filter((name) => matchesWord(selections[name], word));

@@ -1,8 +1,8 @@
 import type { YesNo } from "@/lib/foundation/core/form";
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { CERTIFICATIONS, type Certification } from "@/lib/people/enrolments/rules/vocabulary";
-import type { Proof } from "@/lib/people/outcomes/rules/proof";
-import type { OutcomeClass } from "@/lib/people/outcomes/rules/vocabulary";
+import { proofsOf, type SearchedProof } from "@/lib/people/outcomes/rules/proof";
+import { FAMILY_OF, kindOf, type OutcomeClass } from "@/lib/people/outcomes/rules/vocabulary";
 import { type Definition, OUTCOME_CLASSES } from "../../definitions/rules/definitions";
 import { type BasePart, partOf, readsTitles, type Seen } from "../../definitions/rules/measures";
 import { CODES, HEALTH_CODES, type JourneyWord, NONE, type WordField } from "../../packed/rules/journey-words";
@@ -114,8 +114,8 @@ export type JourneySet = {
   answer?: YesNo | undefined;
   /** Strata by which two groups are compared (`strataCode`): a personal criterion, as `criterion` is. */
   stratum?: string | undefined;
-  /** How strong the proof of what they answered at the window is. */
-  proof?: Proof | undefined;
+  /** How strong the proof of what they answered at the window is; of who succeeded, the proof of that. */
+  proof?: SearchedProof | undefined;
   fault?: PersonFault | undefined;
   /** How the first positive activity of those who left went. */
   course?: Course | undefined;
@@ -143,6 +143,7 @@ export function selectionOfSet(
   const selection = JOURNEY_SELECTIONS[measure];
   const { endYear, entryYear, exitYear } = years;
   const strata = stratum ? readStrata(stratum) : null;
+  const isEver = definition.numerator === "ever" && result === "positive";
   const filters: Codes[] = [
     ...(title ? [{ certification: [title === "none" ? NONE : CODES.certification[title]] }] : []),
     ...(criterion ? [codesOfAnswer(criterion, answer)] : []),
@@ -150,7 +151,7 @@ export function selectionOfSet(
     ...(entryYear ? [{ entryYear: [entryYear] }] : []),
     ...(exitYear ? [{ exitYear: [exitYear] }] : []),
     ...(result ? [{ departure: EXITS.notNeutral }] : []),
-    ...(proof ? [{ [`proof${window}`]: [CODES.proof[proof]] }] : []),
+    ...(proof && !isEver ? [{ [`proof${window}`]: proofsOf(proof).map((one) => CODES.proof[one]) }] : []),
     ...(fault ? [FAULTY[fault]] : []),
   ];
   return {
@@ -159,7 +160,10 @@ export function selectionOfSet(
     ...(course && { course }),
     codes: filters.reduce(both, selection.codes),
     ...(result && { due: { window, is: result !== "not_due" } }),
-    ...(result && result !== "not_due" && { either: waysTo(result, definition, window) }),
+    ...(result &&
+      result !== "not_due" && {
+        either: isEver && proof ? waysToProven(proof, window) : waysTo(result, definition, window),
+      }),
   };
 }
 
@@ -171,6 +175,19 @@ function codesOfAnswer(criterion: Criterion, answer: YesNo): Codes {
 const ALL_OUTCOMES: readonly (OutcomeClass | null)[] = [null, ...OUTCOME_CLASSES];
 const outcomeCode = (outcome: OutcomeClass | null) => (outcome === null ? NONE : CODES.outcome[outcome]);
 const ALL_EVER = [null, "salaried", "entrepreneur"] as const;
+
+/** The same of a job that counts whenever it was seen: proven by the answer at the window where that is of its family, else by nothing. */
+function waysToProven(searched: SearchedProof, window: Window): { codes: Codes }[] {
+  const proofs = proofsOf(searched);
+  return (["salaried", "entrepreneur"] as const).flatMap((ever) => {
+    const isSeenThen = (outcome: OutcomeClass | null) => outcome !== null && FAMILY_OF[kindOf(outcome)] === ever;
+    const of: Codes = { ever: [CODES.ever[ever]] };
+    const then = ALL_OUTCOMES.filter(isSeenThen).map(outcomeCode);
+    const notThen = ALL_OUTCOMES.filter((outcome) => !isSeenThen(outcome)).map(outcomeCode);
+    const shown: Codes = { ...of, [window]: then, [`proof${window}`]: proofs.map((one) => CODES.proof[one]) };
+    return [{ codes: shown }, ...(proofs.includes("declared") ? [{ codes: { ...of, [window]: notThen } }] : [])];
+  });
+}
 
 /** The ways in which somebody due can have come to a result, as conditions on their word. */
 function waysTo(result: SearchedResult, definition: Definition, window: Window): { codes: Codes }[] {

@@ -152,6 +152,9 @@ const DEPARTURE_OF = new Map<string, Departure>(
   ),
 );
 
+/** Null where nothing was answered. */
+export const proofOfLetter = (letter: string | undefined): Proof | null => PROOF_OF.get(letter ?? "") ?? null;
+
 /** What a definition looks at of somebody at a window, from the letters of it. */
 export function seenOf(of: {
   outcome?: string | undefined;
@@ -239,7 +242,7 @@ export class JourneyWord {
   }
 
   proof(window: Window): Proof | null {
-    return PROOF_OF.get(this.code(`proof${window}`)) ?? null;
+    return proofOfLetter(this.code(`proof${window}`));
   }
 
   /** What a definition looks at, at a window. */

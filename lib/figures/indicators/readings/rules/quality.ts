@@ -1,6 +1,6 @@
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { WINDOWS, type Window } from "@/lib/people/enrolments/rules/vocabulary";
-import { PROOFS, type Proof } from "@/lib/people/outcomes/rules/proof";
+import { PROOFS, type Proof, type SearchedProof } from "@/lib/people/outcomes/rules/proof";
 import { DEFINITIONS, definitionOn, HEADLINE } from "../../definitions/rules/definitions";
 import { matchesWord } from "../../journeys/rules/journey";
 import {
@@ -69,8 +69,8 @@ export function setOfFault(fault: RecordFault): JourneySet {
   return { measure: "leavers_counted", fault };
 }
 
-/** Positive under the headline definition, by how strong the proof of it is. */
-export function setProven(proof: Proof): JourneySet {
+/** Positive, by how strong the proof of it is. */
+export function setProven(proof: SearchedProof): JourneySet {
   return { measure: "leavers_counted", result: "positive", proof };
 }
 

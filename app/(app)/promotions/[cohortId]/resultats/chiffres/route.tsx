@@ -6,10 +6,11 @@ import type { FiguresFile } from "@/components/figures/indicators/figures-csv";
 import { figuresResponse } from "@/components/figures/indicators/figures-file";
 import { journeyFile } from "@/components/figures/indicators/journeys/journey-csv";
 import { searchOfFile } from "@/components/figures/indicators/lists/search-of-file";
+import { Proofs, proofFile, provenIn } from "@/components/figures/indicators/proofs";
 import { resultsOf } from "@/components/figures/indicators/results";
 import { told } from "@/lib/entrances/web/file-response";
 import { notFound } from "@/lib/entrances/web/refusals";
-import { cohortPage, requireJourney, requireLive } from "@/lib/entrances/web/require";
+import { cohortPage, requireJourney, requireJourneys, requireLive } from "@/lib/entrances/web/require";
 import { downloadSearch } from "@/lib/figures/indicators/schema";
 
 /** The figures of a chart or a table of a cohort. */
@@ -26,6 +27,12 @@ export const GET = told(
     if (tableau === "repartition") {
       return respond(breakdownFile(figureContext, figures, scope.chosen), () =>
         pictureOf(<Breakdown figureContext={figureContext} address={page} figures={figures} />),
+      );
+    }
+    if (tableau === "preuves") {
+      const proven = { figures, proofs: provenIn(await requireJourneys(ctx, search, cohort.id), page.search) };
+      return respond(proofFile(figureContext, proven, scope.chosen), () =>
+        pictureOf(<Proofs figureContext={figureContext} address={page} {...proven} />),
       );
     }
     if (tableau !== "parcours") return notFound(ctx);

@@ -1,8 +1,8 @@
-import type { JourneyList } from "@/lib/figures/indicators/lists/entrants";
-import { daysOf, isJourneyMeasure, isOfExitYear, liveFilter, type PeopleSearch } from "@/lib/figures/indicators/schema";
-import type { JourneysFilter } from "@/lib/figures/indicators/tally/cohorts-sql";
-import type { IndicatorFilter } from "@/lib/figures/indicators/tally/tally-sql";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import { daysOf, isJourneyMeasure, isOfExitYear, liveFilter, type PeopleSearch } from "../schema";
+import type { JourneysFilter } from "../tally/cohorts-sql";
+import type { IndicatorFilter } from "../tally/tally-sql";
+import type { JourneyList } from "./entrants";
 
 /** The set of people of cohorts that an address asks for; null where it asks for leavers. */
 export function journeyListOf(search: PeopleSearch): JourneyList | null {

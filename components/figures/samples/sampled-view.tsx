@@ -1,0 +1,237 @@
+import type { ReactNode } from "react";
+import { proofTexts } from "@/components/people/proofs/proof-lines";
+import { Form } from "@/components/ui/form";
+import { TextLink } from "@/components/ui/link";
+import { Written } from "@/components/ui/written";
+import type { Sampled } from "@/lib/figures/samples/queries";
+import { NONE_SHOWN, SAMPLE_FINDINGS } from "@/lib/figures/samples/rules/findings";
+import type { FieldSpec, FormAction } from "@/lib/foundation/core/form";
+import { civilDayOf } from "@/lib/foundation/core/instant";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import type { SampleTexts } from "./sample-texts";
+import { sampledHref } from "./sample-view";
+
+type Observation = Sampled["observations"][number];
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="grid gap-1.5">
+      <h2 className="text-sm font-semibold text-ink-soft">{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+/** What was said, of which days, on whose word. */
+function Said({ texts, one, knownAt }: { texts: SampleTexts; one: Observation; knownAt: Date }) {
+  const { t, f, outcomes } = texts;
+  const when = f.instant(one.recordedAt);
+  const facts = [
+    one.startedOn && one.endedOn
+      ? outcomes("person.activity", { start: f.tableDate(one.startedOn), end: f.tableDate(one.endedOn) })
+      : one.startedOn && outcomes("person.activityOpen", { start: f.tableDate(one.startedOn) }),
+    one.jobTitle && outcomes("person.jobTitle", { title: one.jobTitle }),
+    one.employerSiren && outcomes("person.siren", { siren: one.employerSiren }),
+  ].filter((line) => typeof line === "string" && line !== "");
+  const by = one.byPerson
+    ? t("person.byPerson", { when })
+    : one.recordedBy
+      ? t("person.recordedBy", { when, name: one.recordedBy.name })
+      : t("person.recorded", { when });
+  const state = one.recordedAt > knownAt ? t("person.later") : one.supersededAt && t("person.superseded");
+  return (
+    <>
+      <p className={one.counts ? "text-xl font-semibold" : "font-semibold"}>{outcomes(`kind.${one.kind}`)}</p>
+      {facts.length > 0 && <p>{facts.join(" · ")}</p>}
+      <p className="text-sm text-ink-soft">
+        {[t("person.observedOn", { date: f.date(one.observedOn) }), outcomes(`source.${one.source}`), by, state]
+          .filter(Boolean)
+          .join(" · ")}
+      </p>
+    </>
+  );
+}
+
+async function Files({ texts: { t, f }, files }: { texts: SampleTexts; files: Sampled["files"] }) {
+  const [line, { judged }] = await Promise.all([getTranslations("proofs.line"), proofTexts()]);
+  if (files.length === 0) return <p>{t("person.noFile")}</p>;
+  return (
+    <ul className="grid gap-1">
+      {files.map((file) => {
+        const when = f.instant(file.recordedAt);
+        const verification = file.verifications.find(({ supersededAt }) => supersededAt === null) ?? null;
+        return (
+          <li key={file.id}>
+            {file.file.deletedAt ? (
+              <span className="text-ink-soft">{line("erased")}</span>
+            ) : (
+              <a href={`/fichiers/${file.fileId}`} download className="text-link wrap-anywhere">
+                {file.file.name}
+              </a>
+            )}
+            <span className="text-sm text-ink-soft">
+              {" · "}
+              {file.recordedBy
+                ? t("person.attachedBy", { when, name: file.recordedBy.name })
+                : t("person.attached", { when })}
+              {" · "}
+              <Written>{judged({ verification } as Parameters<typeof judged>[0])}</Written>
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Attempts({ texts: { t, f, outcomes }, attempts }: { texts: SampleTexts; attempts: Sampled["attempts"] }) {
+  if (attempts.length === 0) return <p>{t("person.noAttempt")}</p>;
+  return (
+    <ul className="grid gap-0.5">
+      {attempts.map(({ id, channel, result, madeAt, recordedBy }) => {
+        const said = {
+          when: f.instant(madeAt),
+          channel: outcomes(`channel.${channel}`),
+          result: outcomes(`attempt.${result}`),
+        };
+        return (
+          <li key={id}>
+            {recordedBy ? t("person.attemptBy", { ...said, name: recordedBy.name }) : t("person.attempt", said)}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** What is found: one of three, with what shows it; and why, where another finding stood. */
+function FindingForm({
+  texts: { t, f },
+  sampled,
+  record,
+}: {
+  texts: SampleTexts;
+  sampled: Sampled;
+  record: FormAction;
+}) {
+  const { sampleId, position, mark, earlier } = sampled;
+  const fields: FieldSpec[] = [
+    {
+      name: "finding",
+      label: t("person.question"),
+      kind: "radio",
+      choices: SAMPLE_FINDINGS.map((value) => ({
+        value,
+        label: t(`person.${value}`),
+        hint: t(`person.${value}Hint`),
+      })),
+    },
+    { name: "remark", label: t("person.remark"), hint: t("person.remarkHint"), optional: true, maxLength: 300 },
+    ...(mark ? [{ name: "why", label: t("person.why"), maxLength: 300 }] : []),
+  ];
+  const about = { sampleId, position: String(position), shownMarkId: mark?.id ?? NONE_SHOWN };
+  return (
+    <section className="grid content-start gap-4">
+      <h2 className="text-lg font-semibold">{t("person.mark")}</h2>
+      {mark && (
+        <div className="grid gap-1">
+          <p className="font-semibold">
+            <Written>
+              {mark.remark
+                ? t("person.heldWith", { finding: t(`finding.${mark.finding}`), remark: mark.remark })
+                : t("person.held", { finding: t(`finding.${mark.finding}`) })}
+            </Written>
+          </p>
+          {mark.recordedBy && (
+            <p className="text-sm text-ink-soft">
+              {t("person.heldBy", { when: f.instant(mark.recordedAt), name: mark.recordedBy.name })}
+            </p>
+          )}
+          {earlier.map((one, at) => (
+            <p key={one.id} className="text-sm text-ink-soft">
+              <Written>
+                {t("person.earlier", {
+                  when: f.instant(one.recordedAt),
+                  finding: t(`finding.${one.finding}`),
+                  why: (at === 0 ? mark : earlier[at - 1])?.why ?? "",
+                })}
+              </Written>
+            </p>
+          ))}
+        </div>
+      )}
+      <Form
+        key={about.shownMarkId}
+        id="finding"
+        action={record}
+        fields={fields}
+        values={{}}
+        about={about}
+        submit={t(mark ? "person.correct" : "person.submit")}
+        pending={t("person.pending")}
+        {...(mark && { summary: t("person.correct"), look: "secondary" as const })}
+        open
+      />
+    </section>
+  );
+}
+
+/** Of one person of a sample: figure, observation, proof, author and attempts, and what the auditor finds. */
+export async function SampledView({
+  texts,
+  sampled,
+  record,
+}: {
+  texts: SampleTexts;
+  sampled: Sampled;
+  record: FormAction;
+}) {
+  const { t, f, setOf } = texts;
+  const { figure, exit, observations, proof, files, attempts, sampleId } = sampled;
+  const [level, reasons] = await Promise.all([getTranslations("proofs.level"), getTranslations("enrolments.reason")]);
+  const counts = observations.find((one) => one.counts);
+  const others = observations.filter((one) => !one.counts);
+  const said = { set: setOf(figure), asOf: f.date(figure.asOf), knownAt: f.date(civilDayOf(figure.knownAt)) };
+  return (
+    <div className="grid gap-8">
+      <nav aria-label={t("page.people")} className="flex flex-wrap gap-4 print:hidden">
+        {sampled.before && <TextLink href={sampledHref(sampleId, sampled.before)}>{t("person.before")}</TextLink>}
+        {sampled.after && <TextLink href={sampledHref(sampleId, sampled.after)}>{t("person.after")}</TextLink>}
+      </nav>
+      <div className="grid gap-x-12 gap-y-8 lg:grid-cols-[3fr_2fr]">
+        <div className="grid content-start gap-6">
+          <Part title={t("person.figure")}>
+            <p>{t("person.counted", said)}</p>
+            <p>
+              {exit
+                ? t("person.exit", { date: f.date(exit.exitedOn), reason: reasons(exit.reason) })
+                : t("person.noExit")}
+            </p>
+          </Part>
+          <Part title={t("person.observation")}>
+            {counts ? <Said texts={texts} one={counts} knownAt={figure.knownAt} /> : <p>{t("person.noObservation")}</p>}
+          </Part>
+          <Part title={t("person.proof")}>
+            {proof && <p className="font-semibold">{t("person.level", { level: level(proof) })}</p>}
+            <Files texts={texts} files={files} />
+          </Part>
+          <Part title={t("person.attempts")}>
+            <Attempts texts={texts} attempts={attempts} />
+          </Part>
+          {others.length > 0 && (
+            <Part title={t("person.others")}>
+              <ul className="grid gap-3">
+                {others.map((one) => (
+                  <li key={one.id}>
+                    <Said texts={texts} one={one} knownAt={figure.knownAt} />
+                  </li>
+                ))}
+              </ul>
+            </Part>
+          )}
+        </div>
+        <FindingForm texts={texts} sampled={sampled} record={record} />
+      </div>
+    </div>
+  );
+}
