@@ -35,7 +35,7 @@ const backTo =
     flashAddress(proofHref(encodeURIComponent(learnerId), outcomeId), done);
 
 /** In their place the person is asked for it, by a link of theirs. */
-export const askForProofAction = formActions(refusalsIn("answers.sendFailure"))(
+export const askPersonForProofAction = formActions(refusalsIn("answers.sendFailure"))(
   sendLinkSchema.extend({ ...person, outcomeId: requiredText(60) }),
   (ctx, { enrolmentId, window }) => askForProof(ctx, { enrolmentId, window }),
   backTo("contrat-demande"),

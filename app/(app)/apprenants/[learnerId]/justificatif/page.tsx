@@ -11,7 +11,7 @@ import { fullName } from "@/lib/foundation/i18n/format";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { getProofRoom } from "@/lib/people/outcomes/proof-queries";
 import { getLearnerFile } from "@/lib/people/outcomes/queries";
-import { askForProofAction, attachProofAction, replaceProofAction, takeBackProofAction } from "./actions";
+import { askPersonForProofAction, attachProofAction, replaceProofAction, takeBackProofAction } from "./actions";
 
 type Props = PageProps<"/apprenants/[learnerId]/justificatif">;
 
@@ -73,7 +73,7 @@ export default async function ProofPage({ params, searchParams }: Props) {
           <AskForProof
             about={{ learnerId: person.id, enrolmentId: enrolment.id, outcomeId: outcome.id, window: outcome.window }}
             email={person.email}
-            action={askForProofAction}
+            action={askPersonForProofAction}
           />
         )}
         <p>
