@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { stateOf } from "./support";
+import { expectAccessibleState, stateOf } from "./support";
 
 test.describe("the campaign, without JavaScript, on a phone", () => {
   test.use({ storageState: stateOf("staff"), javaScriptEnabled: false, viewport: { width: 360, height: 740 } });
@@ -37,5 +37,26 @@ test.describe("the campaign, without JavaScript, on a phone", () => {
     await expect(main).toContainText("Vous le recevez.");
     await page.getByRole("button", { name: "Ne plus le recevoir" }).click();
     await expect(main).toContainText("Vous ne le recevez pas.");
+  });
+});
+
+test.describe("the campaign, by who follows people", () => {
+  test.use({ storageState: stateOf("coordinator") });
+
+  test("is read at one's own schools, its words too, and neither is changed", async ({ page }) => {
+    await page.goto("/suivi");
+    await page.getByRole("link", { name: "Campagne", exact: true }).click();
+    const main = page.locator("main");
+    await expect(main).toContainText("Carbonne 2025-07");
+    await expect(main).not.toContainText("Rodez");
+    await expect(main).not.toContainText("Ouvrir ou arrêter la campagne");
+    await expectAccessibleState(page, "main");
+    await page.getByRole("link", { name: "Modèles des messages" }).click();
+    await page.getByText("Voir avec les données d’une personne").click();
+    await page.locator("main details a").first().click();
+    await expect(main).toContainText("Avec les données d’une personne");
+    await expect(main).toContainText("/s/exemple");
+    await expect(page.getByRole("button", { name: "Enregistrer cette version" })).toHaveCount(0);
+    await expectAccessibleState(page, "main");
   });
 });

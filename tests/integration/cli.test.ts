@@ -14,7 +14,7 @@ import { withSecondVersion } from "@/tests/support/second-version";
 import { scratchDirectory } from "../../scripts/scratch.mjs";
 import { makeUser } from "../support/accounts";
 import { runCli, startCli } from "../support/cli";
-import { contextOf, FIXED_TODAY, makeLearner, makeSchool } from "../support/factories";
+import { contextOf, FIXED_TODAY, makeCohort, makeLearner, makeLeaver, makeSchool } from "../support/factories";
 import { registerRows } from "../support/register-files";
 import { makeUpload, setTemporaryStorage } from "../support/register-uploads";
 import { returnedMail } from "../support/returned";
@@ -468,6 +468,28 @@ describe("retention:run", () => {
       "No register file to delete.\nNo sent file to delete.\nNo access log entry to delete.\nNo link to answer to delete.\nNo e-mail or invitation to delete.\n";
     expect(again).toMatchObject({ code: 0, err: "", out: nothing });
   }, 180_000);
+});
+
+describe("campaign:run", () => {
+  it("says what would leave and why the rest does not, and writes nothing where there is no mail server", async () => {
+    vi.stubEnv("COHORTE_TODAY", "2033-05-18");
+    const said = { recordedAt: new Date(), author: "system" } as const;
+    const statements = clientFor("write").campaignStatement;
+    await statements.create({ data: { opensOn: "2033-05-01", ...said } });
+    const cohort = await makeCohort();
+    await makeLeaver({ cohortId: cohort.id, exitedOn: "2033-02-18" });
+    const dry = await cli("campaign:run", "--dry-run", "--format", "json");
+    const none = '{"opensOn":"2033-05-01","due":{},"tomorrow":0,"stopped":{"no_address":1}}\n';
+    expect(dry).toEqual({ code: 0, err: "", out: none });
+    expect(await cli("campaign:run", "--dry-run", "--lang", "en")).toMatchObject({
+      out: expect.stringMatching(/^Campaign open since 1\sMay\s2033\.\nNo message today\.\n1: no e-mail address\n$/),
+    });
+    const messages = await db.surveyMessage.count();
+    expect(await cli("campaign:run")).toMatchObject({ code: 1, out: "", err: expect.stringContaining("SMTP_URL") });
+    expect(await db.surveyMessage.count()).toBe(messages);
+    await statements.create({ data: { opensOn: null, ...said } });
+    vi.unstubAllEnvs();
+  });
 });
 
 describe("tally:verify", () => {

@@ -3,7 +3,8 @@ import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { PlacesTaken } from "@/components/entrances/accounts/delegations";
 import { ViewsLine } from "@/components/figures/views/views-line";
-import { CampaignLine } from "@/components/people/campaign/campaign-line";
+import { campaignHref } from "@/components/people/campaign/campaign-address";
+import { NextMessage } from "@/components/people/campaign/campaign-line";
 import { CohortCounts } from "@/components/people/followup/cohort-counts";
 import { worklistHref } from "@/components/people/followup/followup-search";
 import { LastCall } from "@/components/people/followup/last-call";
@@ -109,6 +110,7 @@ export default async function WorklistPage({ searchParams }: PageProps<"/suivi">
   const ofView = flashIn(params)?.code === "vue";
   const t = await getTranslations("followup");
   const proofs = await getTranslations("proofs");
+  const words = await getTranslations("campaign");
   return (
     <>
       <h1 className="sr-only">{t("title")}</h1>
@@ -121,6 +123,9 @@ export default async function WorklistPage({ searchParams }: PageProps<"/suivi">
             {t("queue.list")}
           </TextLink>
         )}
+        <TextLink href={campaignHref()} className="py-1.5 text-sm max-sm:hidden">
+          {words("title")}
+        </TextLink>
         {toVerify > 0 && (
           <TextLink href={verifyHref()} className="py-1.5 text-sm max-sm:hidden">
             {proofs("count", { count: toVerify })}
@@ -166,7 +171,7 @@ export default async function WorklistPage({ searchParams }: PageProps<"/suivi">
             takeBack={TAKE_BACK}
             ask={askForProofAction}
             userId={ctx.actor.userId}
-            messages={campaign && <CampaignLine campaign={campaign} now={ctx.now} />}
+            messages={campaign && <NextMessage campaign={campaign} now={ctx.now} />}
           />
         ) : (
           <Still>

@@ -75,6 +75,18 @@ export async function CampaignCohorts({ cohorts }: { cohorts: readonly CohortCam
     getFormat(),
   ]);
   const numbers = ["people", "written", "answered", "toCome", "stopped"] as const;
+  const lists = { written: { liste: "sent" }, answered: { liste: "stopped", motif: "answered" } } as const;
+  const count = (name: (typeof numbers)[number], row: CohortCampaign) => {
+    const number = f.integer(row[name]);
+    if (row[name] === 0 || !(name === "written" || name === "answered")) return number;
+    const of = `${t(`table.${name}`)}, ${row.cohort.school} ${row.cohort.code}, ${windows(row.window)}, ${number}`;
+    const search = { ...lists[name], promotion: row.cohort.id, periode: row.window };
+    return (
+      <TextLink href={campaignHref(search)} aria-label={of}>
+        {number}
+      </TextLink>
+    );
+  };
   return (
     <section aria-labelledby="campaign-cohorts" className="grid gap-3">
       <h2 id="campaign-cohorts" className="text-xl font-semibold">
@@ -100,7 +112,7 @@ export async function CampaignCohorts({ cohorts }: { cohorts: readonly CohortCam
             key: name,
             header: t(`table.${name}`),
             numeric: true,
-            cell: (row: CohortCampaign) => f.integer(row[name]),
+            cell: (row: CohortCampaign) => count(name, row),
           })),
         ]}
       />

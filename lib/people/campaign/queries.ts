@@ -149,7 +149,8 @@ function cohortsOf(people: readonly CampaignPerson[]): CohortCampaign[] {
         cohort: first.cohort,
         window: first.window,
         people: of.length,
-        written: of.filter(({ messages }) => messages.some(({ state }) => state !== "void")).length,
+        written: of.filter(({ messages }) => messages.some(({ state }) => state === "queued" || state === "sent"))
+          .length,
         answered,
         toCome,
         stopped: of.length - toCome - answered,

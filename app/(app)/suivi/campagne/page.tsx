@@ -86,10 +86,6 @@ export default async function CampaignPage({ searchParams }: Props) {
         {opensOn && !sends && <NothingLeaves />}
       </div>
       <div className="grid gap-8">
-        <p className="max-w-prose">{t("lead")}</p>
-        {can(ctx.actor, "campaign.manage") && (
-          <CampaignState campaign={campaign} today={ctx.today} open={openCampaignAction} close={closeCampaignAction} />
-        )}
         <Still>
           {cohorts.length === 0 ? (
             <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
@@ -100,6 +96,10 @@ export default async function CampaignPage({ searchParams }: Props) {
             </div>
           )}
         </Still>
+        <p className="max-w-prose">{t("lead")}</p>
+        {can(ctx.actor, "campaign.manage") && (
+          <CampaignState campaign={campaign} today={ctx.today} open={openCampaignAction} close={closeCampaignAction} />
+        )}
       </div>
     </>
   );
