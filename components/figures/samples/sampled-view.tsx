@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { proofTexts } from "@/components/people/proofs/proof-lines";
+import { LinkButton } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { TextLink } from "@/components/ui/link";
 import { Written } from "@/components/ui/written";
@@ -114,7 +115,7 @@ function FindingForm({
   sampled: Sampled;
   record: FormAction;
 }) {
-  const { sampleId, position, mark, earlier } = sampled;
+  const { sampleId, position, mark, earlier, next } = sampled;
   const fields: FieldSpec[] = [
     {
       name: "finding",
@@ -159,6 +160,11 @@ function FindingForm({
             </p>
           ))}
         </div>
+      )}
+      {mark && next && (
+        <p>
+          <LinkButton href={sampledHref(sampleId, next)}>{t("page.next")}</LinkButton>
+        </p>
       )}
       <Form
         key={about.shownMarkId}

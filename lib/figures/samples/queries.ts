@@ -280,13 +280,11 @@ export async function getSampled(ctx: Context, { sampleId, position }: { sampleI
     );
   const [mark = null, ...earlier] = sampled.marks;
   const search = readListSearch(sample.search);
-  const [{ total, before, after }, places] = await Promise.all([neighbours(sampleId, position), placesOf([search])]);
+  const [place, places] = await Promise.all([neighbours(sampleId, position), placesOf([search])]);
   return {
     sampleId,
     position,
-    total,
-    before,
-    after,
+    ...place,
     figure: { ...sample, search, place: places(search) },
     who,
     exit,
@@ -302,10 +300,25 @@ export async function getSampled(ctx: Context, { sampleId, position }: { sampleI
 
 export type Sampled = NonNullable<Awaited<ReturnType<typeof getSampled>>>;
 
-/** Who comes before and after in the order of the draw, and how many there are. */
+/** Who comes before and after in the order of the draw, how many there are, and who is to be examined next. */
 async function neighbours(sampleId: string, position: number) {
-  const total = await db.sampledPerson.count({ where: { sampleId } });
-  return { total, before: position > 1 ? position - 1 : null, after: position < total ? position + 1 : null };
+  const toExamine = (more: object) =>
+    db.sampledPerson.findFirst({
+      where: { sampleId, marks: { none: { supersededAt: null } }, ...more },
+      select: { position: true },
+      orderBy: { position: "asc" },
+    });
+  const [total, later, first] = await Promise.all([
+    db.sampledPerson.count({ where: { sampleId } }),
+    toExamine({ position: { gt: position } }),
+    toExamine({ position: { lt: position } }),
+  ]);
+  return {
+    total,
+    before: position > 1 ? position - 1 : null,
+    after: position < total ? position + 1 : null,
+    next: (later ?? first)?.position ?? null,
+  };
 }
 
 /** Whether a file shows an answer, at the window of the figure, of one of a sample that the reader drew. */
