@@ -1,24 +1,35 @@
-import { QueryCompiler as ForPostgres } from "@prisma/client/runtime/query_compiler_fast_bg.postgresql.mjs";
-import { QueryCompiler as ForSqlite } from "@prisma/client/runtime/query_compiler_fast_bg.sqlite.mjs";
-
-const done = globalThis as { cohorteCompilesOnce?: boolean };
+interface Compiler {
+  compile(request: string): unknown;
+  compileBatch(request: string): unknown;
+}
+type Runtime = { QueryCompiler: new (options: unknown) => Compiler };
 
 /**
- * A statement is planned once a process, and not anew by both clients of each file of tests: a tenth of what these compute. A client
- * keeps its own plans in the same way, by the same text.
+ * What a generated client plans its statements with, which reads the schema once a process and answers the same request once: both
+ * clients of each file of tests would do so anew, which is a fifth of what these compute. A client keeps its own plans in the
+ * same way, by the same text.
  */
-export function compileOnce(): void {
-  if (done.cohorteCompilesOnce) return;
-  done.cohorteCompilesOnce = true;
-  for (const { prototype } of [ForSqlite, ForPostgres]) {
-    for (const method of ["compile", "compileBatch"] as const) {
-      const compile = prototype[method];
-      const plans = new Map<string, unknown>();
-      prototype[method] = function (request) {
-        const plan = plans.get(request) ?? compile.call(this, request);
-        plans.set(request, plan);
-        return plan;
-      };
+export function compilingOnce<Of extends Runtime>(runtime: Of): Of {
+  let compiler: Compiler | null = null;
+  const plans = new Map<string, unknown>();
+  const known = (request: string, plan: (compiler: Compiler) => unknown) => {
+    const found = plans.get(request) ?? (compiler && plan(compiler));
+    plans.set(request, found);
+    return found;
+  };
+  class QueryCompiler implements Compiler {
+    constructor(options: unknown) {
+      compiler ??= new runtime.QueryCompiler(options);
+    }
+    compile(request: string): unknown {
+      return known(request, (one) => one.compile(request));
+    }
+    compileBatch(request: string): unknown {
+      return known(request, (one) => one.compileBatch(request));
+    }
+    free(): void {
+      // The next client has the same one.
     }
   }
+  return { ...runtime, QueryCompiler };
 }

@@ -1,8 +1,13 @@
-import { afterAll, expect } from "vitest";
-import { compileOnce } from "./compile-once";
+import { afterAll, expect, vi } from "vitest";
+import { compilingOnce } from "./compile-once";
 import { freshDatabase } from "./databases";
 
-compileOnce();
+vi.mock("@prisma/client/runtime/query_compiler_fast_bg.sqlite.mjs", async (original) =>
+  compilingOnce(await original()),
+);
+vi.mock("@prisma/client/runtime/query_compiler_fast_bg.postgresql.mjs", async (original) =>
+  compilingOnce(await original()),
+);
 
 // Before the test file is imported: the clients are chosen by DATABASE_URL when first used.
 const database = await freshDatabase();
