@@ -40,7 +40,7 @@ async function callsOf(ctx: Context, take: number): Promise<OwnCall[]> {
   } as const;
   const [attempts, outcomes] = await Promise.all([
     db.contactAttempt.findMany({
-      where: { ...own, madeOn: ctx.today, supersededAt: null },
+      where: { ...own, madeOn: ctx.today, supersededAt: null, messageId: null },
       orderBy: [...order],
       take,
       select: { ...selected, result: true, note: true },
