@@ -96,7 +96,16 @@ export async function listAttempts(ctx: Context, enrolmentId: string) {
       contactAttempts: {
         where: { supersededAt: null },
         orderBy: [{ madeAt: "desc" }, { id: "desc" }],
-        select: { id: true, window: true, channel: true, result: true, madeAt: true, note: true, ...BY_WHOM },
+        select: {
+          id: true,
+          window: true,
+          channel: true,
+          result: true,
+          madeAt: true,
+          note: true,
+          messageId: true,
+          ...BY_WHOM,
+        },
       },
     },
   });
