@@ -17,7 +17,7 @@ import { sendTemplateTest, writeTemplate } from "@/lib/people/campaign/template-
 import { getTemplate } from "@/lib/people/campaign/template-queries";
 import { duePoint } from "@/lib/people/enrolments/rules/due-points";
 import { listQueue } from "@/lib/people/followup/queue-queries";
-import { recordAttempt } from "@/lib/people/outcomes/attempt-commands";
+import { recordAttempt, takeBackAttempt } from "@/lib/people/outcomes/attempt-commands";
 import { recordObjection } from "@/lib/people/outcomes/objection-commands";
 import { recordReturnedMail } from "@/lib/services/mail/returned-commands";
 import { sendDue } from "@/lib/services/mail/send";
@@ -121,6 +121,10 @@ describe("a message of the campaign", () => {
     // It takes nobody's turn to be called, and is told as the first of three.
     const reader = { ...ctx, actor };
     expect.soft(await listQueue(reader)).toMatchObject([{ learnerId, turn: "to_call", last: null, attempts: 1 }]);
+    const [sent] = await db.contactAttempt.findMany({ where: { enrolmentId } });
+    expect
+      .soft(await takeBackAttempt(reader, { enrolmentId, attemptId: sent?.id ?? "" }))
+      .toEqual(refusal("attempt_of_message"));
     expect.soft(await getPersonCampaign(reader, { enrolmentId, window: "M3" })).toMatchObject({
       messages: [{ step: "invitation", state: "sent" }],
       next: { kind: "planned", step: "first_reminder", at: new Date("2026-09-18T06:00:00Z") },
@@ -148,6 +152,9 @@ describe("a message of the campaign", () => {
     } as const;
     expect(await recordAttempt(later, call)).toMatchObject({ ok: true });
     expect(await sendLink(later, input)).toMatchObject({ ok: true });
+    await minute(onDay(14));
+    const by = { enrolmentId, channel: "email", recordedById: actor.userId, result: "no_answer" } as const;
+    expect(await db.contactAttempt.count({ where: by })).toBe(1);
   });
 
   it("leaves at no hour at which nobody is written to, and not at all once it is not right any more", async () => {

@@ -2,7 +2,6 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { Form } from "@/components/ui/form";
 import { TextLink } from "@/components/ui/link";
 import { Tabs } from "@/components/ui/tabs";
-import { Written } from "@/components/ui/written";
 import type { FormAction } from "@/lib/foundation/core/form";
 import { capitalised } from "@/lib/foundation/i18n/format";
 import type { Locale } from "@/lib/foundation/i18n/locale";
@@ -140,10 +139,10 @@ export async function TemplatePreview({
 /** A word says what a sign and a colour show. */
 const LOOK = { same: "text-ink-soft", gone: "line-through", new: "font-semibold" } as const;
 
-async function Changes({ changes }: { changes: TemplateVersion["changes"] }) {
+async function Changes({ changes, locale }: { changes: TemplateVersion["changes"]; locale: Locale }) {
   const t = await getTranslations("campaign.template");
   return (
-    <div lang="fr" className="grid gap-1 wrap-anywhere">
+    <div lang={locale} className="grid gap-1 wrap-anywhere">
       {changes.map(({ kind, text }, at) => {
         const key = `${at} ${text}`;
         if (text === "") return null;
@@ -167,7 +166,7 @@ async function Changes({ changes }: { changes: TemplateVersion["changes"] }) {
 }
 
 /** Who wrote each version and when, and what it changed. */
-export async function TemplateVersions({ versions }: { versions: readonly TemplateVersion[] }) {
+export async function TemplateVersions({ versions, locale }: { versions: readonly TemplateVersion[]; locale: Locale }) {
   const [t, f] = await Promise.all([getTranslations("campaign.template"), getFormat()]);
   return (
     <section aria-labelledby="versions" className="grid gap-3">
@@ -181,18 +180,18 @@ export async function TemplateVersions({ versions }: { versions: readonly Templa
           <Disclosure
             key={version.id}
             summary={
-              <>
+              <span>
                 {name ? t("versionBy", { name, when }) : t("version", { when })}
                 {version.subject && (
                   <>
                     {" · "}
-                    <Written>{version.subject}</Written>
+                    <span lang={locale}>{version.subject}</span>
                   </>
                 )}
-              </>
+              </span>
             }
           >
-            <Changes changes={version.changes} />
+            <Changes changes={version.changes} locale={locale} />
           </Disclosure>
         );
       })}

@@ -75,7 +75,7 @@ export async function PersonCalls({
   ]);
   return (
     <ol id="calls" className="max-w-prose">
-      {attempts.map(({ id, window, channel, result, madeAt, note, recordedBy }) => (
+      {attempts.map(({ id, window, channel, result, madeAt, note, recordedBy, messageId }) => (
         <li key={id} className={LINE}>
           <div>
             <p>
@@ -93,19 +93,21 @@ export async function PersonCalls({
               )}
             </p>
           </div>
-          <Form
-            id={`undo-${id}`}
-            action={takeBack}
-            about={{ enrolmentId, attemptId: id }}
-            submit={
-              <>
-                {t("undo")} <span className="sr-only">{f.moment(madeAt)}</span>
-              </>
-            }
-            look="secondary"
-            size="small"
-            open
-          />
+          {messageId === null && (
+            <Form
+              id={`undo-${id}`}
+              action={takeBack}
+              about={{ enrolmentId, attemptId: id }}
+              submit={
+                <>
+                  {t("undo")} <span className="sr-only">{f.moment(madeAt)}</span>
+                </>
+              }
+              look="secondary"
+              size="small"
+              open
+            />
+          )}
         </li>
       ))}
     </ol>

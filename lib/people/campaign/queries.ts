@@ -1,12 +1,12 @@
 import "server-only";
 import { can, enrolmentScope } from "@/lib/foundation/access/policy";
-import { addDays, type CivilDate } from "@/lib/foundation/core/civil-date";
+import { addDays, addMonths, type CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import { offsetOf, PAGE_SIZE, pagesOf } from "@/lib/foundation/core/page";
 import { BY_WHOM, type Said } from "@/lib/foundation/core/statement";
 import { db } from "@/lib/foundation/db/client";
 import { recordRead } from "@/lib/foundation/reads/record";
-import { duePoints } from "@/lib/people/enrolments/rules/due-points";
+import { duePoints, MONTHS_OF } from "@/lib/people/enrolments/rules/due-points";
 import { WINDOWS, type Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { OPENS_BEFORE_DAYS } from "@/lib/people/followup/rules/state";
 import { sendsMail } from "@/lib/services/mail/message-record";
@@ -30,17 +30,30 @@ export type CampaignPerson = {
 /** Days ahead that the page looks: what leaves tomorrow, and reminders of those who are written to. */
 const AHEAD_DAYS = 1;
 
+/** Months are of unlike lengths: a few days on either side, of whom some are due on another day. */
+const MONTHS_DIFFER_DAYS = 3;
+
+/** When those have left who are due in these days, window by window: exits are found by their day. */
+const leftBetween = (from: CivilDate, to: CivilDate) =>
+  WINDOWS.map((window) => ({
+    exitedOn: {
+      gte: addDays(addMonths(from, -MONTHS_OF[window]), -MONTHS_DIFFER_DAYS),
+      lte: addDays(addMonths(to, -MONTHS_OF[window]), MONTHS_DIFFER_DAYS),
+    },
+  }));
+
 /** Everybody whose follow-up is in the days of messages, each window once, with what is next for them. */
 async function readPeople(ctx: Context): Promise<{ people: CampaignPerson[]; opensOn: CivilDate | null }> {
   const [from, to] = [addDays(ctx.today, -LAST_DAY), addDays(ctx.today, AHEAD_DAYS)];
   const [opensOn, found] = await Promise.all([
     campaignOpensOn(db),
-    db.enrolment.findMany({
-      where: { AND: [{ exit: { followUps: { some: { dueOn: { gte: from, lte: to } } } } }, enrolmentScope(ctx.actor)] },
-      select: STAND,
+    db.exit.findMany({
+      where: { OR: leftBetween(from, to), current: enrolmentScope(ctx.actor) },
+      select: { current: { select: STAND } },
     }),
   ]);
-  const people = found.flatMap((row): CampaignPerson[] => {
+  const people = found.flatMap(({ current: row }): CampaignPerson[] => {
+    if (!row) return [];
     const points = row.exit ? duePoints(row.exit.exitedOn) : [];
     return points
       .filter(({ dueOn }) => from <= dueOn && dueOn <= to)

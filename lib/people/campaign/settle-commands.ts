@@ -3,7 +3,6 @@ import type { Context } from "@/lib/foundation/core/context";
 import { civilDayOf } from "@/lib/foundation/core/instant";
 import { FORBIDDEN, ok, type Result } from "@/lib/foundation/core/result";
 import { db } from "@/lib/foundation/db/client";
-import { saidBy } from "@/lib/foundation/db/statement";
 import { type Audit, may, type Tx, unchanged, write } from "@/lib/foundation/db/write";
 import { machineTime } from "@/lib/foundation/platform/clock";
 import { holdEnrolment } from "@/lib/people/enrolments/exit-records";
@@ -29,6 +28,8 @@ const unsettled = (after: string) => sql`
 const MESSAGE = {
   id: true,
   linkId: true,
+  author: true,
+  recordedById: true,
   enrolmentId: true,
   window: true,
   channel: true,
@@ -62,7 +63,8 @@ async function settleOne(tx: Tx, ctx: Context, id: string, audit: Audit): Promis
   ]);
   const fate = message && outbox && fateOf(message, outbox);
   if (!fate) return false;
-  const { enrolmentId, window, channel, step, attempts } = message;
+  // Whoever sent it by hand made the attempt; of the campaign nobody did.
+  const { enrolmentId, window, channel, step, attempts, author, recordedById } = message;
   const { exit, learner } = message.enrolment;
   const isCurrent = fate.state !== "lost" && fate.state !== "void";
   const currentOf = step && isCurrent ? `${enrolmentId} ${window} ${step}` : null;
@@ -80,7 +82,7 @@ async function settleOne(tx: Tx, ctx: Context, id: string, audit: Audit): Promis
     const wrongAddress = fate.isWrong && email?.toLowerCase() === outbox.recipient ? email : null;
     const made = { enrolmentId, window, channel, result: fate.result, madeOn: on, madeAt, wrongAddress };
     const { id: attemptId } = await tx.contactAttempt.create({
-      data: { ...made, messageId: id, callBackAt: null, note: null, ...saidBy(ctx) },
+      data: { ...made, messageId: id, callBackAt: null, note: null, recordedAt: ctx.now, author, recordedById },
       select: { id: true },
     });
     const details = { enrolmentId, window, channel, result: fate.result, on };

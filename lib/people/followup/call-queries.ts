@@ -42,7 +42,7 @@ async function callsOf(ctx: Context, take: number): Promise<OwnCall[]> {
   } as const;
   const [attempts, outcomes] = await Promise.all([
     db.contactAttempt.findMany({
-      where: { ...own, madeOn: ctx.today, supersededAt: null },
+      where: { ...own, madeOn: ctx.today, supersededAt: null, messageId: null },
       orderBy: [...order],
       take,
       select: { ...selected, result: true, note: true },
@@ -118,7 +118,16 @@ export async function listAttempts(ctx: Context, enrolmentId: string) {
       contactAttempts: {
         where: { supersededAt: null },
         orderBy: [{ madeAt: "desc" }, { id: "desc" }],
-        select: { id: true, window: true, channel: true, result: true, madeAt: true, note: true, ...BY_WHOM },
+        select: {
+          id: true,
+          window: true,
+          channel: true,
+          result: true,
+          madeAt: true,
+          note: true,
+          messageId: true,
+          ...BY_WHOM,
+        },
       },
     },
   });

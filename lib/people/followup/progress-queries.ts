@@ -127,7 +127,7 @@ export async function getCallsOfDay({ actor, today }: Context): Promise<{ attemp
   const own = { recordedById: userId, supersededAt: null, enrolment: enrolmentScope(actor) };
   const from = parseInstant(today) ?? new Date(0);
   const [attempts, answers] = await Promise.all([
-    db.contactAttempt.count({ where: { ...own, madeOn: today } }),
+    db.contactAttempt.count({ where: { ...own, madeOn: today, messageId: null } }),
     db.outcome.count({ where: { ...own, recordedAt: { gte: from }, kind: { notIn: [...SILENT_KINDS] } } }),
   ]);
   return { attempts, answers };

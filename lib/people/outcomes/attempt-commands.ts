@@ -92,7 +92,7 @@ export async function recordAttempt(
 /**
  * Of the wrong person, or of a key pressed by mistake: it counts no more; figures known at a time before stay. An objection told
  * in it goes with it, for whoever noted it and on that day; later that is an error to be told with its reason
- * (`attempt_told_objection`).
+ * (`attempt_told_objection`). That a message was sent is nobody's to take back (`attempt_of_message`).
  */
 export async function takeBackAttempt(
   ctx: Context,
@@ -105,13 +105,14 @@ export async function takeBackAttempt(
     if (!attempt) return NOT_FOUND;
     if (attempt.result === "objects") await hold(tx, HOLD_OBJECTIONS);
     await holdEnrolment(tx, enrolmentId);
-    const { supersededAt, recordedAt, recordedById } = await tx.contactAttempt.findUniqueOrThrow({
+    const { supersededAt, recordedAt, recordedById, messageId } = await tx.contactAttempt.findUniqueOrThrow({
       where: { id: attemptId },
-      select: { supersededAt: true, recordedAt: true, recordedById: true },
+      select: { supersededAt: true, recordedAt: true, recordedById: true, messageId: true },
     });
     const { madeOn: on, ...what } = attempt;
     const takenBack = { attemptId, window: what.window, result: what.result };
     if (supersededAt) return unchanged(takenBack);
+    if (messageId) return refused("attempt_of_message");
     if (what.result === "objects") {
       const isOwnOfToday = recordedById === ctx.actor.userId && civilDayOf(recordedAt) === ctx.today;
       if (!isOwnOfToday) return refused("attempt_told_objection");

@@ -61,6 +61,7 @@ export const ATTEMPT_FAILURES = [
   "attempt_changed_meanwhile",
   "attempt_objection_known",
   "attempt_told_objection",
+  "attempt_of_message",
 ] as const;
 export type AttemptFailure = (typeof ATTEMPT_FAILURES)[number];
 

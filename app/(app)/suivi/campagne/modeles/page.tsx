@@ -99,7 +99,7 @@ export default async function TemplatesPage({ searchParams }: Props) {
             )}
           </div>
         </div>
-        <TemplateVersions versions={template.versions} />
+        <TemplateVersions versions={template.versions} locale={locale} />
       </div>
     </>
   );
