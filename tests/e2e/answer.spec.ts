@@ -67,7 +67,9 @@ test.describe("somebody who left, on a phone without JavaScript", () => {
     await office.close();
   });
 
-  test("gives a birth date to see and correct what is held, and says not to be contacted any more", async ({ page }) => {
+  test("gives a birth date to see and correct what is held, and says not to be contacted any more", async ({
+    page,
+  }) => {
     const token = newLink("Dossier");
     const birthDate = String(readValue(`SELECT "birthDate" FROM "Learner" WHERE "lastName" = 'Dossier'`));
     const [year, month, day] = birthDate.split("-");

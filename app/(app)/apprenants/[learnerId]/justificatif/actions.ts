@@ -34,8 +34,8 @@ const backTo =
   (_done: unknown, { learnerId, outcomeId }: Observation) =>
     flashAddress(proofHref(encodeURIComponent(learnerId), outcomeId), done);
 
-/** In their place the person is asked for it, by a link of theirs. */
 const sending = formActions(refusalsIn("answers.sendFailure"));
+/** In their place the person is asked for it, by a link of theirs. */
 export const askPersonForProofAction = sending(
   sendLinkSchema.extend({ ...person, outcomeId: requiredText(60) }),
   (ctx, { enrolmentId, window }) => askForProof(ctx, { enrolmentId, window }),
