@@ -9,12 +9,14 @@ import {
   type LabelAct,
   lastDayOf,
 } from "@/lib/figures/label/rules/decisions";
+import { type EvidenceMeasure, provenAmong } from "@/lib/figures/label/rules/evidence";
 import { FEWEST_SHOWN, guardedParts } from "@/lib/figures/label/rules/guarded";
 import { exitProspect, shareProspect } from "@/lib/figures/label/rules/measures";
 import { outlookOf, verdictOf } from "@/lib/figures/label/rules/outlook";
 import { periodsOf, standingOn } from "@/lib/figures/label/rules/standing";
 import { checkThresholds, passes, type ThresholdContent, thresholdOn } from "@/lib/figures/thresholds/rules/thresholds";
 import { addDays, addMonths, type CivilDate } from "@/lib/foundation/core/civil-date";
+import type { Proof } from "@/lib/people/outcomes/rules/proof";
 
 type Dated = Pick<DecisionContent, "act" | "fromOn" | "untilOn">;
 const decision = (act: LabelAct, fromOn: CivilDate, untilOn: CivilDate | null = null): Dated => ({
@@ -380,4 +382,22 @@ it("a month before the end of the six is none of them", () => {
       expect(standingOn(label, addMonths(until, -3)).alert).toBe("three_months");
     }),
   );
+});
+
+describe("how many of those of whom the rate is are proven", () => {
+  const exits = (rate: EvidenceMeasure["rate"]): EvidenceMeasure[] => [
+    { criterion: "positive_exits", threshold: null, verdict: null, parts: null, rate },
+  ];
+  const measures = exits({ numerator: 40, denominator: 60 });
+  const part = (count: number, ...keys: Proof[]) => ({ keys, count });
+  it.each([
+    ["each told", [part(10, "verified"), part(8, "documented"), part(22, "seen")], measures, { proven: 18, among: 60 }],
+    ["told together", [part(7, "verified", "documented"), part(33, "seen")], measures, { proven: 7, among: 60 }],
+    ["one with others", [part(10, "verified"), part(30, "documented", "seen")], measures, { proven: 10, among: 60 }],
+    ["none apart", [part(40, "verified", "documented", "seen")], measures, null],
+    ["of whom no rate is told", [part(10, "verified"), part(30, "seen")], exits(null), null],
+    ["of before documents were kept", [part(40, "verified")], measures, null],
+  ])("%s", (_name, proofs, of, told) => {
+    expect(provenAmong({ proofs, measures: of })).toEqual(told);
+  });
 });

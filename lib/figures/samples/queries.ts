@@ -280,11 +280,11 @@ export async function getSampled(ctx: Context, { sampleId, position }: { sampleI
     );
   const [mark = null, ...earlier] = sampled.marks;
   const search = readListSearch(sample.search);
-  const [place, places] = await Promise.all([neighbours(sampleId, position), placesOf([search])]);
+  const [turn, places] = await Promise.all([neighbours(sampleId, position), placesOf([search])]);
   return {
     sampleId,
     position,
-    ...place,
+    ...turn,
     figure: { ...sample, search, place: places(search) },
     who,
     exit,
