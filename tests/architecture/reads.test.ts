@@ -70,8 +70,9 @@ function readNode(declaration: ts.Node, known: ReadonlyMap<string, string>): Omi
     if (ts.isIdentifier(node) && known.has(node.text)) uses.add(known.get(node.text) ?? "");
     const selects = ts.isPropertyAssignment(node) && node.name.getText() === "lastName";
     if (selects && node.initializer.kind === ts.SyntaxKind.TrueKeyword) asksForNames = true;
-    const isShort = node.getWidth() === ALL_OF_A_PERSON.length;
-    if (isShort && ts.isCallExpression(node) && node.getText() === ALL_OF_A_PERSON) asksForNames = true;
+    // Of the function alone, as the text of a whole call may be long.
+    if (ts.isCallExpression(node) && node.expression.getText() === "selectOf" && node.getText() === ALL_OF_A_PERSON)
+      asksForNames = true;
     if ((ts.isStringLiteralLike(node) || ts.isTemplateLiteralToken(node)) && IN_SQL.test(node.text))
       asksForNames = true;
     ts.forEachChild(node, visit);
