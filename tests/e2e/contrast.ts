@@ -78,7 +78,8 @@ export async function textsByLook(part: string): Promise<Map<string | null, Elem
   const texts = new Map<string | null, Element[]>();
   for (const root of document.querySelectorAll(part)) {
     for (const element of [root, ...root.querySelectorAll("*")]) {
-      if (!(isField(element) || ownText(element).length > 0)) continue;
+      // Of texts in a drawing axe says nothing, whatever their colours.
+      if (!(isField(element) || ownText(element).length > 0) || element.closest("svg")) continue;
       if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
       const look = lookOf(element);
       // For screen readers only: clipped to nothing.
