@@ -25,6 +25,7 @@ import { MOST_WRONG_BIRTH_DATES } from "@/lib/people/answers/rules/link";
 import { askForProof, sendLink } from "@/lib/people/answers/send-commands";
 import { cancelCohort } from "@/lib/people/cohorts/commands";
 import { getLastCall } from "@/lib/people/followup/call-queries";
+import { recordAttempt } from "@/lib/people/outcomes/attempt-commands";
 import { recordOutcome } from "@/lib/people/outcomes/commands";
 import { getObjections } from "@/lib/people/outcomes/objection-queries";
 import { attachProof, takeBackProof, verifyProof } from "@/lib/people/outcomes/proof-commands";
@@ -353,6 +354,25 @@ describe("a letter", () => {
     expect(found?.letters.length).toBeLessThan((await listLetterPeople(first, { ...asked, cohortId }))?.length ?? 0);
     const elsewhere = contextOf("coordinator", { schoolIds: [] }, NOW);
     expect(await getLetters(elsewhere, { ...asked, cohortId })).toBeNull();
+  });
+
+  it("is one of the three messages of a window, after which nobody gets another without having been spoken to", async () => {
+    const of = await linked();
+    const input = { ...asked, cohortId, people: [of.enrolmentId] };
+    for (const postedOn of ["2026-12-07", "2026-12-08", "2026-12-09"]) {
+      expect(await prepareLetters(first, input)).toMatchObject({ ok: true });
+      expect(await postLetters(first, { ...input, postedOn })).toMatchObject({ ok: true });
+    }
+    expect(await prepareLetters(first, input)).toEqual(rule("link_messages_spent"));
+    await recordAttempt(first, {
+      enrolmentId: of.enrolmentId,
+      window: "M6",
+      channel: "phone",
+      result: "reached",
+      callBackAt: null,
+      note: null,
+    });
+    expect(await prepareLetters(first, input)).toMatchObject({ ok: true });
   });
 
   it("has a QR code that a telephone reads", () => {

@@ -8,18 +8,22 @@ import { saidBy } from "@/lib/foundation/db/statement";
 import { type Tx, unchanged, write } from "@/lib/foundation/db/write";
 import { holdEnrolment } from "@/lib/people/enrolments/exit-records";
 import { duePoint } from "@/lib/people/enrolments/rules/due-points";
+import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { recordLetterPosted } from "@/lib/people/outcomes/letter-record";
 import { answerTokenOf, hashOf, letterCodeOf, newAnswerToken, newCodeHash, newLetterCode } from "./link-token";
+import { isSpent, recordMessage, writtenAt } from "./message-records";
 import { checkLetter, type LetterFailure, linkExpiry, type SendFailure } from "./rules/link";
 import type { PostLettersInput, PrepareLettersInput } from "./schema";
 
 export type LetterRefusal = LetterFailure | SendFailure;
 
-const PERSON = {
-  id: true,
-  exit: { select: { exitedOn: true, reason: true } },
-  learner: { select: { objections: { where: { supersededAt: null }, select: { fromOn: true, endedOn: true } } } },
-} as const;
+const PERSON = (window: Window) =>
+  ({
+    id: true,
+    exit: { select: { exitedOn: true, reason: true } },
+    learner: { select: { objections: { where: { supersededAt: null }, select: { fromOn: true, endedOn: true } } } },
+    ...writtenAt(window),
+  }) as const;
 
 /**
  * Gives those who are chosen a link by letter, whose code stands on paper alone (`getLetters`). One that they have goes on to
@@ -34,13 +38,14 @@ export async function prepareLetters(
     const cohort = await tx.cohort.findFirst({ where: { AND: [{ id: cohortId }, cohortScope(ctx.actor)] } });
     if (!cohort) return NOT_FOUND;
     const where = { AND: [{ id: { in: people }, cohortId }, enrolmentScope(ctx.actor)] };
-    const found = await tx.enrolment.findMany({ where, orderBy: { id: "asc" }, select: PERSON });
+    const found = await tx.enrolment.findMany({ where, orderBy: { id: "asc" }, select: PERSON(window) });
     let count = 0;
     let refusal: SendFailure | null = null;
-    for (const { id: enrolmentId, exit, learner } of found) {
+    for (const { id: enrolmentId, exit, learner, ...written } of found) {
       await holdEnrolment(tx, enrolmentId);
       const point = exit && duePoint(exit.exitedOn, window);
-      const code = checkLetter({ point, reason: exit?.reason ?? null, objections: learner.objections }, ctx.today);
+      const stand = { point, reason: exit?.reason ?? null, objections: learner.objections, spent: isSpent(written) };
+      const code = checkLetter(stand, ctx.today);
       if (code || !point) {
         refusal ??= code;
         continue;
@@ -118,6 +123,7 @@ export async function postLetters(
     const marked = await write<null>(ctx, "outcome.record", async (tx, audit) => {
       const { count: changed } = await tx.surveyLink.updateMany({ where: { id, postedOn: null }, data: { postedOn } });
       if (changed === 0) return unchanged(null);
+      await recordMessage(tx, ctx, { enrolmentId, window, channel: "letter", linkId: id, state: "sent" });
       audit({ key: "link.posted", entityType: "link", entityId: id, details: { enrolmentId, window, on: postedOn } });
       return ok(null);
     });

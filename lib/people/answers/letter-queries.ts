@@ -9,6 +9,7 @@ import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { retainedObservation } from "@/lib/people/outcomes/rules/retained";
 import { isNonResponse } from "@/lib/people/outcomes/rules/vocabulary";
 import { letterAddress, letterCodeOf } from "./link-token";
+import { isSpent, writtenAt } from "./message-records";
 import { checkLetter } from "./rules/link";
 
 type OfCohort = { cohortId: string; window: Window };
@@ -34,6 +35,7 @@ const PERSON = (window: Window) =>
       where: { window, channel: "letter", supersededAt: null },
       select: { id: true, codeHash: true, postedOn: true, lockedAt: true, recordedAt: true },
     },
+    ...writtenAt(window),
   }) as const;
 
 async function letterPeople(ctx: Context, { cohortId, window }: OfCohort) {
@@ -41,14 +43,18 @@ async function letterPeople(ctx: Context, { cohortId, window }: OfCohort) {
     where: { AND: [{ cohortId, enteredOn: { not: null } }, enrolmentScope(ctx.actor)] },
     select: PERSON(window),
   });
-  return found.flatMap(({ exit, outcomes, learner, surveyLinks: [letter], ...one }) => {
-    const point = exit && duePoint(exit.exitedOn, window);
-    const { objections, ...person } = learner;
-    if (!point || checkLetter({ point, reason: exit.reason, objections }, ctx.today)) return [];
-    const answer = retainedObservation(outcomes, point);
-    if (answer && !isNonResponse(answer.kind)) return [];
-    return [{ ...one, person, exit, point, letter: letter ?? null }];
-  });
+  return found.flatMap(
+    ({ exit, outcomes, learner, surveyLinks: [letter], surveyMessages, contactAttempts, ...one }) => {
+      const point = exit && duePoint(exit.exitedOn, window);
+      const { objections, ...person } = learner;
+      // One that is ready goes to the post whatever else was sent.
+      const spent = letter === undefined && isSpent({ surveyMessages, contactAttempts });
+      if (!point || checkLetter({ point, reason: exit.reason, objections, spent }, ctx.today)) return [];
+      const answer = retainedObservation(outcomes, point);
+      if (answer && !isNonResponse(answer.kind)) return [];
+      return [{ ...one, person, exit, point, letter: letter ?? null }];
+    },
+  );
 }
 
 /** Those of a cohort who can be asked by letter at a window today and have not answered; null when not visible. */

@@ -1,11 +1,15 @@
 import "server-only";
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import { civilDayOf } from "@/lib/foundation/core/instant";
 import { db } from "@/lib/foundation/db/client";
 import { saidBy } from "@/lib/foundation/db/statement";
 import type { Tx } from "@/lib/foundation/db/write";
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
+import type { ContactResult } from "@/lib/people/outcomes/rules/attempts";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
+
+import { hasHadAll } from "./rules/link";
 
 /** Messages that reached nobody for certain: none of the three that somebody gets. */
 const COUNTED = { state: { notIn: ["lost", "void"] } } satisfies Prisma.SurveyMessageWhereInput;
@@ -38,6 +42,24 @@ export async function recordMessage(
   });
   return id;
 }
+
+/** Of an enrolment what says whether it has had all its messages of a window (`hasHadAll`). */
+export const writtenAt = (window: Window) =>
+  ({
+    surveyMessages: { where: { window, ...COUNTED }, select: { madeOn: true } },
+    contactAttempts: { where: { window, supersededAt: null }, select: { result: true } },
+  }) as const;
+
+type Written = {
+  surveyMessages: readonly { madeOn: CivilDate }[];
+  contactAttempts: readonly { result: ContactResult }[];
+};
+
+export const isSpent = ({ surveyMessages, contactAttempts }: Written): boolean =>
+  hasHadAll(
+    surveyMessages.map(({ madeOn }) => madeOn),
+    contactAttempts,
+  );
 
 /** The days on which somebody was written to for a window, the first first. */
 export async function messageDays(

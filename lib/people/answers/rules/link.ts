@@ -88,7 +88,7 @@ export function checkSending(
   { point, reason, objections, email, sentOn, spent }: Sending,
   today: CivilDate,
 ): SendFailure | null {
-  const code = checkLetter({ point, reason, objections }, today);
+  const code = checkLetter({ point, reason, objections, spent: false }, today);
   if (code) return code;
   if (!email) return "link_without_email";
   if (sentOn === today) return "link_sent_today";
@@ -97,13 +97,14 @@ export function checkSending(
 
 /** The same by letter, for which no address is known: it is written by hand. */
 export function checkLetter(
-  { point, reason, objections }: Pick<Sending, "point" | "reason" | "objections">,
+  { point, reason, objections, spent }: Pick<Sending, "point" | "reason" | "objections" | "spent">,
   today: CivilDate,
 ): SendFailure | null {
   if (!point) return "link_without_exit";
   if (reason === NEUTRAL) return "link_after_neutral_exit";
   if (today < point.fromOn || today > point.toOn) return "link_outside_window";
-  return mayBeContacted(objections, today) ? null : "link_after_objection";
+  if (!mayBeContacted(objections, today)) return "link_after_objection";
+  return spent ? "link_messages_spent" : null;
 }
 
 type Sending = {

@@ -66,9 +66,6 @@ CREATE UNIQUE INDEX "SurveyMessage_outboxId_key" ON "SurveyMessage"("outboxId");
 CREATE INDEX "SurveyMessage_enrolmentId_window_idx" ON "SurveyMessage"("enrolmentId", "window");
 
 -- CreateIndex
-CREATE INDEX "SurveyMessage_linkId_idx" ON "SurveyMessage"("linkId");
-
--- CreateIndex
 CREATE INDEX "SurveyMessage_templateId_idx" ON "SurveyMessage"("templateId");
 
 -- CreateIndex
@@ -97,9 +94,6 @@ CREATE INDEX "ContactAttempt_messageId_idx" ON "ContactAttempt"("messageId");
 
 -- AddForeignKey
 ALTER TABLE "SurveyMessage" ADD CONSTRAINT "SurveyMessage_enrolmentId_fkey" FOREIGN KEY ("enrolmentId") REFERENCES "Enrolment"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
-
--- AddForeignKey
-ALTER TABLE "SurveyMessage" ADD CONSTRAINT "SurveyMessage_linkId_fkey" FOREIGN KEY ("linkId") REFERENCES "SurveyLink"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "SurveyMessage" ADD CONSTRAINT "SurveyMessage_templateId_fkey" FOREIGN KEY ("templateId") REFERENCES "CampaignTemplate"("id") ON DELETE SET NULL ON UPDATE CASCADE;

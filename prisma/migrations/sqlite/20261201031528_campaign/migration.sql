@@ -15,7 +15,6 @@ CREATE TABLE "SurveyMessage" (
     "author" TEXT NOT NULL,
     "recordedById" TEXT,
     CONSTRAINT "SurveyMessage_enrolmentId_fkey" FOREIGN KEY ("enrolmentId") REFERENCES "Enrolment" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
-    CONSTRAINT "SurveyMessage_linkId_fkey" FOREIGN KEY ("linkId") REFERENCES "SurveyLink" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
     CONSTRAINT "SurveyMessage_templateId_fkey" FOREIGN KEY ("templateId") REFERENCES "CampaignTemplate" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
     CONSTRAINT "SurveyMessage_recordedById_fkey" FOREIGN KEY ("recordedById") REFERENCES "User" ("id") ON DELETE SET NULL ON UPDATE CASCADE
 );
@@ -90,9 +89,6 @@ CREATE UNIQUE INDEX "SurveyMessage_outboxId_key" ON "SurveyMessage"("outboxId");
 
 -- CreateIndex
 CREATE INDEX "SurveyMessage_enrolmentId_window_idx" ON "SurveyMessage"("enrolmentId", "window");
-
--- CreateIndex
-CREATE INDEX "SurveyMessage_linkId_idx" ON "SurveyMessage"("linkId");
 
 -- CreateIndex
 CREATE INDEX "SurveyMessage_templateId_idx" ON "SurveyMessage"("templateId");
