@@ -52,8 +52,9 @@ describe("the navigation", () => {
       ...Object.values(BENEATH).flatMap((beneath) => beneath.map(({ href }) => href)),
       ...PUBLIC_PLACES.map(({ href }) => href),
     ];
-    // The rest of what the map links to, itself, and what only another page leads to.
-    const beside = ["/accessibilite", "/compte", "/connexion", "/plan", "/mot-de-passe", "/tableau-de-bord/personnes"];
+    // The rest of what the map links to, itself, and what only another page leads to, or a letter.
+    const linked = ["/accessibilite", "/compte", "/connexion", "/plan"];
+    const beside = [...linked, "/mot-de-passe", "/tableau-de-bord/personnes", "/s"];
     const forms = /\/(nouv|invit|import$|importer)/u;
     expect(pages.filter((page) => ![...mapped, ...beside].includes(page) && !forms.test(page))).toEqual([]);
     expect(mapped.filter((address) => !pages.includes(address))).toEqual([]);
