@@ -1,8 +1,10 @@
+import type { Overlaps } from "./overlaps";
+
 /**
  * In the page: the texts of a part of it, by all that axe looks at when it judges how they stand out from what is behind
  * them, in short. Null stands for those that are not where they can be pointed at: they are like no other.
  */
-export async function textsByLook(part: string): Promise<Map<string | null, Element[]>> {
+export async function textsByLook(part: string, mayBeCovered: Overlaps): Promise<Map<string | null, Element[]>> {
   /** A function of elements that remembers its answers. */
   const once = (read: (element: Element) => string) => {
     const answers = new Map<Element, string>();
@@ -30,6 +32,19 @@ export async function textsByLook(part: string): Promise<Map<string | null, Elem
         one === element ? [`its own ${backgroundOf(one)}`] : backgroundOf(one) === NOTHING ? [] : [backgroundOf(one)],
       )
       .join("/");
+  };
+  /** The same of what nothing lies over, and of what is around it alone; null where that does not reach to the point. */
+  const aroundAlone = (element: Element, x: number, y: number): string | null => {
+    const seen = [`its own ${backgroundOf(element)}`];
+    let last = backgroundOf(element);
+    for (let one = element.parentElement; one && !isOpaque(last); one = one.parentElement) {
+      last = backgroundOf(one);
+      if (last === NOTHING) continue;
+      const { left, right, top, bottom } = one.getBoundingClientRect();
+      if (x < left || x >= right || y < top || y >= bottom) return null;
+      seen.push(last);
+    }
+    return seen.join("/");
   };
   /** What the elements around a text, and what CSS draws before and after each, do to it. */
   const surroundingsOf = once((element): string => {
@@ -66,7 +81,13 @@ export async function textsByLook(part: string): Promise<Map<string | null, Elem
     const isShort = element.textContent?.trim().length === 1;
     const behind = new Set<string>();
     for (const box of boxesOf(element)) {
-      const stack = document.elementsFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+      const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+      const alone = mayBeCovered(element, x, y, "inside") ? null : aroundAlone(element, x, y);
+      if (alone !== null) {
+        behind.add(alone);
+        continue;
+      }
+      const stack = document.elementsFromPoint(x, y);
       if (!stack.includes(element)) return null;
       behind.add(aroundOf(element, stack));
     }
@@ -78,11 +99,12 @@ export async function textsByLook(part: string): Promise<Map<string | null, Elem
   const texts = new Map<string | null, Element[]>();
   for (const root of document.querySelectorAll(part)) {
     for (const element of [root, ...root.querySelectorAll("*")]) {
-      if (!(isField(element) || ownText(element).length > 0)) continue;
+      // Of texts in a drawing axe says nothing, whatever their colours.
+      if (!(isField(element) || ownText(element).length > 0) || element.closest("svg")) continue;
       if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
-      const look = lookOf(element);
       // For screen readers only: clipped to nothing.
-      if (look === null && surroundingsOf(element).includes("inset(50%)")) continue;
+      if (surroundingsOf(element).includes("inset(50%)")) continue;
+      const look = lookOf(element);
       const alike = texts.get(look) ?? [];
       alike.push(element);
       texts.set(look, alike);

@@ -106,7 +106,10 @@ async function judge([part, known, how]: readonly [string, Known, Asked]) {
   // Colours on their way to others are nobody's.
   for (const animation of document.getAnimations()) animation.finish();
   const state = how === "measured" ? null : await stateNow(part);
-  const texts = await textsByLook(part);
+  const overlaps = overlapsNow();
+  // What is laid out is looked at next.
+  Object.assign(globalThis, { overlaps });
+  const texts = await textsByLook(part, overlaps);
   const lookOf = new Map([...texts].flatMap(([look, alike]) => alike.map((element) => [element, look] as const)));
   const isLegible = new Set(known.legible.split("\n"));
   const isPassedOver = new Set(known.passedOver.split("\n"));
@@ -128,7 +131,7 @@ async function judge([part, known, how]: readonly [string, Known, Asked]) {
   };
   const unjudged = unknown.flatMap(([look, alike]) => (look && isPassedOver.has(look) ? alike : alike.slice(0, 1)));
   await run(
-    { ...suspectsOf(part, overlapsNow()), "color-contrast": [...(texts.get(null) ?? []), ...unjudged] },
+    { ...suspectsOf(part, overlaps), "color-contrast": [...(texts.get(null) ?? []), ...unjudged] },
     state === null || known.sound.split("\n").includes(state) ? undefined : TAGS,
   );
   // What axe passes over, such as the label of a field that is switched off, stands for no other.

@@ -174,15 +174,17 @@ function findCoveredOrCut(mayBeCovered: Overlaps): string[] {
   return [...new Set(found)];
 }
 
+type Asked = { isCards: boolean /** Whether the page was judged just now, as it is. */; isJudged?: boolean };
+
 /** Fails with what lies over something else, is cut off, or on a phone, where rows are cards, is not read as in a table. */
-export async function expectLaidOut(page: Page, { isCards }: { isCards: boolean }): Promise<void> {
+export async function expectLaidOut(page: Page, { isCards, isJudged = false }: Asked): Promise<void> {
   const finders = [
     findCoveredOrCut,
     findDrawnOnEachOther,
     ...(isCards ? [findHeadersLost, findSentencesToTheRight] : []),
   ];
-  const found = await inWholeWindow(page, () =>
-    page.evaluate<string[]>(`((overlaps) => [${finders}].flatMap((find) => find(overlaps)))((${overlapsNow})())`),
-  );
+  const overlaps = isJudged ? "globalThis.overlaps" : `(${overlapsNow})()`;
+  const find = `((overlaps) => [${finders}].flatMap((find) => find(overlaps)))(${overlaps})`;
+  const found = await inWholeWindow(page, () => page.evaluate<string[]>(find));
   expect(found, page.url()).toEqual([]);
 }

@@ -90,7 +90,7 @@ export async function lookAt(page: Page, language: Language, { isMain }: { isMai
         const excess = await enlargeWindow(page);
         if (!look.rootSize) expect(excess, `${page.url()} is wider than the window`).toBeLessThanOrEqual(0);
         await expectAccessible(page, part, asked);
-        await expectLaidOut(page, { isCards: look.width === 320 });
+        await expectLaidOut(page, { isCards: look.width === 320, isJudged: true });
         part = OPENED;
       } while (await openEverything(page));
       await closeAgain(page);

@@ -1,5 +1,5 @@
-/** Whether anything may lie over an element at a point: never false where something does. */
-export type Overlaps = (element: Element, x: number, y: number) => boolean;
+/** Whether anything may lie over an element at a point, what is in it too where that is asked: never false where something does. */
+export type Overlaps = (element: Element, x: number, y: number, also?: "inside") => boolean;
 
 /**
  * In the page as it is laid out now: which boxes lie on each other. To ask what is at a point takes the browser thirty
@@ -94,7 +94,7 @@ export function overlapsNow(): Overlaps {
     }
   }
   const isModal = document.querySelector(":modal") !== null;
-  return (element, x, y) => {
+  return (element, x, y, also) => {
     const index = at.get(element);
     if (index === undefined || isModal || x < 0 || y < 0 || x >= innerWidth || y >= innerHeight) return true;
     const last = lasts[index] ?? index;
@@ -103,7 +103,7 @@ export function overlapsNow(): Overlaps {
       x <= box.right &&
       y >= box.top &&
       y <= box.bottom &&
-      (box.index < index ? box.last < index : box.index > last);
+      (box.index < index ? box.last < index : box.index > (also ? index : last));
     return tall.some(isOver) || (strips.get(Math.floor(y / STRIP))?.some(isOver) ?? false);
   };
 }
