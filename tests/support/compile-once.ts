@@ -6,7 +6,7 @@ type Runtime = { QueryCompiler: new (options: unknown) => Compiler };
 
 /**
  * What a generated client plans its statements with, which reads the schema once a process and answers the same request once: both
- * clients of each file of tests would do so anew, which is a fifth of what these compute. A client keeps its own plans in the
+ * clients of each file of tests would do so anew, which is a tenth of what these compute. A client keeps its own plans in the
  * same way, by the same text.
  */
 export function compilingOnce<Of extends Runtime>(runtime: Of): Of {
