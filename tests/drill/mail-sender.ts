@@ -1,4 +1,4 @@
-// One process that sends the campaign, to be killed: `make` makes those it is for, `send` sends, `finish` sends what is left, `time` says how long it took.
+// One process that sends the campaign, to be killed: `make` makes those it is for, `write` writes, `send` sends, `finish` sends what is left, `time` says how long it took.
 
 import { LETTERS } from "@/lib/entrances/web/features";
 import { addMonths } from "@/lib/foundation/core/civil-date";
@@ -12,7 +12,7 @@ import { sendMessageAgain } from "@/lib/services/mail/commands";
 import { sendDue } from "@/lib/services/mail/send";
 import { mailSettings } from "@/lib/services/mail/settings";
 import { makeCohort, makeLeaver, makeSchool } from "../support/factories";
-import { DRILL_NOW } from "./shifted-clock";
+import "./shifted-clock";
 
 const context = () => ({ actor: SYSTEM, ...readClock() });
 
@@ -32,13 +32,13 @@ async function make(people: number): Promise<void> {
 async function send(): Promise<void> {
   const settings = mailSettings();
   if (!settings) throw new Error("SMTP_URL is missing");
-  await runCampaign(context());
   await sendDue(settings, LETTERS);
   await settleMessages(context());
 }
 
 /** As a person would who sees to what is uncertain: how many there were. */
 async function finish(): Promise<number> {
+  await runCampaign(context());
   await send();
   const uncertain = await db.outboxMessage.findMany({
     where: { claimedAt: { not: null }, sentAt: null, failedAt: null },
@@ -71,9 +71,6 @@ const [what, count = "0"] = process.argv.slice(2);
 if (what === "make") await make(Number(count));
 if (what === "time") console.info(JSON.stringify(await time()));
 if (what === "finish") console.info(JSON.stringify({ uncertain: await finish() }));
-if (what === "send") {
-  console.info(`ready ${DRILL_NOW.toISOString()}`);
-  await send();
-  console.info("done");
-}
+if (what === "write") await runCampaign(context());
+if (what === "send") await send();
 await closeClients();

@@ -9,16 +9,14 @@ import { migrate } from "../bench/import";
 import { type Smtp, startSmtp } from "../support/smtp";
 import { DRILL_SECRET } from "./network";
 
-const PEOPLE = 600;
+const PEOPLE = 300;
 const KILLS = 50;
-/** A process is killed within this time of having begun. */
-const MOMENT_MS = 1_500;
+/** A process is killed once it has written, or sent, as many; and some milliseconds later. */
+const MOST_BEFORE = 6;
+const MOMENT_MS = 40;
 /** A Tuesday morning, and when nobody is at what was claimed before that any more. */
 const MORNING = "2026-09-15T09:00:00.000Z";
 const LATER = "2026-09-15T10:00:00.000Z";
-/** As many kills at least have to come while something is written, and while something is sent. */
-const FEWEST = 10;
-
 type Env = Record<string, string>;
 
 function start(args: readonly string[], env: Env, now = MORNING): ChildProcess {
@@ -37,12 +35,12 @@ async function run(args: readonly string[], env: Env, now = MORNING): Promise<st
   return out;
 }
 
-/** Kills one at a random moment after it has begun; false where it was done by then. */
-async function killOne(env: Env): Promise<boolean> {
-  const child = start(["send"], env);
+/** Kills one after it has done something a number of times, at a random moment after that; false where it was done by then. */
+async function killOne(what: "write" | "send", env: Env, now: string, done: () => number): Promise<boolean> {
+  const enough = done() + Math.ceil(MOST_BEFORE * Math.random());
+  const child = start([what], env, now);
   const ended = once(child, "close");
-  const ready = new Promise<void>((resolve) => child.stdout?.once("data", () => resolve()));
-  await Promise.race([ready, ended]);
+  while (child.exitCode === null && done() < enough) await Promise.race([pause(5), ended]);
   await Promise.race([pause(MOMENT_MS * Math.random()), ended]);
   child.kill("SIGKILL");
   const [, signal] = await ended;
@@ -99,13 +97,17 @@ export async function withSender<T>(people: number, use: (sending: Sending) => P
 export async function drill(): Promise<void> {
   await withSender(PEOPLE, async (sending) => {
     const { env, path, smtp } = sending;
-    let [writing, sent, halves] = [0, 0, 0];
-    for (let kill = 0; kill < KILLS; kill += 1) {
-      if (!(await killOne(env))) continue;
-      const counts = countsIn(path);
-      halves += counts.halves;
-      if (counts.messages < PEOPLE) writing += 1;
-      else sent += 1;
+    let [writing, sent, halves, turn] = [0, 0, 0, 0];
+    // Each finds the clock later than the one before has left it.
+    const inTurn = () => new Date(Date.parse(MORNING) + 30_000 * ++turn).toISOString();
+    // Half of them while it writes; what is left is written without a kill, and sent with as many.
+    for (let kill = 0; kill < KILLS / 2; kill += 1) {
+      if (await killOne("write", env, inTurn(), () => countsIn(path).messages)) writing += 1;
+      halves += countsIn(path).halves;
+    }
+    await sending.run(["write"], inTurn());
+    for (let kill = 0; kill < KILLS / 2; kill += 1) {
+      if (await killOne("send", env, inTurn(), () => smtp.received.length)) sent += 1;
     }
     const { uncertain } = JSON.parse(await sending.run(["finish"], LATER)) as { uncertain: number };
     const counts = countsIn(path);
@@ -125,7 +127,7 @@ export async function drill(): Promise<void> {
       got.size !== PEOPLE && `${got.size} people got one`,
       duplicates > KILLS && `${duplicates} duplicates of ${KILLS} kills`,
       twice.some((ids) => new Set(ids).size > 1) && "a duplicate under another Message-ID",
-      (writing < FEWEST || sent < FEWEST) && `killed ${writing} times while writing, ${sent} while sending`,
+      writing + sent < KILLS && `killed ${writing} times while writing, ${sent} while sending`,
     ].filter(Boolean);
     if (wrong.length > 0) throw new Error(wrong.join("; "));
     console.info(

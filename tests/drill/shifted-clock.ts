@@ -14,4 +14,4 @@ class ShiftedDate extends RealDate {
 
 globalThis.Date = ShiftedDate as DateConstructor;
 
-export const DRILL_NOW = new ShiftedDate();
+export {};
