@@ -672,6 +672,7 @@ describe("a server that does not answer", () => {
     expect(save).toHaveBeenCalledOnce();
     expect(screen.queryByText(/Connexion perdue/)).toBeNull();
     expect(kindOf("Abadie").value).toBe("permanent_contract");
+    unmount();
     const again = show(rows);
     await pass(0);
     isSaved();

@@ -11,7 +11,7 @@ import { duePoint } from "@/lib/people/enrolments/rules/due-points";
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { recordLetterPosted } from "@/lib/people/outcomes/letter-record";
 import { answerTokenOf, hashOf, letterCodeOf, newAnswerToken, newCodeHash, newLetterCode } from "./link-token";
-import { isSpent, recordMessage, writtenAt } from "./message-records";
+import { hasHadAllOf, recordMessage, writtenAt } from "./message-records";
 import { checkLetter, type LetterFailure, linkExpiry, type SendFailure } from "./rules/link";
 import type { PostLettersInput, PrepareLettersInput } from "./schema";
 
@@ -44,7 +44,7 @@ export async function prepareLetters(
     for (const { id: enrolmentId, exit, learner, ...written } of found) {
       await holdEnrolment(tx, enrolmentId);
       const point = exit && duePoint(exit.exitedOn, window);
-      const stand = { point, reason: exit?.reason ?? null, objections: learner.objections, spent: isSpent(written) };
+      const stand = { point, reason: exit?.reason ?? null, objections: learner.objections, spent: hasHadAllOf(written) };
       const code = checkLetter(stand, ctx.today);
       if (code || !point) {
         refusal ??= code;

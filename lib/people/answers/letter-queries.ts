@@ -9,7 +9,7 @@ import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { retainedObservation } from "@/lib/people/outcomes/rules/retained";
 import { isNonResponse } from "@/lib/people/outcomes/rules/vocabulary";
 import { letterAddress, letterCodeOf } from "./link-token";
-import { isSpent, writtenAt } from "./message-records";
+import { hasHadAllOf, writtenAt } from "./message-records";
 import { checkLetter } from "./rules/link";
 
 type OfCohort = { cohortId: string; window: Window };
@@ -48,7 +48,7 @@ async function letterPeople(ctx: Context, { cohortId, window }: OfCohort) {
       const point = exit && duePoint(exit.exitedOn, window);
       const { objections, ...person } = learner;
       // One that is ready goes to the post whatever else was sent.
-      const spent = letter === undefined && isSpent({ surveyMessages, contactAttempts });
+      const spent = letter === undefined && hasHadAllOf({ surveyMessages, contactAttempts });
       if (!point || checkLetter({ point, reason: exit.reason, objections, spent }, ctx.today)) return [];
       const answer = retainedObservation(outcomes, point);
       if (answer && !isNonResponse(answer.kind)) return [];

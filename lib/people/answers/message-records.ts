@@ -55,7 +55,7 @@ type Written = {
   contactAttempts: readonly { result: ContactResult }[];
 };
 
-export const isSpent = ({ surveyMessages, contactAttempts }: Written): boolean =>
+export const hasHadAllOf = ({ surveyMessages, contactAttempts }: Written): boolean =>
   hasHadAll(
     surveyMessages.map(({ madeOn }) => madeOn),
     contactAttempts,
