@@ -44,7 +44,12 @@ export async function prepareLetters(
     for (const { id: enrolmentId, exit, learner, ...written } of found) {
       await holdEnrolment(tx, enrolmentId);
       const point = exit && duePoint(exit.exitedOn, window);
-      const stand = { point, reason: exit?.reason ?? null, objections: learner.objections, spent: hasHadAllOf(written) };
+      const stand = {
+        point,
+        reason: exit?.reason ?? null,
+        objections: learner.objections,
+        spent: hasHadAllOf(written),
+      };
       const code = checkLetter(stand, ctx.today);
       if (code || !point) {
         refusal ??= code;
