@@ -300,6 +300,7 @@ describe("getAccounts and getAccount", () => {
       disabledAt: null,
       mustChoosePassword: false,
       lastSignInAt: null,
+      digestLocale: null,
     });
     await clientFor("write").user.update({ where: { id: user.id }, data: { passwordToChange: true } });
     expect(await getAccount(ctx, user.id)).toMatchObject({ mustChoosePassword: true });
