@@ -35,6 +35,7 @@ async function journeysAhead(ctx: Context): Promise<(() => unknown)[] | null> {
       const people = live(one, ofNobody);
       return [
         () => people.way({}, UNDER),
+        () => people.proofs({}, UNDER),
         () => people.curve({}),
         () => people.equity({}, "women", UNDER),
         () => people.mix([{}, {}], DEFAULT_MIX, HEADLINE, DEFAULT_WINDOW),
