@@ -34,7 +34,7 @@ export async function CampaignCounts({ campaign: { lists, steps, stops } }: { ca
         <Count list="today" count={lists.today} steps={stepsOf("today")} />
         <Count list="tomorrow" count={lists.tomorrow} steps={stepsOf("tomorrow")} />
         <Count list="later" count={lists.later} />
-        <h3 className="text-lg font-semibold">{t("section.sent")}</h3>
+        <h2 className="mt-3 text-xl font-semibold">{t("section.sent")}</h2>
         <Count list="sent" count={lists.sent} />
         <Count list="returned" count={lists.returned} />
       </section>

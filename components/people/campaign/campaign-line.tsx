@@ -23,7 +23,7 @@ export async function NextMessage({ campaign, now }: OfPerson) {
   );
 }
 
-/** Of somebody, at the windows of an enrolment: what was sent, and what is next. */
+/** Of somebody, at the windows of an enrolment: what is next, and of messages those that are no attempt, which stand with what happened. */
 export async function CampaignLines({ campaigns, now }: { campaigns: readonly PersonCampaign[]; now: Date }) {
   const [t, windows, words] = await Promise.all([
     getTranslations("campaign"),
@@ -33,9 +33,11 @@ export async function CampaignLines({ campaigns, now }: { campaigns: readonly Pe
   return campaigns.filter(isTold).map(({ window, messages, next }) => (
     <section key={window} className="grid gap-1">
       <h3 className="font-semibold">{t("line.titleOf", { window: windows(window) })}</h3>
-      {messages.map((message) => (
-        <p key={message.recordedAt.toISOString()}>{words.message(message)}</p>
-      ))}
+      {messages
+        .filter(({ state }) => state !== "sent")
+        .map((message) => (
+          <p key={message.recordedAt.toISOString()}>{words.message(message)}</p>
+        ))}
       <p>
         {words.next(next)} {next.kind === "stopped" ? "" : t("stopsIf")}
       </p>
