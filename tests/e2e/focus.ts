@@ -45,7 +45,7 @@ function watchStops(from: string): void {
       fault: !box ? "is out of sight" : isForEyes(element, edges) ? null : "lies under something else",
     });
   };
-  addEventListener("focusin", note, true);
+  addEventListener("keyup", ({ key }) => key === "Tab" && note(), true);
   note();
   Object.assign(globalThis, {
     // Up to where the focus is on the first again, or before it, or for good where it was: a trap.
@@ -67,38 +67,35 @@ const stopsOf = (page: Page) => page.evaluate(() => (globalThis as unknown as Wa
 
 const TAB = { key: "Tab", code: "Tab", windowsVirtualKeyCode: 9 } as const;
 
-/** Presses the Tab key some times, faster than one can wait for each, as a hand does that lies on it. */
+/** Presses the Tab key some times, faster than one can wait for each. */
 async function pressTab(keys: CDPSession, times: number): Promise<void> {
-  const press = (type: "rawKeyDown" | "keyUp") => keys.send("Input.dispatchKeyEvent", { type, ...TAB });
-  await Promise.all([...Array.from({ length: times }, () => press("rawKeyDown")), press("keyUp")]);
+  const pressed = Array.from({ length: times }, () =>
+    (["rawKeyDown", "keyUp"] as const).map((type) => keys.send("Input.dispatchKeyEvent", { type, ...TAB })),
+  );
+  await Promise.all(pressed.flat());
 }
 
 const RING_PX = 6;
 
-/** In the page: with its ring, or without it, where no caret blinks. Gives how far it is scrolled. */
-function drawRing(isDrawn: boolean): readonly [number, number] {
-  const sheet = new CSSStyleSheet();
-  const bare = isDrawn ? "" : ":focus-visible { outline-color: transparent !important }";
-  sheet.replaceSync(`* { caret-color: transparent !important } ${bare}`);
-  document.adoptedStyleSheets = [sheet];
-  return [scrollX, scrollY];
-}
-
 /** Whether the picture changes when the ring is taken away: a style that asks for one may draw none. */
 async function hasRing(page: Page, { x, y, width, height }: Box): Promise<boolean> {
-  const [left, top] = [Math.max(x - RING_PX, 0), Math.max(y - RING_PX, 0)];
-  const size = { width: width + 2 * RING_PX, height: height + 2 * RING_PX, scale: 1 };
-  const browser = await browserOf(page);
-  const pictureOf = async (isDrawn: boolean) => {
-    const [right, down] = await page.evaluate(drawRing, isDrawn);
-    const clip = { x: left + right, y: top + down, ...size };
-    return (await browser.send("Page.captureScreenshot", { format: "png", clip, optimizeForSpeed: true })).data;
+  const clip = {
+    x: Math.max(x - RING_PX, 0),
+    y: Math.max(y - RING_PX, 0),
+    width: width + 2 * RING_PX,
+    height: height + 2 * RING_PX,
   };
-  const isSeen = (await pictureOf(true)) !== (await pictureOf(false));
+  const ringed = await page.screenshot({ clip, caret: "hide" });
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(":focus-visible { outline-color: transparent !important }");
+    document.adoptedStyleSheets = [sheet];
+  });
+  const bare = await page.screenshot({ clip, caret: "hide" });
   await page.evaluate(() => {
     document.adoptedStyleSheets = [];
   });
-  return isSeen;
+  return !ringed.equals(bare);
 }
 
 /**

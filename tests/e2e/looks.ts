@@ -44,9 +44,6 @@ async function take(page: Page, look: Look): Promise<void> {
   await untilSo(page, isSet, { rootSize, expected: rootSize ? "32px" : `${textSize}px`, isSpaced });
 }
 
-/** The page as it comes on a phone, whatever it was looked at as before. */
-export const takePhone = (page: Page) => take(page, { name: "360 px, light", width: 360, colorScheme: "light" });
-
 /** In the page: whether its letters are set as they should be. Room between them is made as an extension of the browser does. */
 function isSet({ rootSize, expected, isSpaced }: { rootSize: string; expected: string; isSpaced: boolean }): boolean {
   const sheet = new CSSStyleSheet();

@@ -8,7 +8,7 @@ import { giveJudge } from "./judge";
 import { setWindow } from "./layout";
 import { Learned } from "./learned";
 import { expectNobodyIn, expectNothingRefused, expectNothingToSend, kindOf, offeredBy } from "./links";
-import { type Language, lookAt, takePhone } from "./looks";
+import { type Language, lookAt } from "./looks";
 import { fillIn } from "./places";
 import { BESIDE, MAIN_SCREENS, REFUSALS, SCREENS } from "./screens";
 import { expectSomethingShown } from "./shown";
@@ -123,10 +123,6 @@ class Visitor {
         await expectKeysLeadThrough(page, isMain);
       }
       await lookAt(page, language, { isMain });
-      if (language === "fr" && isMain && MAIN_SCREENS[this.account]?.includes(address)) {
-        await takePhone(page);
-        await expectKeysLeadThrough(page, true);
-      }
       if (isOffered && language === "fr") await learnPieces(page, sent);
     }
   }
@@ -158,6 +154,10 @@ for (const account of LONGEST_FIRST) {
         await visitor.look(address, { isOffered: false, isMain: false });
       await visitor.read("fr");
       await setWindow(page, { width: 360, height: 800 });
+      for (const address of main) {
+        await page.goto(fillIn(address));
+        await expectKeysLeadThrough(page, true);
+      }
       await expectAnswersTakeFocus(page, screens);
       expect(faults).toEqual([]);
       // Whose password is to be changed is sent to do so from everywhere.
