@@ -16,7 +16,7 @@ test.describe("somebody who left, on a phone without JavaScript", () => {
   }) => {
     const office = await browser.newContext({ storageState: stateOf("staff"), javaScriptEnabled: false });
     const file = await office.newPage();
-    await file.goto(`/apprenants/${idOf("Contrat")}`);
+    await file.goto(`/apprenants/${idOf("Embauche")}`);
     const offer = file.getByRole("link", { name: "Lui envoyer le lien par courriel, à trois mois" });
     await offer.click();
     await file.getByRole("button", { name: "Lui envoyer le lien par courriel" }).click();
@@ -25,7 +25,7 @@ test.describe("somebody who left, on a phone without JavaScript", () => {
     await file.getByRole("button", { name: "Lui envoyer le lien par courriel" }).click();
     await expect(file.getByRole("alert")).toContainText("Le lien lui a déjà été envoyé aujourd’hui.");
     const sql = `SELECT k."id" FROM "SurveyLink" k JOIN "Enrolment" e ON e."id" = k."enrolmentId" WHERE e."learnerId" = @id`;
-    await page.goto(`/s/${linkToken(String(readValue(sql, { id: idOf("Contrat") })))}`);
+    await page.goto(`/s/${linkToken(String(readValue(sql, { id: idOf("Embauche") })))}`);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Bonjour Dominique, que devenez-vous ?");
     await expect(page.locator("main")).toContainText(/École\s: Villefranche/);
     await page.getByRole("button", { name: "travaillez pour un employeur" }).click();
@@ -43,7 +43,7 @@ test.describe("somebody who left, on a phone without JavaScript", () => {
     await page.getByRole("link", { name: "Corriger : métier appris" }).click();
     await page.getByRole("button", { name: "oui", exact: true }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Merci, c’est noté");
-    await file.goto(`/apprenants/${idOf("Contrat")}`);
+    await file.goto(`/apprenants/${idOf("Embauche")}`);
     await expect(file.locator("main")).toContainText(/Répondu par la personne, par son lien, le/);
     // A photograph of the contract, which the school finds among what is to be verified.
     await page.getByRole("link", { name: "Ajouter un document" }).click();
@@ -62,7 +62,7 @@ test.describe("somebody who left, on a phone without JavaScript", () => {
     await page.getByRole("button", { name: "Envoyer" }).click();
     await expect(page.locator("[data-told]")).toContainText("Bien reçu, merci.");
     await expect(page.locator("main")).toContainText("L’école ne l’a pas encore lu.");
-    await file.goto(`/apprenants/${idOf("Contrat")}`);
+    await file.goto(`/apprenants/${idOf("Embauche")}`);
     await expect(file.locator("main")).toContainText("par la personne elle-même");
     await office.close();
   });
@@ -70,11 +70,11 @@ test.describe("somebody who left, on a phone without JavaScript", () => {
   test("gives a birth date to see and correct what is held, and says not to be contacted any more", async ({
     page,
   }) => {
-    const token = newLink("Dossier");
-    const birthDate = String(readValue(`SELECT "birthDate" FROM "Learner" WHERE "lastName" = 'Dossier'`));
+    const token = newLink("Mémoire");
+    const birthDate = String(readValue(`SELECT "birthDate" FROM "Learner" WHERE "lastName" = 'Mémoire'`));
     const [year, month, day] = birthDate.split("-");
     await page.goto(`/s/${token}/dossier`);
-    await expect(page.locator("main")).not.toContainText("Dossier");
+    await expect(page.locator("main")).not.toContainText("Mémoire");
     await page.getByLabel("Date de naissance").fill("01/01/1901");
     await page.getByRole("button", { name: "Continuer" }).click();
     await expect(page.getByRole("alert")).toContainText("Ce n’est pas la date de naissance que nous connaissons.");
@@ -82,7 +82,7 @@ test.describe("somebody who left, on a phone without JavaScript", () => {
     await page.getByRole("button", { name: "Continuer" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ce que nous gardons sur vous");
     await page.locator("summary").first().click();
-    await expect(page.locator("main")).toContainText("Dossier");
+    await expect(page.locator("main")).toContainText("Mémoire");
     const fetched = page.waitForEvent("download");
     await page.getByRole("link", { name: "Tout télécharger" }).click();
     expect((await fetched).suggestedFilename()).toBe("mes-donnees.json");
