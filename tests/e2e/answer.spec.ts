@@ -70,11 +70,11 @@ test.describe("somebody who left, on a phone without JavaScript", () => {
   test("gives a birth date to see and correct what is held, and says not to be contacted any more", async ({
     page,
   }) => {
-    const token = newLink("Mémoire");
-    const birthDate = String(readValue(`SELECT "birthDate" FROM "Learner" WHERE "lastName" = 'Mémoire'`));
+    const token = newLink("Souvenir");
+    const birthDate = String(readValue(`SELECT "birthDate" FROM "Learner" WHERE "lastName" = 'Souvenir'`));
     const [year, month, day] = birthDate.split("-");
     await page.goto(`/s/${token}/dossier`);
-    await expect(page.locator("main")).not.toContainText("Mémoire");
+    await expect(page.locator("main")).not.toContainText("Souvenir");
     await page.getByLabel("Date de naissance").fill("01/01/1901");
     await page.getByRole("button", { name: "Continuer" }).click();
     await expect(page.getByRole("alert")).toContainText("Ce n’est pas la date de naissance que nous connaissons.");
@@ -82,7 +82,7 @@ test.describe("somebody who left, on a phone without JavaScript", () => {
     await page.getByRole("button", { name: "Continuer" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ce que nous gardons sur vous");
     await page.locator("summary").first().click();
-    await expect(page.locator("main")).toContainText("Mémoire");
+    await expect(page.locator("main")).toContainText("Souvenir");
     const fetched = page.waitForEvent("download");
     await page.getByRole("link", { name: "Tout télécharger" }).click();
     expect((await fetched).suggestedFilename()).toBe("mes-donnees.json");

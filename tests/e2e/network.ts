@@ -49,7 +49,7 @@ function morningRows(code: (typeof MORNINGS)[number]): RegisterRowText[] {
 
 /** A cohort of those who left three months ago and answer by a link (answer.spec.ts). */
 export const ASKED_COHORT = "SONDEE";
-export const ASKED = ["Tapote", "Embauche", "Lettre", "Mémoire"] as const;
+export const ASKED = ["Tapote", "Embauche", "Lettre", "Souvenir"] as const;
 
 function askedRows(): RegisterRowText[] {
   const left = { statut: "sorti", date_sortie: "2026-08-21", motif_sortie: "fin_normale" };
