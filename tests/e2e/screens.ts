@@ -82,7 +82,7 @@ export const SCREENS: Screens = {
   ],
   coordinator: [
     "/suivi",
-    "/suivi?periode=M6&etat=never",
+    "/suivi?periode=M6&etat=tried",
     "/suivi?tache=to_call",
     "/suivi/appels",
     "/suivi/preuves",

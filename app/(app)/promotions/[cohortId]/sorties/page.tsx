@@ -124,7 +124,10 @@ export default async function ExitsPage(props: Props) {
             windows={
               <div className="flex flex-wrap items-center gap-x-6">
                 {windows}
-                <TextLink href={`/promotions/${cohort.id}/courriers?echeance=${window}`} className="print:hidden">
+                <TextLink
+                  href={`/promotions/${cohort.id}/courriers?echeance=${window}`}
+                  className="inline-block py-1 print:hidden"
+                >
                   {answers("link")}
                 </TextLink>
               </div>
