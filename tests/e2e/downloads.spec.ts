@@ -104,10 +104,10 @@ const TYPES = new Map([
 ]);
 /** What each page offers of its pictures, and of its tables without one. */
 const OFFERED = [
-  ["/tableau-de-bord?annee=2019", 8, 0],
+  ["/tableau-de-bord?annee=2019", 9, 0],
   ["/tableau-de-bord/equite", 3, 2],
-  ["/ecoles/CARBONNE", 6, 1],
-  ["/promotions/{cohort}/resultats", 1, 1],
+  ["/ecoles/CARBONNE", 7, 1],
+  ["/promotions/{cohort}/resultats", 2, 1],
   ["/tableau-de-bord/comparer", 1, 1],
   ["/definitions", 1, 0],
   ["/definitions/changements", 1, 0],
@@ -158,8 +158,12 @@ test.describe("an auditor", () => {
   test("each part of the dashboard is one press from its sentence, on a phone two", async ({ page }) => {
     const contents = page.getByRole("navigation", { name: "Sommaire" });
     for (const [width, address, parts] of [
-      [1366, "/tableau-de-bord", ["Écoles", "Publics", "Carte", "Cheminement", "Comparer", "Chiffre publié"]],
-      [360, "/tableau-de-bord?ecole=CARBONNE", ["Publics", "Carte", "Cheminement", "Comparer"]],
+      [
+        1366,
+        "/tableau-de-bord",
+        ["Ce qui est prouvé", "Écoles", "Publics", "Carte", "Cheminement", "Comparer", "Chiffre publié"],
+      ],
+      [360, "/tableau-de-bord?ecole=CARBONNE", ["Ce qui est prouvé", "Publics", "Carte", "Cheminement", "Comparer"]],
     ] as const) {
       await page.setViewportSize({ width, height: 740 });
       await page.goto(address);

@@ -39,10 +39,13 @@ export default async function TemplatesPage({ searchParams }: Props) {
   const params = await searchParams;
   const { etape: step, langue: locale, personne: enrolmentId } = templatesSearch.parse(params);
   const which = { step, locale };
-  const [template, { people }] = await Promise.all([
+  const [template, today, sent] = await Promise.all([
     getTemplate(ctx, { ...which, enrolmentId }),
     listCampaign(ctx, { list: "today" }),
+    listCampaign(ctx, { list: "sent" }),
   ]);
+  // On a day on which nobody is written to, those who were.
+  const { people } = today.total > 0 ? today : sent;
   if (!template) notFound(ctx);
   const [t, nav] = await Promise.all([getTranslations("campaign"), getTranslations("nav")]);
   const mayWrite = can(ctx.actor, "campaign.manage");
