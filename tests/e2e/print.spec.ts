@@ -58,7 +58,8 @@ test.describe("an official", () => {
     for (const row of await schools.getByRole("row").all()) await expect(row).toBeVisible();
     // How the figure is computed is folded on the screen.
     await expect(page.getByText("Formule", { exact: true }).filter({ visible: true })).toBeVisible();
-    // Two for the figures of the network and of its schools, one for the map, one for what is compared and published.
-    expect(await pagesOf(page)).toBeLessThanOrEqual(5);
+    // Two for the figures of the network and of its schools, one for what is proven, one for the map, one for what is
+    // compared and published.
+    expect(await pagesOf(page)).toBeLessThanOrEqual(6);
   });
 });

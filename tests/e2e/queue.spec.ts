@@ -79,7 +79,8 @@ test("what somebody said the last time is offered by a key and goes with the cal
   await page.keyboard.press("t");
   await expect(page.locator("#answer").getByRole("radio", { name: "CDI" })).toBeChecked();
   await expect(page.locator("#answer")).toContainText("C’est enregistré");
-  await page.keyboard.press("Escape");
+  await page.reload();
+  await untilAlive(page);
   await expect(page.locator("#last-call")).toContainText(`${name}, CDI`);
   await page.keyboard.press("z");
   await expect(page.locator("[data-told]")).toContainText(/retirée/);
@@ -190,7 +191,7 @@ test.describe("a morning", () => {
         await expect.soft(turn(page)).toBeInViewport({ ratio: 1 });
         if (called % 5 === 3) {
           await page.locator("[data-key='j']").tap();
-          await page.locator("#answer").getByText("Recherche d’emploi").tap();
+          await page.locator("#answer label").filter({ hasText: "Recherche d’emploi" }).tap();
           await tap("Enregistrer, personne suivante");
         } else if (called % 5 === 4) {
           await results.locator("#refuses summary").tap();

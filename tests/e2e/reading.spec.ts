@@ -191,11 +191,12 @@ for (const [width, height] of [
     const bar = await page.getByRole("navigation", { name: "Navigation principale" }).boundingBox();
     // On a phone the navigation stands at the foot, over the page.
     const foot = bar && bar.y > height / 2 ? bar.y : height;
-    const parts = page.getByRole("group", { name: /^Une barre partagée/ });
+    const first = page.locator(".first-figures");
+    const parts = first.getByRole("group", { name: /^Une barre partagée/ });
     const years = page.getByRole("group", { name: /^Un point par année/ });
-    const rate = page.locator(".first-figures").getByRole("figure").first();
+    const rate = first.getByRole("figure").first();
     // On the bar, and beneath it where it is too narrow for a name.
-    const ways = parts.or(page.locator(".share-bar + ul")).getByRole("link");
+    const ways = parts.or(first.locator(".share-bar + ul")).getByRole("link");
     await expect(ways).toHaveCount(7);
     const seen = {
       sentence: [page.getByRole("heading", { level: 1 })],

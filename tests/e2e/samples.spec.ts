@@ -1,10 +1,12 @@
 import { expect, test } from "@playwright/test";
-import { stateOf } from "./support";
+import { accountWithSession } from "./written";
 
 test.describe("an auditor, without JavaScript", () => {
-  test.use({ storageState: stateOf("auditor"), javaScriptEnabled: false });
+  test.use({ javaScriptEnabled: false });
 
   test("draws a sample from the list of a figure, examines somebody, and takes the report", async ({ page }) => {
+    // Who has opened no file yet.
+    await page.context().addCookies(await accountWithSession({ email: "controle@exemple.fr", role: "auditor" }));
     await page.goto("/tableau-de-bord/personnes?mesure=leavers_counted&resultat=positive&preuve=proven&ecole=CARBONNE");
     await page.getByRole("link", { name: "Tirer un échantillon" }).click();
     await page.locator("#draw-seed").fill("deux mots");

@@ -86,15 +86,15 @@ const answerForm = formActions(observed);
 export const takeBackAnswerAction = answerForm(
   takeBackAnswerSchema,
   withdrawOutcome,
-  (_outcome, { enrolmentId, window }) =>
-    flashAddress(queueHref({ personne: enrolmentId, echeance: window }), "reponse-retiree"),
+  async (_outcome, { enrolmentId, window }) =>
+    flashAddress(await backTo({ personne: enrolmentId, echeance: window }), "reponse-retiree"),
 );
 
 /** One answer of a call, as it is given; with `goesOn` the last of them, and then the next person. */
 export async function saveAnswerAction(_previous: unknown, formData: FormData): Promise<AnswerReply> {
   const sent = await submitForm(formData, answerSchema, (ctx, { goesOn: _next, ...input }) => recordAnswer(ctx, input));
   const isThere = sent.done || sent.state.refusal?.code === "outcome_unchanged";
-  if (isThere && formData.get("goesOn")) leadTo(flashAddress("/suivi", "reponse-notee"));
+  if (isThere && formData.get("goesOn")) leadTo(flashAddress(await backTo(), "reponse-notee"));
   const outcomeId = sent.done ? sent.value.outcomeId : isThere ? (sent.input?.supersedesId ?? null) : null;
   const told = isThere ? null : await withTexts(sent.state, await observed());
   const t = await getTranslations("followup.queue.answer");

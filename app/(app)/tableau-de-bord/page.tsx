@@ -14,7 +14,7 @@ import { GroupTable } from "@/components/figures/indicators/group-table";
 import { Headline, HeadlineSentence } from "@/components/figures/indicators/headline";
 import { PlaceJourneys } from "@/components/figures/indicators/journeys/cohort-journeys";
 import { MisreadNotice } from "@/components/figures/indicators/lists/misread-notice";
-import { Proofs, provenIn } from "@/components/figures/indicators/proofs";
+import { PROOFS_ID, Proofs, provenIn } from "@/components/figures/indicators/proofs";
 import { ClaimSection } from "@/components/figures/indicators/quality/claim-section";
 import { toCome } from "@/components/figures/indicators/rate-texts";
 import { nobodyText, thenAndNowText } from "@/components/figures/indicators/readings";
@@ -179,7 +179,7 @@ function partsOf({ t, figureContext, alerts, request, board, claims }: Read, som
   if (!someCounted) return warned;
   return [
     ...warned,
-    { id: figureId("preuves"), text: t("contents.preuves") },
+    { id: PROOFS_ID, text: t("contents.preuves") },
     ...(request.search.ecole ? [] : [{ id: SCHOOLS_ID, text: t("contents.ecoles") }]),
     ...(["equite", "carte", "cheminement"] as const).map((table) => ({
       id: figureId(table),
@@ -285,7 +285,7 @@ function Dashboard({ read }: { read: Read }) {
         <div className="grid gap-10">
           <div className="first-figures grid gap-x-12 gap-y-5">
             <div className="first-part grid gap-x-12 gap-y-8 @min-[54rem]:grid-cols-[minmax(20rem,2fr)_3fr]">
-              <Headline figureContext={figureContext} figures={board.figures} proofs={proofs} />
+              <Headline figureContext={figureContext} figures={board.figures} />
               <Breakdown figureContext={figureContext} address={address} figures={board.figures} />
             </div>
             {/* A table that is opened has the whole width. */}

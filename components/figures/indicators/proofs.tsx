@@ -27,6 +27,8 @@ import { around, countLink, setHref } from "./lists/count-links";
 import { measureName } from "./lists/names";
 import { noRateText } from "./rate-texts";
 
+export const PROOFS_ID = "ce-qui-est-prouve";
+
 const TONES: Record<Proof, Tone> = {
   verified: "verified",
   documented: "documented",
@@ -196,7 +198,7 @@ export function Proofs({ figureContext, address, ...of }: AtAddress & ProvenFigu
   };
   const tableFiles = downloadOf(figureContext, address, "preuves", TABLE_FORMATS);
   return (
-    <section className="grid min-w-0 content-start gap-3">
+    <section id={PROOFS_ID} className="grid min-w-0 content-start gap-3">
       <h2 className="sr-only">{t("quality.proof.caption")}</h2>
       {hidden ? (
         <div id={tableFiles.id} className="grid gap-3">

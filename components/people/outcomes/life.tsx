@@ -180,7 +180,9 @@ function LifeLine({
         <p className={classes(replaced && "text-ink-soft")}>{replaced ? <s>{title}</s> : title}</p>
         <div className="grid min-w-0 gap-0.5 empty:hidden sm:col-span-2">{lines}</div>
         {action && (
-          <p className="flex flex-wrap gap-x-4 text-sm sm:col-start-2 sm:row-start-1 sm:justify-end">{action}</p>
+          <p className="flex flex-wrap gap-x-4 gap-y-1 text-sm sm:col-start-2 sm:row-start-1 sm:justify-end [&>a]:py-0.5">
+            {action}
+          </p>
         )}
       </div>
     </li>
