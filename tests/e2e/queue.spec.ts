@@ -199,7 +199,7 @@ test.describe("a morning", () => {
         } else await tap(called % 5 === 2 ? "Mauvais numéro" : "Pas de réponse");
         await expect(page.locator("#last-call")).toContainText(name);
       }
-      await expect(page.getByRole("heading", { level: 2 }).first()).toHaveText(/Aucune personne à appeler/);
+      await expect(page.getByRole("heading", { level: 2 }).first()).toHaveText(/Plus personne à appeler aujourd’hui/);
     });
   });
 });

@@ -199,7 +199,7 @@ export function Proofs({ figureContext, address, ...of }: AtAddress & ProvenFigu
   const tableFiles = downloadOf(figureContext, address, "preuves", TABLE_FORMATS);
   return (
     <section id={PROOFS_ID} className="grid min-w-0 content-start gap-3">
-      <h2 className="sr-only">{t("quality.proof.caption")}</h2>
+      <h2 className="max-w-prose text-lg font-semibold">{t("quality.proof.caption")}</h2>
       {hidden ? (
         <div id={tableFiles.id} className="grid gap-3">
           <Table
