@@ -120,15 +120,14 @@ export function HeadlineAbout({
 export function Headline({
   figureContext,
   figures,
-  proofs = null,
   size = "large",
-}: InContext & { figures: LiveFigures; proofs?: ProofCounts | null; size?: "large" | "normal" }) {
+}: InContext & { figures: LiveFigures; size?: "large" | "normal" }) {
   const { f } = figureContext;
   return (
     <RateFigure
       label={figureContext.rateLabel}
       size={figures.visibility === "hidden" ? "normal" : size}
-      {...saidOf(figureContext, figures, proofs)}
+      {...saidOf(figureContext, figures, null)}
     >
       {figures.rate !== null && (
         <RateScale

@@ -45,7 +45,7 @@ export async function LeaverFigures({
       ) : figures.leavers > 0 ? (
         <div className="first-figures grid gap-10">
           {titled && <h2 className="max-w-prose text-lg font-semibold">{whoSucceeds(figureContext, figures)}</h2>}
-          <Headline figureContext={figureContext} figures={figures} proofs={proofs} />
+          <Headline figureContext={figureContext} figures={figures} />
           <Breakdown figureContext={figureContext} address={address} figures={figures} />
           <FirstDetails figureContext={figureContext} address={address} figures={figures} proofs={proofs} />
           <Proofs figureContext={figureContext} address={address} figures={figures} proofs={proofs} />
