@@ -10,6 +10,7 @@ import { drill as mail } from "./mail";
 import { run as restore } from "./restore";
 import { run as soak } from "./soak";
 import { run as tally } from "./tally";
+import { run as year } from "./year";
 
 type Options = { minutes?: number; seed?: number; only?: string[] };
 type Part = { title: string; run: (options: Options) => Promise<void>; long?: true };
@@ -21,6 +22,7 @@ type Part = { title: string; run: (options: Options) => Promise<void>; long?: tr
 const PARTS: Record<string, Part> = {
   kill: { title: "Imports and servers killed at random moments", run: kill },
   mail: { title: "The campaign, killed between transaction, outbox and mail server", run: mail, long: true },
+  year: { title: "A year of the demonstration in which the campaign runs", run: year, long: true },
   restore: { title: "Backups while everybody writes, damage, restore", run: restore },
   lock: { title: "One process writes, the server answers (SQLite)", run: lock },
   import: { title: "Fifty thousand rows imported at a screen, beside everybody", run: importing },

@@ -1,6 +1,6 @@
 // Imported before all else: the machine's clock as it would be at the instant that its last argument says, since no message of the campaign leaves at night.
 const RealDate = Date;
-const shift = RealDate.parse(process.argv.at(-1) ?? "") - RealDate.now();
+let shift = 0;
 
 class ShiftedDate extends RealDate {
   constructor(...args: [] | [string | number | Date]) {
@@ -14,4 +14,9 @@ class ShiftedDate extends RealDate {
 
 globalThis.Date = ShiftedDate as DateConstructor;
 
-export {};
+/** Lets the clock go on from an instant. */
+export function showInstant(instant: string): void {
+  shift = RealDate.parse(instant) - RealDate.now();
+}
+
+showInstant(process.argv.at(-1) ?? "");
