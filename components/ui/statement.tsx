@@ -155,11 +155,12 @@ type SaidOf = Said & Partial<Pick<TakenBack<object>, "takenBackAuthor" | "takenB
 /** Who said it and when, and who took it back: in the same words wherever a statement is shown. */
 export async function StatementAuthor({ of }: { of: SaidOf }) {
   const { recordedAt, author, recordedBy, takenBackAuthor, takenBackBy } = of;
-  const [t, f] = await Promise.all([getTranslations("common.statement"), getFormat()]);
+  const [t, f, nameOf] = await Promise.all([getTranslations("common.statement"), getFormat(), actorNames()]);
+  const named = (by: SaidOf["recordedBy"] | undefined) => (by ? nameOf({ inPlaceOf: null, ...by }) : "");
   return (
     <span className="block text-sm text-ink-soft">
-      {t("recorded", { day: f.instant(recordedAt), author, name: recordedBy?.name ?? "" })}
-      {takenBackAuthor && ` ${t("takenBack", { author: takenBackAuthor, name: takenBackBy?.name ?? "" })}`}
+      {t("recorded", { day: f.instant(recordedAt), author, name: named(recordedBy) })}
+      {takenBackAuthor && ` ${t("takenBack", { author: takenBackAuthor, name: named(takenBackBy) })}`}
     </span>
   );
 }

@@ -1,7 +1,8 @@
 import { expect, test } from "@playwright/test";
 import { returnedMail } from "../support/returned";
+import { readValue } from "./places";
 import { expectAccessibleState, stateOf } from "./support";
-import { sentMail } from "./written";
+import { sentMail, takeMail } from "./written";
 
 test.use({ storageState: stateOf("admin") });
 
@@ -37,3 +38,36 @@ for (const javaScript of ["with", "without"] as const) {
     });
   });
 }
+
+test("an e-mail to somebody who left comes back: the address is said to be wrong, and another one is written to", async ({
+  browser,
+  page,
+}) => {
+  const office = await browser.newContext({ storageState: stateOf("staff"), javaScriptEnabled: false });
+  const file = await office.newPage();
+  const address = `/apprenants/${readValue(`SELECT "id" FROM "Learner" WHERE "lastName" = 'Boomerang'`)}`;
+  const send = async () => {
+    await file.goto(address);
+    await file.getByRole("link", { name: "Lui envoyer le lien par courriel, à trois mois" }).click();
+    await file.getByRole("button", { name: "Lui envoyer le lien par courriel" }).click();
+    await expect(file.locator("[data-told]")).toContainText("Le lien lui est envoyé par courriel.");
+  };
+  await send();
+  const recipient = "boomerang@exemple.test";
+  const report = Buffer.from(returnedMail("postfix", { id: takeMail(recipient), recipient }));
+  await page.goto("/administration/courriels");
+  await page
+    .getByLabel("Rapports reçus")
+    .setInputFiles({ name: "retour.eml", mimeType: "message/rfc822", buffer: report });
+  await page.getByRole("button", { name: "Lire ces rapports" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Ce courriel est revenu" })).toBeVisible();
+  await file.goto(address);
+  await expect(file.locator("main")).toContainText("mauvaise adresse");
+  await file.goto(`${address}/modifier`);
+  await file.getByLabel("Adresse électronique").fill("boomerang.neuve@exemple.test");
+  await file.getByRole("button", { name: "Enregistrer" }).click();
+  await send();
+  expect(takeMail("boomerang.neuve@exemple.test")).toBeTruthy();
+  await expect(file.locator("main")).not.toContainText("boomerang@exemple.test");
+  await office.close();
+});

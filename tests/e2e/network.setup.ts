@@ -5,7 +5,16 @@ import { DEMO_ACCOUNTS, type DemoAccount } from "@/lib/entrances/accounts/demo-a
 import { ROLES } from "@/lib/foundation/core/context";
 import { toCsv } from "@/lib/people/register/csv";
 import { runCli } from "../support/cli";
-import { grownRows, HOST_OF_TWO, importedRows, importSchool, KEPT_SCHOOL, SCRIPTS, waitingRows } from "./network";
+import {
+  grownRows,
+  HOST_OF_TWO,
+  importedRows,
+  importSchool,
+  KEPT_SCHOOL,
+  LEFT_SCHOOL,
+  SCRIPTS,
+  waitingRows,
+} from "./network";
 import { ANSWER_LINK, INVITATION } from "./places";
 import { ACCOUNTS, DIRECTORY, stateOf } from "./support";
 import { accountWithSession, addSchool, keepState, newLink, signedIn } from "./written";
@@ -41,6 +50,7 @@ setup("a local authority begins to answer the call that is open", async ({ page 
 setup("the network gets the cohorts that the tests write to, and a file to confirm", async ({ page }) => {
   const register = join(DIRECTORY, "registre.csv");
   for (const script of SCRIPTS) addSchool(importSchool(script), { host: HOST_OF_TWO });
+  addSchool(LEFT_SCHOOL);
   await writeFile(register, toCsv([...grownRows(), ...importedRows()]));
   const school = ["school:create", "--code", KEPT_SCHOOL, "--name", "Villefranche", "--commune", "12300"];
   for (const command of [school, ["import", register]]) {

@@ -49,13 +49,17 @@ function morningRows(code: (typeof MORNINGS)[number]): RegisterRowText[] {
 
 /** A cohort of those who left three months ago and answer by a link (answer.spec.ts). */
 export const ASKED_COHORT = "SONDEE";
-export const ASKED = ["Tapote", "Embauche", "Lettre", "Souvenir"] as const;
+export const ASKED = ["Tapote", "Embauche", "Lettre", "Souvenir", "Boomerang"] as const;
+
+/** A school whose coordinator is away, with one person to call (delegation.spec.ts). */
+export const LEFT_SCHOOL = "CONFIEE";
 
 function askedRows(): RegisterRowText[] {
   const left = { statut: "sorti", date_sortie: "2026-08-21", motif_sortie: "fin_normale" };
   const dates = { debut_promotion: "2025-10-06", fin_promotion: "2026-08-21", date_candidature: "2025-06-02" };
-  return ASKED.map((nom, index) => ({
-    ...importRow(KEPT_SCHOOL, nom, { ...left, ...dates, promotion: ASKED_COHORT, date_entree: "2025-10-06" }),
+  const people = [...ASKED.map((nom) => [KEPT_SCHOOL, nom] as const), [LEFT_SCHOOL, "Relais"] as const];
+  return people.map(([school, nom], index) => ({
+    ...importRow(school, nom, { ...left, ...dates, promotion: ASKED_COHORT, date_entree: "2025-10-06" }),
     prenom: "Dominique",
     email: `${nom.toLowerCase()}@exemple.test`,
     date_naissance: `1991-02-0${index + 1}`,

@@ -60,6 +60,18 @@ export function sentMail(recipient: string): string {
   return id;
 }
 
+/** The e-mail that waits for somebody is taken by the server of their address; gives its id. */
+export const takeMail = (recipient: string): string =>
+  withDatabase(OWN, (sql) => {
+    const at = now();
+    const [{ id }] = sql
+      .prepare(
+        `UPDATE "OutboxMessage" SET "attempts" = 1, "claimedAt" = ?, "sentAt" = ? WHERE "recipient" = ? AND "sentAt" IS NULL RETURNING "id"`,
+      )
+      .all(at, at, recipient) as [{ id: string }];
+    return id;
+  });
+
 /** The session of a page: others of the same account may have begun since, in other tests. */
 async function sessionOf(page: Page): Promise<string> {
   const cookie = (await page.context().cookies()).find(({ name }) => name === SESSION_COOKIE);

@@ -1,5 +1,6 @@
 import { Form } from "@/components/ui/form";
 import { TextLink } from "@/components/ui/link";
+import { actorNames } from "@/components/ui/statement";
 import { Written } from "@/components/ui/written";
 import type { FormAction } from "@/lib/foundation/core/form";
 import { clockOf } from "@/lib/foundation/core/instant";
@@ -68,10 +69,11 @@ export async function PersonCalls({
   attempts: Attempts;
   takeBack: FormAction;
 }) {
-  const [t, outcomes, f] = await Promise.all([
+  const [t, outcomes, f, nameOf] = await Promise.all([
     getTranslations("followup.queue"),
     getTranslations("outcomes"),
     getFormat(),
+    actorNames(),
   ]);
   return (
     <ol id="calls" className="max-w-prose">
@@ -84,7 +86,7 @@ export async function PersonCalls({
             </p>
             <p className="text-sm text-ink-soft">
               {outcomes(`windowLong.${window}`)}
-              {recordedBy && `, ${t("by", { name: recordedBy.name })}`}
+              {recordedBy && `, ${t("by", { name: nameOf(recordedBy) })}`}
               {note && (
                 <>
                   {", "}

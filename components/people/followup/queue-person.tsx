@@ -6,6 +6,7 @@ import { Badge } from "@/components/ui/badge";
 import { Key, LinkButton } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { TextLink } from "@/components/ui/link";
+import { actorNames } from "@/components/ui/statement";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { daysBetween } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
@@ -38,10 +39,11 @@ type Props = {
 /** Everything that one needs to call somebody, and under it what came of the call. */
 export async function QueuePerson({ person, window, means, today, now, messages, ...acts }: Props) {
   const { record, answer, tellHours, opened } = acts;
-  const [t, outcomes, words, f] = await Promise.all([
+  const [t, outcomes, words, nameOf, f] = await Promise.all([
     getTranslations("followup.queue"),
     getTranslations("outcomes"),
     getTranslations("followup.hours"),
+    actorNames(),
     getFormat(),
   ]);
   const { learner, cohort, exit, point, attempts, outOfReachOn, said, hours, missing } = person;
@@ -100,7 +102,7 @@ export async function QueuePerson({ person, window, means, today, now, messages,
                           result: outcomes(`attempt.${result}`),
                         })}
                         {callBackAt && ` (${t("callBack", { when: f.moment(callBackAt) })})`}
-                        {recordedBy && `, ${t("by", { name: recordedBy.name })}`}
+                        {recordedBy && `, ${t("by", { name: nameOf(recordedBy) })}`}
                         {line && <span className="block text-sm text-ink-soft">{line}</span>}
                       </li>
                     ))}

@@ -191,11 +191,12 @@ function LifeLine({
 
 /** An event in words, with what can be done about it. */
 async function toldOf(event: Event, person: LearnerFile, ctx: Context): Promise<Told> {
-  const [t, life, objections, f] = await Promise.all([
+  const [t, life, objections, f, nameOf] = await Promise.all([
     getTranslations("outcomes"),
     getTranslations("outcomes.person.life"),
     getTranslations("objections.channel"),
     getFormat(),
+    actorNames(),
   ]);
   const whose = (enrolment: EnrolmentFile) =>
     person.enrolments.length > 1 && (
@@ -240,7 +241,7 @@ async function toldOf(event: Event, person: LearnerFile, ctx: Context): Promise<
               {isMany
                 ? life("attemptDays", { ...of, days: f.list(days, "every") })
                 : recordedBy
-                  ? life("attemptBy", { ...of, name: recordedBy.name })
+                  ? life("attemptBy", { ...of, name: nameOf(recordedBy) })
                   : life("attemptFor", of)}
             </span>
             {note && (
@@ -268,7 +269,7 @@ async function toldOf(event: Event, person: LearnerFile, ctx: Context): Promise<
         lines: (
           <>
             {hours.words && <Written>{hours.words}</Written>}
-            {hours.recordedBy && <span className={SOFT}>{life("noted", { name: hours.recordedBy.name })}</span>}
+            {hours.recordedBy && <span className={SOFT}>{life("noted", { name: nameOf(hours.recordedBy) })}</span>}
           </>
         ),
       };
@@ -290,7 +291,9 @@ async function toldOf(event: Event, person: LearnerFile, ctx: Context): Promise<
                 <Written>{line}</Written>
               </span>
             )}
-            {objection.recordedBy && <span className={SOFT}>{life("noted", { name: objection.recordedBy.name })}</span>}
+            {objection.recordedBy && (
+              <span className={SOFT}>{life("noted", { name: nameOf(objection.recordedBy) })}</span>
+            )}
           </>
         ),
         action: <TextLink href={`/apprenants/${person.id}/opposition`}>{life("history")}</TextLink>,

@@ -20,7 +20,8 @@ export const ON_RECORD = { ...BY_WHOM, replacesId: true, why: true } as const;
 /** And of one that may be taken back. */
 export const TAKEN_BACK = { takenBackWhy: true, takenBackAuthor: true, takenBackBy: NAME } as const;
 
-type Named = { name: string } | null;
+/** With whose place they took by a delegation, where that is read. */
+type Named = { name: string; inPlaceOf?: string | null } | null;
 
 /** Who said it and when. */
 export type Said = { recordedAt: Date; author: Author; recordedBy: Named };

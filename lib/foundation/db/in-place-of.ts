@@ -29,6 +29,10 @@ export async function placesTaken(
     where: { id: { in: ofType(entries, "objection").id.in.map(Number) } },
     select: { id: true, learner: { select: { enrolments: { select: { cohort } } } } },
   });
+  const learners = await tx.learner.findMany({
+    where: ofType(entries, "learner"),
+    select: { id: true, enrolments: { select: { cohort } } },
+  });
   const proofs = await tx.proofFile.findMany({
     where: ofType(entries, "proof"),
     select: { id: true, outcome: { select: { enrolment: { select: { cohort } } } } },
@@ -41,12 +45,14 @@ export async function placesTaken(
   const cohorts = await tx.cohort.findMany({ where: ofType(entries, "cohort"), select: { id: true, schoolId: true } });
   // Whom they know by a school of their own as well, they know by that.
   const isOwn = (schoolId: string) => schoolIds.includes(schoolId) && !inPlaceOf[schoolId];
+  const ofPerson = (key: string, enrolments: readonly { cohort: { schoolId: string } }[]) => {
+    const schools = enrolments.map((one) => one.cohort.schoolId);
+    const schoolId = schools.find(isOwn) ?? schools.find((school) => inPlaceOf[school]);
+    return schoolId ? [[key, schoolId] as const] : [];
+  };
   const schoolOf = new Map<string, string>([
-    ...objections.flatMap(({ id, learner }) => {
-      const schools = learner.enrolments.map((one) => one.cohort.schoolId);
-      const schoolId = schools.find(isOwn) ?? schools.find((school) => inPlaceOf[school]);
-      return schoolId ? [[`objection ${id}`, schoolId] as const] : [];
-    }),
+    ...objections.flatMap(({ id, learner }) => ofPerson(`objection ${id}`, learner.enrolments)),
+    ...learners.flatMap(({ id, enrolments }) => ofPerson(`learner ${id}`, enrolments)),
     ...outcomes.map(({ id, enrolment }) => [`outcome ${id}`, enrolment.cohort.schoolId] as const),
     ...attempts.map(({ id, enrolment }) => [`attempt ${id}`, enrolment.cohort.schoolId] as const),
     ...proofs.map(({ id, outcome }) => [`proof ${id}`, outcome.enrolment.cohort.schoolId] as const),

@@ -6,6 +6,7 @@ import { BY_WHOM } from "@/lib/foundation/core/statement";
 import { db } from "@/lib/foundation/db/client";
 import { recordRead } from "@/lib/foundation/reads/record";
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
+import { giversOf, inPlaceAt } from "@/lib/people/outcomes/giver-records";
 import type { ContactResult } from "@/lib/people/outcomes/rules/attempts";
 import { isActivity, isNonResponse, type OutcomeKind } from "@/lib/people/outcomes/rules/vocabulary";
 import { lastMessages } from "@/lib/services/mail/message-record";
@@ -133,5 +134,11 @@ export async function listAttempts(ctx: Context, enrolmentId: string) {
   });
   if (!found) return null;
   recordRead(ctx, { kind: "page", of: "learner", id: found.learner.id });
-  return found;
+  const { learner, contactAttempts } = found;
+  const giverOf = await giversOf({ attempt: contactAttempts.map(({ id }) => id) });
+  const named = contactAttempts.map(({ recordedBy, ...one }) => ({
+    ...one,
+    recordedBy: inPlaceAt(recordedBy, giverOf, one.id, one.recordedAt),
+  }));
+  return { learner, contactAttempts: named };
 }

@@ -8,6 +8,7 @@ import { recordRead } from "@/lib/foundation/reads/record";
 import { duePoint } from "@/lib/people/enrolments/rules/due-points";
 import { WINDOWS, type Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { latestHours, toldHours } from "@/lib/people/hours/rules/suiting";
+import { giversOf, inPlaceAt } from "@/lib/people/outcomes/giver-records";
 import type { ContactResult } from "@/lib/people/outcomes/rules/attempts";
 import { asRead } from "@/lib/people/outcomes/rules/proof";
 import { retainedObservation, shownObservation } from "@/lib/people/outcomes/rules/retained";
@@ -147,6 +148,8 @@ export async function getQueuePerson(ctx: Context, { enrolmentId, window }: { en
     const retained = retainedObservation(own, duePoint(exit.exitedOn, earlier));
     return retained && !isNonResponse(retained.kind) ? [asRead(retained)] : [];
   });
+  const standing = contactAttempts.filter(({ supersededAt }) => supersededAt === null);
+  const giverOf = await giversOf({ attempt: standing.map(({ id }) => id) });
   const point = duePoint(exit.exitedOn, window);
   const ownOutcomes = outcomes.filter((one) => one.window === window);
   return {
@@ -156,7 +159,10 @@ export async function getQueuePerson(ctx: Context, { enrolmentId, window }: { en
     hours: toldHours(person.learner.contactHours),
     /** What the grid would show for this window: whoever answers corrects or joins that and nothing unseen. */
     shownOutcomeId: shownObservation(ownOutcomes, point)?.id ?? NOTHING_SHOWN,
-    attempts: contactAttempts.filter(({ supersededAt }) => supersededAt === null),
+    attempts: standing.map(({ recordedBy, ...one }) => ({
+      ...one,
+      recordedBy: inPlaceAt(recordedBy, giverOf, one.id, one.recordedAt),
+    })),
     /** On what days they were observed to be out of reach: attempts whose channel nobody noted (domain.md §7). */
     outOfReachOn: [
       ...new Set(ownOutcomes.flatMap((one) => (one.kind === "unreachable" ? [one.observedOn] : []))),

@@ -4,6 +4,7 @@ import type { Context } from "@/lib/foundation/core/context";
 import { ON_RECORD, TAKEN_BACK } from "@/lib/foundation/core/statement";
 import { db } from "@/lib/foundation/db/client";
 import { recordRead } from "@/lib/foundation/reads/record";
+import { giversOf, inPlaceAt } from "./giver-records";
 
 /** Whether somebody objects to being contacted, and all that was said of it, the latest first; null when not visible. */
 export async function getObjections(ctx: Context, learnerId: string) {
@@ -31,7 +32,13 @@ export async function getObjections(ctx: Context, learnerId: string) {
   });
   if (!learner) return null;
   recordRead(ctx, { kind: "page", of: "learner", id: learner.id });
-  const { objections, ...person } = learner;
+  const { objections: all, ...person } = learner;
+  const giverOf = await giversOf({ objection: all.map(({ id }) => id) });
+  const objections = all.map((row) => ({
+    ...row,
+    recordedBy: inPlaceAt(row.recordedBy, giverOf, row.id, row.recordedAt),
+    takenBackBy: row.supersededAt && inPlaceAt(row.takenBackBy, giverOf, row.id, row.supersededAt),
+  }));
   const holding = objections.filter(({ supersededAt }) => supersededAt === null);
   const standing = holding.find(({ endedOn }) => endedOn === null) ?? null;
   return {

@@ -1,7 +1,7 @@
 import "server-only";
 import { can, cohortScope, enrolmentScope } from "@/lib/foundation/access/policy";
 import { enrolmentsSeen } from "@/lib/foundation/access/scope-sql";
-import type { AuditEntityType, AuditKey } from "@/lib/foundation/audit/keys";
+import type { AuditKey } from "@/lib/foundation/audit/keys";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import type { YesNo } from "@/lib/foundation/core/form";
@@ -20,6 +20,7 @@ import { daysIn, latestHours, toldHours } from "@/lib/people/hours/rules/suiting
 import { ownContactOf } from "@/lib/people/learners/contact-records";
 import { LEARNER_FIELDS, type LearnerRecord } from "@/lib/people/learners/fields";
 import { type Enrolment, Prisma } from "@/prisma/generated/sqlite/client";
+import { giversOf, inPlaceAt, namesOf } from "./giver-records";
 import type { GridRow } from "./rules/grid-row";
 import { asRead, ownProof } from "./rules/proof";
 import { shownObservation } from "./rules/retained";
@@ -140,18 +141,12 @@ export async function getExitGridRow(
   if (!row) return null;
   recordRead(ctx, { kind: "list", of: "cohort", id: enrolment.cohortId, people: [row.learnerId] });
   const { observation } = row;
+  const giverOf = await giversOf({ outcome: observation ? [observation.id] : [] });
   return {
     ...row,
-    observation: observation && { ...observation, inPlaceOf: await giverOf(observation) },
+    observation: observation && { ...observation, inPlaceOf: giverOf(observation.id, observation.recordedAt) },
     cohortId: enrolment.cohortId,
   };
-}
-
-/** The name of whose place was taken where it was recorded (domain.md §5.13). */
-async function giverOf({ id, recordedAt: at }: { id: string; recordedAt: Date }): Promise<string | null> {
-  const of = { entityType: "outcome" satisfies AuditEntityType, entityId: id };
-  const event = await db.auditEvent.findFirst({ where: { ...of, at, forId: { not: null } }, select: { forId: true } });
-  return event ? (await namesOf([event.forId]))(event.forId) : null;
 }
 
 /** What the file shows of an enrolment besides its days; the RQTH apart, since few may read it. */
@@ -292,15 +287,22 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
     ownContactOf(learnerId),
   ]);
   const outcomes = recordedOutcomes.map(asRead);
-  const [withdrawals, placeAt] = await Promise.all([
+  const idsOf = <Id>(rows: readonly { id: Id }[]) => rows.map(({ id }) => id);
+  const [withdrawals, giverOf] = await Promise.all([
     listWithdrawals(exits, outcomes),
-    placesTaken(exits, outcomes, proofFiles),
+    giversOf({
+      outcome: idsOf(outcomes),
+      enrolment: exits.map(({ enrolmentId }) => enrolmentId),
+      proof: idsOf(proofFiles),
+      attempt: idsOf(attempts),
+      objection: idsOf(objections),
+      learner: hours.length > 0 ? [learnerId] : [],
+    }),
   ]);
   const recorded = [...exits, ...outcomes];
   const nameOf = await namesOf([
     ...recorded.map(({ recordedById }) => recordedById),
     ...withdrawals.values(),
-    ...placeAt.values(),
     ...proofFiles.flatMap(({ recordedById, takenBackById, verifications }) => [
       recordedById,
       takenBackById,
@@ -309,8 +311,13 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
   ]);
   const byOf = (entityId: string, id: string | null, at: Date) => {
     const name = nameOf(id);
-    return name === null ? null : { name, inPlaceOf: nameOf(placeAt.get(momentOf(entityId, at)) ?? null) };
+    return name === null ? null : { name, inPlaceOf: giverOf(entityId, at) };
   };
+  const named = <Row extends { recordedAt: Date; recordedBy: { name: string } | null }>(
+    row: Row,
+    entityId: string | number,
+  ) => ({ ...row, recordedBy: inPlaceAt(row.recordedBy, giverOf, entityId, row.recordedAt) });
+  const objected = objections.map((objection) => named(objection, objection.id));
   const filesOf = ({ id, proofOfId }: { id: string; proofOfId: string | null }) =>
     proofFiles
       .filter(({ outcomeId }) => outcomeId === (proofOfId ?? id))
@@ -327,7 +334,7 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
     const by = (id: string | null, at: Date | null) => {
       const name = nameOf(id);
       if (name === null) return null;
-      return { name, inPlaceOf: at && nameOf(placeAt.get(momentOf(entityId, at)) ?? null) };
+      return { name, inPlaceOf: at && giverOf(entityId, at) };
     };
     return {
       ...statement,
@@ -343,9 +350,9 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
     objectsSince: objections.find(({ endedOn }) => endedOn === null)?.fromOn ?? null,
     hours: toldHours(hours),
     /** All that they ever said of them, the latest first. */
-    toldHours: hours.map(({ offDays, ...one }) => ({ ...one, offDays: daysIn(offDays) })),
+    toldHours: hours.map(({ offDays, ...one }) => ({ ...named(one, learnerId), offDays: daysIn(offDays) })),
     /** Those that hold or held, and were no error. */
-    objections,
+    objections: objected,
     /** When they gave their number or e-mail themselves, by their link; null where somebody else did. */
     contactSaidAt,
     enrolments: seen.map(({ enrolmentId, cohortId, code, startsOn, endsOn, cancelledOn, school, ...enrolment }) => ({
@@ -363,8 +370,10 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
           const held = standing.map(({ verification }) => ({ finding: verification?.finding ?? null }));
           return { ...told(outcome, outcome.id), files, proof: ownProof({ ...outcome, files: held }) };
         }),
-      attempts: attempts.filter((attempt) => attempt.enrolmentId === enrolmentId),
-      objections,
+      attempts: attempts
+        .filter((attempt) => attempt.enrolmentId === enrolmentId)
+        .map((attempt) => named(attempt, attempt.id)),
+      objections: objected,
     })),
   };
 }
@@ -399,39 +408,6 @@ async function listWithdrawals(
     ...ofOutcomes.map(({ entityId, actorId }) => [entityId, actorId] as const),
     ...ofExits.map(({ details, actorId }) => [String(JSON.parse(details).exitId), actorId] as const),
   ]);
-}
-
-const momentOf = (entityId: string, at: Date) => `${entityId} ${at.getTime()}`;
-
-/** In whose place something was said or taken back by a delegation, by what it was said of (of an exit its enrolment) and when. */
-async function placesTaken(
-  exits: readonly Statement[],
-  outcomes: readonly Statement[],
-  proofFiles: readonly { id: string }[],
-): Promise<Map<string, string | null>> {
-  const of = (entityType: AuditEntityType, ids: readonly string[]) => ({ entityType, entityId: { in: [...ids] } });
-  const enrolmentIds = new Set(exits.map(({ enrolmentId }) => enrolmentId));
-  const ids = outcomes.map(({ id }) => id);
-  const proofIds = proofFiles.map(({ id }) => id);
-  const events = await db.auditEvent.findMany({
-    where: {
-      forId: { not: null },
-      OR: [of("outcome", ids), of("enrolment", [...enrolmentIds]), of("proof", proofIds)],
-    },
-    select: { entityId: true, at: true, forId: true },
-  });
-  return new Map(events.map(({ entityId, at, forId }) => [momentOf(entityId, at), forId]));
-}
-
-/** The names of accounts. Null for one that is gone, and for the command line. */
-async function namesOf(ids: readonly (string | null)[]): Promise<(id: string | null) => string | null> {
-  const authorIds = [...new Set(ids.flatMap((id) => id ?? []))];
-  const users =
-    authorIds.length > 0
-      ? await db.user.findMany({ where: { id: { in: authorIds } }, select: { id: true, name: true } })
-      : [];
-  const names = new Map(users.map(({ id, name }) => [id, name]));
-  return (id) => names.get(id ?? "") ?? null;
 }
 
 export type LearnerFile = NonNullable<Awaited<ReturnType<typeof getLearnerFile>>>;
