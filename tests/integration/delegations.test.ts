@@ -11,9 +11,14 @@ import type { Context, Role } from "@/lib/foundation/core/context";
 import { clientFor, db } from "@/lib/foundation/db/client";
 import { listCohortHistory } from "@/lib/people/cohorts/history-queries";
 import { cancelExit, recordExit } from "@/lib/people/enrolments/commands";
+import { listAttempts } from "@/lib/people/followup/call-queries";
 import { listTasks } from "@/lib/people/followup/queries";
+import { getQueuePerson } from "@/lib/people/followup/queue-queries";
+import { tellHours } from "@/lib/people/hours/commands";
 import { recordAttempt } from "@/lib/people/outcomes/attempt-commands";
 import { recordOutcome, withdrawOutcome } from "@/lib/people/outcomes/commands";
+import { recordObjection } from "@/lib/people/outcomes/objection-commands";
+import { getObjections } from "@/lib/people/outcomes/objection-queries";
 import { getExitGridRow, getLearnerFile } from "@/lib/people/outcomes/queries";
 import { letterOf } from "@/lib/services/mail/letters";
 import { makeUser, newSession } from "../support/accounts";
@@ -265,6 +270,11 @@ describe("what is done under a delegation", () => {
     } as const;
     const called = await recordAttempt(acting, call);
     if (!called.ok) throw new Error("refused");
+    const learnerId = there?.learnerId ?? "";
+    const hours = { learnerId, offDays: [], notBefore: "18:00", notAfter: null, words: null };
+    expect(await tellHours(acting, hours)).toMatchObject({ ok: true });
+    const objection = { learnerId, fromOn: FIXED_TODAY, channel: "phone", note: null } as const;
+    expect(await recordObjection(acting, objection)).toMatchObject({ ok: true });
     const forOf = async (entityId: string) =>
       (await db.auditEvent.findMany({ where: { entityId, actorId: receiver.id } })).map(({ forId }) => forId);
     expect(await forOf(enrolmentId)).toEqual([giver.id]);
@@ -295,9 +305,16 @@ describe("what is done under a delegation", () => {
       observation: { recordedBy: "Karine Puech", ...both },
     });
     const { events } = await listCohortHistory(staff, { cohortId: cohort.id });
-    expect(events).toMatchObject(Array(4).fill({ actor: "Karine Puech", ...both }));
+    expect(events).toMatchObject(Array(5).fill({ actor: "Karine Puech", ...both }));
     const named = { name: "Karine Puech", ...both };
-    const file = async () => (await getLearnerFile(staff, there?.learnerId ?? ""))?.enrolments[0];
+    const person = await getLearnerFile(staff, learnerId);
+    expect(person).toMatchObject({ toldHours: [{ recordedBy: named }], objections: [{ recordedBy: named }] });
+    expect(person?.enrolments).toMatchObject([{ attempts: [{ recordedBy: named }] }]);
+    expect(await listAttempts(staff, enrolmentId)).toMatchObject({ contactAttempts: [{ recordedBy: named }] });
+    expect(await getObjections(staff, learnerId)).toMatchObject({ standing: { recordedBy: named } });
+    const turn = await getQueuePerson(staff, { enrolmentId, window: "M6" });
+    expect(turn).toMatchObject({ attempts: [{ recordedBy: named }] });
+    const file = async () => (await getLearnerFile(staff, learnerId))?.enrolments[0];
     expect(await file()).toMatchObject({
       exits: [{ recordedBy: named }],
       outcomes: expect.arrayContaining([expect.objectContaining({ withdrawnBy: named })]),
