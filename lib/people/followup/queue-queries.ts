@@ -2,6 +2,7 @@ import "server-only";
 import { can, enrolmentScope } from "@/lib/foundation/access/policy";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
+import { PAGE_SIZE } from "@/lib/foundation/core/page";
 import { BY_WHOM } from "@/lib/foundation/core/statement";
 import { db } from "@/lib/foundation/db/client";
 import { recordRead } from "@/lib/foundation/reads/record";
@@ -12,9 +13,10 @@ import type { ContactResult } from "@/lib/people/outcomes/rules/attempts";
 import { asRead } from "@/lib/people/outcomes/rules/proof";
 import { retainedObservation, shownObservation } from "@/lib/people/outcomes/rules/retained";
 import { isNonResponse, NOTHING_SHOWN } from "@/lib/people/outcomes/rules/vocabulary";
+import { heardOfCohorts } from "./heard-records";
 import type { WorkCohort } from "./queries";
-import { type Chosen, type QueueFilter, queueStatement } from "./queue-sql";
-import type { CohortResponse } from "./rules/aim";
+import { type Chosen, OF_THE_LAST, type QueueFilter, queueStatement } from "./queue-sql";
+import { answersMissing, type CohortResponse } from "./rules/aim";
 import { missingForCall } from "./rules/missing";
 import type { Means } from "./rules/queue";
 import { TURNS, type Turn } from "./rules/vocabulary";
@@ -54,10 +56,10 @@ type Row = Omit<QueueEntry, "cohort" | "turn" | "attempts" | "callBackAt" | "res
   cohortCode: string;
   school: string;
   turn: Count;
+  before: Count;
   attempts: Count;
-  base: Count;
-  answered: Count;
-  size: Count;
+  calls: Count;
+  version: Count | null;
   lastId: string | null;
   people: Count;
   triedToday: Count;
@@ -67,13 +69,25 @@ type Row = Omit<QueueEntry, "cohort" | "turn" | "attempts" | "callBackAt" | "res
 /** Whom to call, in the order of domain.md §7.3. */
 export async function getQueue(ctx: Context, filter: QueueFilter = {}, chosen?: Chosen): Promise<CallQueue> {
   if (!can(ctx.actor, "outcome.record")) return EMPTY;
-  const rows = await db.$queryRaw<Row[]>(queueStatement(ctx, filter, chosen));
-  const ids = rows.flatMap(({ lastId }) => lastId ?? []);
+  const near = await db.$queryRaw<Row[]>(queueStatement(ctx, filter, chosen));
+  const heard = await heardOfCohorts(ctx, near);
+  const isChosen = ({ enrolmentId, window }: Chosen) => enrolmentId === chosen?.enrolmentId && window === chosen.window;
+  const stands = near.map((row) => {
+    const response = heard(row);
+    const isReached = answersMissing(response) === 0;
+    const order = [Number(row.before), isReached ? 1 : 0, isReached ? 0 : response.size, Number(row.calls) > 0 ? 1 : 0];
+    return { row, order, response, turn: TURNS[Number(row.turn)] ?? "to_call" };
+  });
+  const rows = firstOf(
+    stands.toSorted((a, b) => byOrder(a.order, b.order)),
+    ({ row }) => isChosen(row),
+  );
+  const ids = rows.flatMap(({ row }) => row.lastId ?? []);
   const select = { id: true, callBackAt: true };
   const last = ids.length > 0 ? await db.contactAttempt.findMany({ where: { id: { in: ids } }, select }) : [];
   const callBack = new Map(last.map(({ id, callBackAt }) => [id, callBackAt]));
   const entries = rows.map(
-    (row): QueueEntry => ({
+    ({ row, turn, response }): QueueEntry => ({
       enrolmentId: row.enrolmentId,
       window: row.window,
       learnerId: row.learnerId,
@@ -83,17 +97,33 @@ export async function getQueue(ctx: Context, filter: QueueFilter = {}, chosen?: 
       last: row.last,
       means: row.means,
       cohort: { id: row.cohortId, code: row.cohortCode, school: row.school },
-      turn: TURNS[Number(row.turn)] ?? "to_call",
+      turn,
       attempts: Number(row.attempts),
       callBackAt: callBack.get(row.lastId ?? "") ?? null,
-      response: { base: Number(row.base), answered: Number(row.answered), size: Number(row.size) },
+      response,
     }),
   );
   recordRead(ctx, { kind: "list", of: "worklist", id: null, people: entries.map(({ learnerId }) => learnerId) });
-  const [first] = rows;
+  const [first] = near;
   if (!first) return EMPTY;
   const { people, triedToday, lost } = first;
   return { entries, people: Number(people), triedToday: Number(triedToday), lost: Number(lost) };
+}
+
+/** Those of the first page, who is called back first later, some of whom nobody can reach, and who was chosen. */
+function firstOf<One extends { turn: Turn }>(all: readonly One[], isChosen: (one: One) => boolean): One[] {
+  const ofTurn = new Map<Turn, number>();
+  return all.filter((one, at) => {
+    const inTurn = (ofTurn.get(one.turn) ?? 0) + 1;
+    ofTurn.set(one.turn, inTurn);
+    const isOfTheLast = (one.turn === "later" && inTurn === 1) || (one.turn === "lost" && inTurn <= OF_THE_LAST);
+    return at < PAGE_SIZE || isOfTheLast || isChosen(one);
+  });
+}
+
+function byOrder(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((part, i) => part !== b[i]);
+  return (a[at] ?? 0) - (b[at] ?? 0);
 }
 
 /** The same, of whom alone. */
