@@ -1,6 +1,7 @@
 import { addDays, type CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import type { Dialect } from "@/lib/foundation/db/dialect";
+import { NEXT_FEW } from "@/lib/people/followup/hold-records";
 import { getQueue } from "@/lib/people/followup/queue-queries";
 import { type Contest, contend, count } from "./contest";
 import { withDatabase } from "./exact-stage";
@@ -20,11 +21,11 @@ export type QueueRow = {
 };
 
 /** A day on which people of the bench are to be called at each window. */
-const TODAY: CivilDate = "2021-06-15";
+export const TODAY: CivilDate = "2021-06-15";
 const AT = `${TODAY}T10:00:00.000Z`;
 
-const seen = { userId: null, name: "Bench", hostOrganisationId: null, readOnly: false } as const;
-const READERS: Record<string, { role: "coordinator" | "staff"; schoolIds: string[]; where: string }> = {
+export const seen = { userId: null, name: "Bench", hostOrganisationId: null, readOnly: false } as const;
+export const READERS: Record<string, { role: "coordinator" | "staff"; schoolIds: string[]; where: string }> = {
   school: { role: "coordinator", schoolIds: ["s7"], where: `AND f."schoolId" = 's7'` },
   network: { role: "staff", schoolIds: [], where: `AND f."schoolId" IN (SELECT "id" FROM "School")` },
 };
@@ -33,7 +34,7 @@ const READERS: Record<string, { role: "coordinator" | "staff"; schoolIds: string
  * Whose turn it is, by who knows what is in these records: nobody has an hour to come, and all have a telephone. The end that is
  * the nearest is looked for first, and only cohorts are counted of which somebody's answer stops counting then.
  */
-const firstSql = (where: string) => `
+export const firstSql = (where: string) => `
   WITH "open" AS MATERIALIZED (
     SELECT x."enrolmentId", f."window", f."cohortId", f."toOn",
       CASE WHEN f."toOn" <= '${addDays(TODAY, 1)}' THEN 0 WHEN f."toOn" <= '${addDays(TODAY, 7)}' THEN 1
@@ -80,7 +81,7 @@ export async function measureQueue(database: Dialect, enrolments: number, rounds
         const contest: Contest<"queue"> = {
           what: "queue",
           page: async () => {
-            const queue = await getQueue(ctx);
+            const queue = await getQueue(ctx, {}, { most: NEXT_FEW });
             people = queue.people;
             return { first: numberOf(queue.entries[0]?.enrolmentId) };
           },

@@ -15,7 +15,7 @@ import { retainedObservation, shownObservation } from "@/lib/people/outcomes/rul
 import { isNonResponse, NOTHING_SHOWN } from "@/lib/people/outcomes/rules/vocabulary";
 import { heardOfCohorts } from "./heard-records";
 import type { WorkCohort } from "./queries";
-import { type Chosen, OF_THE_LAST, type QueueFilter, queueStatement } from "./queue-sql";
+import { type Asked, type Chosen, OF_THE_LAST, type QueueFilter, queueStatement } from "./queue-sql";
 import { answersMissing, type CohortResponse } from "./rules/aim";
 import { missingForCall } from "./rules/missing";
 import type { Means } from "./rules/queue";
@@ -40,7 +40,7 @@ export type QueueEntry = {
 };
 
 export type CallQueue = {
-  /** The first of it in order, who was chosen however far behind, whom nobody can reach, and who is called back first later. */
+  /** The first of it in order, who was chosen and whom the reader has before them however far behind, whom nobody can reach, and who is called back first later. */
   entries: QueueEntry[];
   /** People, each counted once: who is to be called now, who was tried today, whom nobody knows how to reach. */
   people: number;
@@ -58,7 +58,8 @@ type Row = Omit<QueueEntry, "cohort" | "turn" | "attempts" | "callBackAt" | "res
   turn: Count;
   before: Count;
   attempts: Count;
-  calls: Count;
+  messages: Count;
+  isHeld: Count;
   version: Count | null;
   lastId: string | null;
   people: Count;
@@ -67,20 +68,31 @@ type Row = Omit<QueueEntry, "cohort" | "turn" | "attempts" | "callBackAt" | "res
 };
 
 /** Whom to call, in the order of domain.md §7.3. */
-export async function getQueue(ctx: Context, filter: QueueFilter = {}, chosen?: Chosen): Promise<CallQueue> {
+export async function getQueue(
+  ctx: Context,
+  filter: QueueFilter = {},
+  { chosen, most = PAGE_SIZE }: Partial<Asked> = {},
+): Promise<CallQueue> {
   if (!can(ctx.actor, "outcome.record")) return EMPTY;
-  const near = await db.$queryRaw<Row[]>(queueStatement(ctx, filter, chosen));
+  const near = await db.$queryRaw<Row[]>(queueStatement(ctx, filter, { chosen, most }));
   const heard = await heardOfCohorts(ctx, near);
-  const isChosen = ({ enrolmentId, window }: Chosen) => enrolmentId === chosen?.enrolmentId && window === chosen.window;
+  const isTold = ({ enrolmentId, window, isHeld }: Row) =>
+    Number(isHeld) === 1 || (enrolmentId === chosen?.enrolmentId && window === chosen.window);
   const stands = near.map((row) => {
     const response = heard(row);
     const isReached = answersMissing(response) === 0;
-    const order = [Number(row.before), isReached ? 1 : 0, isReached ? 0 : response.size, Number(row.calls) > 0 ? 1 : 0];
+    const order = [
+      Number(row.before),
+      isReached ? 1 : 0,
+      isReached ? 0 : response.size,
+      Number(row.attempts) > Number(row.messages) ? 1 : 0,
+    ];
     return { row, order, response, turn: TURNS[Number(row.turn)] ?? "to_call" };
   });
   const rows = firstOf(
     stands.toSorted((a, b) => byOrder(a.order, b.order)),
-    ({ row }) => isChosen(row),
+    most,
+    ({ row }) => isTold(row),
   );
   const ids = rows.flatMap(({ row }) => row.lastId ?? []);
   const select = { id: true, callBackAt: true };
@@ -110,14 +122,14 @@ export async function getQueue(ctx: Context, filter: QueueFilter = {}, chosen?: 
   return { entries, people: Number(people), triedToday: Number(triedToday), lost: Number(lost) };
 }
 
-/** Those of the first page, who is called back first later, some of whom nobody can reach, and who was chosen. */
-function firstOf<One extends { turn: Turn }>(all: readonly One[], isChosen: (one: One) => boolean): One[] {
+/** Those who come first, who is called back first later, some of whom nobody can reach, and who is told however far behind. */
+function firstOf<One extends { turn: Turn }>(all: readonly One[], most: number, isTold: (one: One) => boolean): One[] {
   const ofTurn = new Map<Turn, number>();
   return all.filter((one, at) => {
     const inTurn = (ofTurn.get(one.turn) ?? 0) + 1;
     ofTurn.set(one.turn, inTurn);
     const isOfTheLast = (one.turn === "later" && inTurn === 1) || (one.turn === "lost" && inTurn <= OF_THE_LAST);
-    return at < PAGE_SIZE || isOfTheLast || isChosen(one);
+    return at < most || isOfTheLast || isTold(one);
   });
 }
 
@@ -130,7 +142,7 @@ function byOrder(a: readonly number[], b: readonly number[]): number {
 export const listQueue = async (
   ctx: Context,
   { chosen, ...filter }: QueueFilter & { chosen?: Chosen | undefined } = {},
-): Promise<QueueEntry[]> => (await getQueue(ctx, filter, chosen)).entries;
+): Promise<QueueEntry[]> => (await getQueue(ctx, filter, { chosen })).entries;
 
 /** The person whose turn it is, with what was tried and what they said before; null when not visible, or gone from the queue. */
 export async function getQueuePerson(ctx: Context, { enrolmentId, window }: { enrolmentId: string; window: Window }) {

@@ -1,7 +1,6 @@
 import "server-only";
 import { addDays } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
-import { PAGE_SIZE } from "@/lib/foundation/core/page";
 import { isOneOf, literals } from "@/lib/foundation/db/sql";
 import { WINDOWS, type Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { SILENT_KINDS } from "@/lib/people/outcomes/rules/vocabulary";
@@ -84,17 +83,21 @@ const attemptsOf = (point: Prisma.Sql) => sql`FROM "ContactAttempt" a
 /** A message that was sent takes nobody's turn to be called, and no hour that they said. */
 const callsOf = (point: Prisma.Sql) => sql`${attemptsOf(point)} AND a."messageId" IS NULL`;
 
-/** How often they were asked at a point: a number found wrong asked nobody. */
-const timesTried = (point: Prisma.Sql, attempts = attemptsOf) => sql`
-  (SELECT COUNT(*) ${attempts(point)} AND a."result" <> 'wrong_address') + (
-    SELECT COUNT(*) FROM "Outcome" r WHERE r."enrolmentId" = ${point}."enrolmentId"
-      AND CAST(r."window" AS TEXT) = ${point}."window" AND CAST(r."kind" AS TEXT) = 'unreachable' AND r."supersededAt" IS NULL)`;
+/** How often they were asked at a point: a number found wrong asked nobody. Without a look where they `met` no attempt at all. */
+const timesAsked = (point: Prisma.Sql, how: Prisma.Sql = empty) => sql`
+  CASE WHEN ${point}."met" IS NULL THEN 0 ELSE (SELECT COUNT(*) ${attemptsOf(point)} AND a."result" <> 'wrong_address' ${how}) END`;
+
+const timesOutOfReach = (point: Prisma.Sql) => sql`(
+  SELECT COUNT(*) FROM "Outcome" r WHERE r."enrolmentId" = ${point}."enrolmentId"
+    AND CAST(r."window" AS TEXT) = ${point}."window" AND CAST(r."kind" AS TEXT) = 'unreachable' AND r."supersededAt" IS NULL)`;
+
+const timesTried = (point: Prisma.Sql) => sql`${timesAsked(point)} + ${timesOutOfReach(point)}`;
 
 /**
  * Points with who is waited for: by what they can be reached, the last attempt, their turn, and how soon the window ends.
  * Step by step, since what is said twice in one step SQLite works out twice; of whom nobody tried, one look at the index is enough.
  */
-export function waitingAt(ctx: Context, points: Prisma.Sql): Prisma.Sql {
+function waitingAt(ctx: Context, points: Prisma.Sql): Prisma.Sql {
   const end = (days: number) => addDays(ctx.today, days);
   const wrong = (channel: "phone" | "email") =>
     sql`CASE WHEN p."met" IS NULL THEN '' ELSE COALESCE(${foundWrong(channel)}, '') END`;
@@ -103,12 +106,13 @@ export function waitingAt(ctx: Context, points: Prisma.Sql): Prisma.Sql {
       SELECT p.*, (SELECT a."enrolmentId" FROM "ContactAttempt" a WHERE a."enrolmentId" = p."enrolmentId" LIMIT 1) AS "met"
       FROM ${points} p),
     "called" AS MATERIALIZED (
-      SELECT p."enrolmentId", p."window", p."cohortId", p."until", e."learnerId",
+      SELECT p."enrolmentId", p."window", p."cohortId", p."until", p."met", e."learnerId",
         CASE WHEN l."phone" <> ${wrong("phone")} THEN 'phone' WHEN l."email" <> ${wrong("email")} THEN 'email' ELSE 'none' END AS "means",
         CASE WHEN p."met" IS NOT NULL THEN (SELECT a."id" ${callsOf(sql`p`)} ORDER BY a."madeAt" DESC, a."id" DESC LIMIT 1) END AS "lastId"
       FROM "asked" p
-      JOIN "Enrolment" e ON e."id" = p."enrolmentId"
-      JOIN "Learner" l ON l."id" = e."learnerId")
+      CROSS JOIN "Enrolment" e
+      CROSS JOIN "Learner" l
+      WHERE e."id" = p."enrolmentId" AND l."id" = e."learnerId")
     SELECT t.*, CAST(a."result" AS TEXT) AS "last", a."callBackAt", ${turnOfSql(ctx)} AS "turn",
       CASE WHEN t."until" <= ${end(END_DAYS.last_days)} THEN 0
         WHEN t."until" <= ${end(END_DAYS.week)} THEN 1 WHEN t."until" <= ${end(END_DAYS.fortnight)} THEN 2 ELSE 3 END AS "end"
@@ -127,15 +131,20 @@ export const OF_THE_LAST = 12;
 
 export type Chosen = { enrolmentId: string; window: Window };
 
+/** How many of the first are asked for, and who is told however far behind: who was chosen, and whom the reader has before them. */
+export type Asked = { chosen?: Chosen | undefined; most: number };
+
 /**
  * Who may be among the first of the queue, by what of `queueOrder` asks nothing of their cohorts: `before` is how many come
  * before all who are alike by that, and rows of the same stand in the order of its end. With them how many people there are, and
  * the last change of the sums of their cohorts. What each answer is worth is what is left to be asked (`heardStatement`).
  */
-export function queueStatement(ctx: Context, filter: QueueFilter, chosen?: Chosen): Prisma.Sql {
+export function queueStatement(ctx: Context, filter: QueueFilter, { chosen, most }: Asked): Prisma.Sql {
   const isOf = (...turns: Turn[]) => sql`"turn" IN (${join(turns.map(place))})`;
   const anyOf = (...turns: Turn[]) => sql`MAX(CASE WHEN ${isOf(...turns)} THEN 1 ELSE 0 END)`;
+  const { userId } = ctx.actor;
   const isChosen = chosen ? sql`OR (w."enrolmentId" = ${chosen.enrolmentId} AND w."window" = ${chosen.window})` : empty;
+  const held = sql`(SELECT h."learnerId" FROM "CallHold" h WHERE h."userId" = ${userId ?? ""})`;
   return sql`
     WITH "points" AS MATERIALIZED (${pointsOf(ctx, filter)}),
     "waiting" AS MATERIALIZED (
@@ -147,24 +156,26 @@ export function queueStatement(ctx: Context, filter: QueueFilter, chosen?: Chose
         SUM(g."n") OVER (PARTITION BY g."turn" ORDER BY g."hour", g."level") - g."n" AS "inTurn"
       FROM (SELECT "turn", "hour", "level", COUNT(*) AS "n" FROM "waiting" GROUP BY "turn", "hour", "level") g),
     "near" AS MATERIALIZED (
-      SELECT w.*, CAST(r."before" AS INTEGER) AS "before" FROM "waiting" w
-      CROSS JOIN "alike" r
-      WHERE r."turn" = w."turn" AND r."hour" = w."hour" AND r."level" = w."level"
-        AND (r."before" < ${PAGE_SIZE} OR (r.${isOf("later", "lost")} AND r."inTurn" < ${OF_THE_LAST}) ${isChosen})),
+      SELECT w.*, CAST(y."before" AS INTEGER) AS "before" FROM "waiting" w
+      CROSS JOIN "alike" y
+      WHERE y."turn" = w."turn" AND y."hour" = w."hour" AND y."level" = w."level"
+        AND (y."before" < ${most} OR (y.${isOf("later", "lost")} AND y."inTurn" < ${OF_THE_LAST}) ${isChosen} OR w."learnerId" = ${held})),
     "counted" AS MATERIALIZED (
       SELECT SUM(p."callable") AS "people", SUM(p."today") AS "triedToday", SUM(p."lost") AS "lost"
       FROM (
         SELECT ${anyOf(...CALLABLE)} AS "callable", ${anyOf("tried_today")} AS "today", ${anyOf("lost")} AS "lost"
         FROM "waiting" GROUP BY "learnerId") p)
     SELECT n."enrolmentId", n."window", n."cohortId", n."until", n."learnerId", n."means", n."lastId", n."last", n."turn", n."before",
-      ${timesTried(sql`n`)} AS "attempts", ${timesTried(sql`n`, callsOf)} AS "calls",
+      CASE WHEN n."learnerId" = ${held} THEN 1 ELSE 0 END AS "isHeld",
+      ${timesTried(sql`n`)} AS "attempts", ${timesAsked(sql`n`, sql`AND a."messageId" IS NOT NULL`)} AS "messages",
       ${summedWith(sql`n."cohortId"`)} AS "version", k."people", k."triedToday", k."lost",
       l."lastName", l."firstName", c."code" AS "cohortCode", s."name" AS "school"
     FROM "near" n
     CROSS JOIN "counted" k
-    JOIN "Learner" l ON l."id" = n."learnerId"
-    JOIN "Cohort" c ON c."id" = n."cohortId"
-    JOIN "School" s ON s."id" = c."schoolId"
+    CROSS JOIN "Learner" l
+    CROSS JOIN "Cohort" c
+    CROSS JOIN "School" s
+    WHERE l."id" = n."learnerId" AND c."id" = n."cohortId" AND s."id" = c."schoolId"
     ORDER BY n."before", n."until", l."nameKey", n."enrolmentId", n."window"`;
 }
 
