@@ -21,11 +21,11 @@ export type QueueRow = {
 };
 
 /** A day on which people of the bench are to be called at each window. */
-export const TODAY: CivilDate = "2021-06-15";
+const TODAY: CivilDate = "2021-06-15";
 const AT = `${TODAY}T10:00:00.000Z`;
 
-export const seen = { userId: null, name: "Bench", hostOrganisationId: null, readOnly: false } as const;
-export const READERS: Record<string, { role: "coordinator" | "staff"; schoolIds: string[]; where: string }> = {
+const seen = { userId: null, name: "Bench", hostOrganisationId: null, readOnly: false } as const;
+const READERS: Record<string, { role: "coordinator" | "staff"; schoolIds: string[]; where: string }> = {
   school: { role: "coordinator", schoolIds: ["s7"], where: `AND f."schoolId" = 's7'` },
   network: { role: "staff", schoolIds: [], where: `AND f."schoolId" IN (SELECT "id" FROM "School")` },
 };
@@ -34,7 +34,7 @@ export const READERS: Record<string, { role: "coordinator" | "staff"; schoolIds:
  * Whose turn it is, by who knows what is in these records: nobody has an hour to come, and all have a telephone. The end that is
  * the nearest is looked for first, and only cohorts are counted of which somebody's answer stops counting then.
  */
-export const firstSql = (where: string) => `
+const firstSql = (where: string) => `
   WITH "open" AS MATERIALIZED (
     SELECT x."enrolmentId", f."window", f."cohortId", f."toOn",
       CASE WHEN f."toOn" <= '${addDays(TODAY, 1)}' THEN 0 WHEN f."toOn" <= '${addDays(TODAY, 7)}' THEN 1
@@ -67,7 +67,7 @@ export const firstSql = (where: string) => `
 
 const numberOf = (enrolmentId: unknown) => count(String(enrolmentId).replace(/^e/, ""));
 
-/** The first person of a school's queue, and of the whole network's, each against one statement that finds the same. */
+/** The first of a school's queue and of the whole network's, as the page asks for them, each against one statement that finds the same. */
 export async function measureQueue(database: Dialect, enrolments: number, rounds: number): Promise<QueueRow[]> {
   const kept = await openKept(database);
   try {
@@ -80,6 +80,7 @@ export async function measureQueue(database: Dialect, enrolments: number, rounds
         let people = 0;
         const contest: Contest<"queue"> = {
           what: "queue",
+          warmUp: 40,
           page: async () => {
             const queue = await getQueue(ctx, {}, { most: NEXT_FEW });
             people = queue.people;
