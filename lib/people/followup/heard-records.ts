@@ -9,7 +9,7 @@ import type { CohortResponse } from "./rules/aim";
 type Count = bigint | number;
 
 /** A cohort at a window, and the change of the records with which it was summed; null where its sums are to be made anew. */
-type Asked = { cohortId: string; window: Window; version: Count | null };
+type Group = { cohortId: string; window: Window; version: Count | null };
 
 type Kept = { version: number; day: CivilDate; response: CohortResponse };
 
@@ -28,7 +28,7 @@ function keptNow(): Map<string, Kept> {
   return kept;
 }
 
-const keyOf = ({ cohortId, window }: Omit<Asked, "version">) => `${window} ${cohortId}`;
+const keyOf = ({ cohortId, window }: Omit<Group, "version">) => `${window} ${cohortId}`;
 
 /**
  * What was heard of cohorts at their windows, as of the day. A process keeps it until anything of the cohort is summed anew, which
@@ -36,10 +36,10 @@ const keyOf = ({ cohortId, window }: Omit<Asked, "version">) => `${window} ${coh
  */
 export async function heardOfCohorts(
   ctx: Context,
-  asked: readonly Asked[],
-): Promise<(group: Omit<Asked, "version">) => CohortResponse> {
+  of: readonly Group[],
+): Promise<(group: Omit<Group, "version">) => CohortResponse> {
   const kept = keptNow();
-  const groups = new Map(asked.map((group) => [keyOf(group), group]));
+  const groups = new Map(of.map((group) => [keyOf(group), group]));
   const known = new Map<string, CohortResponse>();
   const unknown = [...groups].flatMap(([key, group]) => {
     const one = kept.get(key);

@@ -15,7 +15,7 @@ import { retainedObservation, shownObservation } from "@/lib/people/outcomes/rul
 import { isNonResponse, NOTHING_SHOWN } from "@/lib/people/outcomes/rules/vocabulary";
 import { heardOfCohorts } from "./heard-records";
 import type { WorkCohort } from "./queries";
-import { type Asked, type Chosen, OF_THE_LAST, type QueueFilter, queueStatement } from "./queue-sql";
+import { type Chosen, OF_THE_LAST, type QueueFilter, queueStatement, type Reach } from "./queue-sql";
 import { answersMissing, type CohortResponse } from "./rules/aim";
 import { missingForCall } from "./rules/missing";
 import type { Means } from "./rules/queue";
@@ -71,7 +71,7 @@ type Row = Omit<QueueEntry, "cohort" | "turn" | "attempts" | "callBackAt" | "res
 export async function getQueue(
   ctx: Context,
   filter: QueueFilter = {},
-  { chosen, most = PAGE_SIZE }: Partial<Asked> = {},
+  { chosen, most = PAGE_SIZE }: Partial<Reach> = {},
 ): Promise<CallQueue> {
   if (!can(ctx.actor, "outcome.record")) return EMPTY;
   const near = await db.$queryRaw<Row[]>(queueStatement(ctx, filter, { chosen, most }));

@@ -84,14 +84,14 @@ const attemptsOf = (point: Prisma.Sql) => sql`FROM "ContactAttempt" a
 const callsOf = (point: Prisma.Sql) => sql`${attemptsOf(point)} AND a."messageId" IS NULL`;
 
 /** How often they were asked at a point: a number found wrong asked nobody. Without a look where they `met` no attempt at all. */
-const timesAsked = (point: Prisma.Sql, how: Prisma.Sql = empty) => sql`
+const timesMet = (point: Prisma.Sql, how: Prisma.Sql = empty) => sql`
   CASE WHEN ${point}."met" IS NULL THEN 0 ELSE (SELECT COUNT(*) ${attemptsOf(point)} AND a."result" <> 'wrong_address' ${how}) END`;
 
 const timesOutOfReach = (point: Prisma.Sql) => sql`(
   SELECT COUNT(*) FROM "Outcome" r WHERE r."enrolmentId" = ${point}."enrolmentId"
     AND CAST(r."window" AS TEXT) = ${point}."window" AND CAST(r."kind" AS TEXT) = 'unreachable' AND r."supersededAt" IS NULL)`;
 
-const timesTried = (point: Prisma.Sql) => sql`${timesAsked(point)} + ${timesOutOfReach(point)}`;
+const timesTried = (point: Prisma.Sql) => sql`${timesMet(point)} + ${timesOutOfReach(point)}`;
 
 /**
  * Points with who is waited for: by what they can be reached, the last attempt, their turn, and how soon the window ends.
@@ -132,14 +132,14 @@ export const OF_THE_LAST = 12;
 export type Chosen = { enrolmentId: string; window: Window };
 
 /** How many of the first are asked for, and who is told however far behind: who was chosen, and whom the reader has before them. */
-export type Asked = { chosen?: Chosen | undefined; most: number };
+export type Reach = { chosen?: Chosen | undefined; most: number };
 
 /**
  * Who may be among the first of the queue, by what of `queueOrder` asks nothing of their cohorts: `before` is how many come
  * before all who are alike by that, and rows of the same stand in the order of its end. With them how many people there are, and
  * the last change of the sums of their cohorts. What each answer is worth is what is left to be asked (`heardStatement`).
  */
-export function queueStatement(ctx: Context, filter: QueueFilter, { chosen, most }: Asked): Prisma.Sql {
+export function queueStatement(ctx: Context, filter: QueueFilter, { chosen, most }: Reach): Prisma.Sql {
   const isOf = (...turns: Turn[]) => sql`"turn" IN (${join(turns.map(place))})`;
   const anyOf = (...turns: Turn[]) => sql`MAX(CASE WHEN ${isOf(...turns)} THEN 1 ELSE 0 END)`;
   const { userId } = ctx.actor;
@@ -167,7 +167,7 @@ export function queueStatement(ctx: Context, filter: QueueFilter, { chosen, most
         FROM "waiting" GROUP BY "learnerId") p)
     SELECT n."enrolmentId", n."window", n."cohortId", n."until", n."learnerId", n."means", n."lastId", n."last", n."turn", n."before",
       CASE WHEN n."learnerId" = ${held} THEN 1 ELSE 0 END AS "isHeld",
-      ${timesTried(sql`n`)} AS "attempts", ${timesAsked(sql`n`, sql`AND a."messageId" IS NOT NULL`)} AS "messages",
+      ${timesTried(sql`n`)} AS "attempts", ${timesMet(sql`n`, sql`AND a."messageId" IS NOT NULL`)} AS "messages",
       ${summedWith(sql`n."cohortId"`)} AS "version", k."people", k."triedToday", k."lost",
       l."lastName", l."firstName", c."code" AS "cohortCode", s."name" AS "school"
     FROM "near" n
@@ -193,13 +193,13 @@ const EACH_WINDOW = join(
 export function heardStatement(ctx: Context, groups: readonly { cohortId: string; window: Window }[]): Prisma.Sql {
   const cohortIds = [...new Set(groups.map(({ cohortId }) => cohortId))];
   const keys = groups.map(({ cohortId, window }) => `${window} ${cohortId}`);
-  const asked = sql`
+  const wanted = sql`
     SELECT c."id" AS "cohortId", v."window" FROM "Cohort" c CROSS JOIN (${EACH_WINDOW}) v
     WHERE ${isOneOf(sql`c."id"`, cohortIds)} AND ${isOneOf(sql`v."window" || ' ' || c."id"`, keys)}`;
   return sql`
     SELECT k."cohortId", k."window", SUM(k."hasBegun") AS "base", SUM(k."hasBegun" * ${isAnswered(sql`k."kind"`)}) AS "answered",
       COUNT(*) + (SELECT COUNT(*) FROM "InTraining" i WHERE i."cohortId" = k."cohortId") AS "size"
-    FROM (${followedIn(ctx, asked)}) k
+    FROM (${followedIn(ctx, wanted)}) k
     GROUP BY k."cohortId", k."window"`;
 }
 
