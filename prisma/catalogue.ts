@@ -8,6 +8,7 @@ import { columnsOf, readSchema } from "./schemas";
 import { searchIndex } from "./search-index";
 import type { Standing } from "./standing";
 import { tallyMarks } from "./tally-marks";
+import { unseenProofs } from "./unseen-proofs";
 
 export function catalogueOf(dialect: Dialect): Standing[] {
   const schema = readSchema(dialect);
@@ -16,6 +17,7 @@ export function catalogueOf(dialect: Dialect): Standing[] {
     ...history(dialect, columnsOf(schema)),
     ...tallyMarks(dialect),
     ...inTraining(dialect),
+    ...unseenProofs(dialect),
     ...searchIndex(dialect),
   ];
 }

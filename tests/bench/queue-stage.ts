@@ -1,6 +1,7 @@
 import { addDays, type CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import type { Dialect } from "@/lib/foundation/db/dialect";
+import { NEXT_FEW } from "@/lib/people/followup/hold-records";
 import { getQueue } from "@/lib/people/followup/queue-queries";
 import { type Contest, contend, count } from "./contest";
 import { withDatabase } from "./exact-stage";
@@ -66,7 +67,7 @@ const firstSql = (where: string) => `
 
 const numberOf = (enrolmentId: unknown) => count(String(enrolmentId).replace(/^e/, ""));
 
-/** The first person of a school's queue, and of the whole network's, each against one statement that finds the same. */
+/** The first of a school's queue and of the whole network's, as the page asks for them, each against one statement that finds the same. */
 export async function measureQueue(database: Dialect, enrolments: number, rounds: number): Promise<QueueRow[]> {
   const kept = await openKept(database);
   try {
@@ -79,8 +80,9 @@ export async function measureQueue(database: Dialect, enrolments: number, rounds
         let people = 0;
         const contest: Contest<"queue"> = {
           what: "queue",
+          warmUp: 40,
           page: async () => {
-            const queue = await getQueue(ctx);
+            const queue = await getQueue(ctx, {}, { most: NEXT_FEW });
             people = queue.people;
             return { first: numberOf(queue.entries[0]?.enrolmentId) };
           },

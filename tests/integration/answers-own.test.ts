@@ -101,7 +101,7 @@ describe("a file by a link", () => {
       recordedById: null,
     });
     expect.soft((await getOwnPage(SENDER, of.token))?.files).toMatchObject([{ id: proofFileId, name: "Contrat.pdf" }]);
-    expect.soft((await listProofQueue(first)).waiting.map(({ id }) => id)).toContain(proofFileId);
+    expect.soft((await listProofQueue(first, 100)).waiting.map(({ id }) => id)).toContain(proofFileId);
     expect
       .soft(await db.auditEvent.findMany({ where: { entityId: proofFileId } }))
       .toMatchObject([{ key: "proof.attached", actorRole: "person", actorId: null }]);

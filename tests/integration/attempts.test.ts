@@ -16,7 +16,7 @@ import { correctExit } from "@/lib/people/enrolments/commands";
 import { duePoints } from "@/lib/people/enrolments/rules/due-points";
 import { exitVersion } from "@/lib/people/enrolments/rules/vocabulary";
 import { getLastCall, listAttempts, listOwnCalls } from "@/lib/people/followup/call-queries";
-import { forgetHolds, takeTurn } from "@/lib/people/followup/hold-records";
+import { forgetHolds, NEXT_FEW, takeNext, takeTurn } from "@/lib/people/followup/hold-records";
 import { getCallsOfDay, listProgress } from "@/lib/people/followup/progress-queries";
 import { getQueue, getQueuePerson, listQueue } from "@/lib/people/followup/queue-queries";
 import { heardOf } from "@/lib/people/followup/rules/aim";
@@ -34,7 +34,7 @@ import { retainedObservation } from "@/lib/people/outcomes/rules/retained";
 import { NOTHING_SHOWN } from "@/lib/people/outcomes/rules/vocabulary";
 import { type AnswerInput, attemptSchema, type RecordAttemptInput } from "@/lib/people/outcomes/schema";
 import { makeUser } from "../support/accounts";
-import { contextOf, makeCohort, makeLeaver, makeOutcome, makeSchool } from "../support/factories";
+import { contextOf, makeCohort, makeEnrolment, makeLeaver, makeOutcome, makeSchool } from "../support/factories";
 import { request } from "../support/request";
 
 /** Four months after people left: three months are due, until the sixth of October. */
@@ -122,6 +122,26 @@ describe("attempts to reach somebody", () => {
     expect(queue).toMatchObject({ people: PAGE_SIZE, triedToday: 1, lost: 0 });
     expect(queue.entries.at(-1)).toMatchObject({ enrolmentId: back, turn: "later", callBackAt: at("16:30") });
     expect(await queueAt(declined)).toEqual(await queueAt());
+    // As whoever calls is given it: the first few alone are looked at, until others have them all; whom one has already one keeps.
+    const given = async () => (await takeNext(ctx, {}, { called: undefined, takes: true })).turn?.enrolmentId;
+    const order = queue.entries.map(({ enrolmentId }) => enrolmentId);
+    const takenByOthers = async (entries: readonly { learnerId: string }[]) => {
+      const users = await Promise.all(entries.map(() => makeUser({ role: "coordinator" })));
+      const seenAt = new Date();
+      await clientFor("write").callHold.createMany({
+        data: entries.map(({ learnerId }, n) => ({ userId: users[n]?.id ?? "", learnerId, since: seenAt, seenAt })),
+      });
+    };
+    const short = await getQueue(ctx, {}, { most: NEXT_FEW });
+    expect(short.entries.map(({ enrolmentId }) => enrolmentId)).toEqual([...order.slice(0, NEXT_FEW), back]);
+    expect(await given()).toBe(order[0]);
+    await takenByOthers(queue.entries.slice(0, NEXT_FEW));
+    expect(await given()).toBe(order[0]);
+    await clientFor("write").callHold.deleteMany({ where: { userId: ctx.actor.userId ?? "" } });
+    expect(await given()).toBe(order[NEXT_FEW]);
+    await clientFor("write").callHold.deleteMany({ where: { userId: { not: ctx.actor.userId ?? "" } } });
+    expect(await given()).toBe(order[NEXT_FEW]);
+    await clientFor("write").callHold.deleteMany();
   });
 
   it("are taken back from an empty list too", async () => {
@@ -364,6 +384,10 @@ async function byRule({ actor, now, today }: Context) {
       contactAttempts: { where: { supersededAt: null }, orderBy: [{ madeAt: "asc" }, { id: "asc" }] },
     },
   });
+  const training = await db.enrolment.findMany({
+    where: { cohort: { schoolId: { in: [...actor.schoolIds] } }, enteredOn: { not: null }, exit: null },
+    select: { cohortId: true },
+  });
   const points = enrolments.flatMap(({ exit, outcomes, contactAttempts, ...enrolment }) =>
     duePoints(exit?.exitedOn ?? today).flatMap((point) => {
       const own = outcomes.filter(({ window }) => window === point.window);
@@ -389,7 +413,11 @@ async function byRule({ actor, now, today }: Context) {
       means: meansOf({ ...learner, wrong }),
       last: own.at(-1) ?? null,
       attempts: asked + observed.filter((outcome) => outcome.kind === "unreachable").length,
-      response: { base, answered, size: cohort.length },
+      response: {
+        base,
+        answered,
+        size: cohort.length + training.filter(({ cohortId }) => cohortId === one.cohortId).length,
+      },
     };
     const turn = turnOf(stands, { now, today });
     const key = [...queueOrder(stands, { now, today }), learner.nameKey, one.id];
@@ -428,7 +456,13 @@ describe("the queue", () => {
         }
       }
     }
-    for (const state of ["marked", "summed"]) {
+    for (const state of ["marked", "summed", "kept in the process", "changed", "summed"]) {
+      if (state === "changed") {
+        const [first] = await listQueue(ctx);
+        if (!first) throw new Error("nobody waits");
+        await makeOutcome({ enrolmentId: first.enrolmentId, window: "M3", observedOn: "2026-09-14" });
+        await makeEnrolment({ cohortId: first.cohort.id, admittedOn: "2025-06-15", enteredOn: "2025-09-01" });
+      }
       if (state === "summed") await write(contextOf("system"), "system", async () => unchanged(null));
       const rule = await byRule(ctx);
       const queue = await getQueue(ctx);

@@ -9,14 +9,30 @@ import { clientFor, db } from "@/lib/foundation/db/client";
 import { settleReads } from "@/lib/foundation/reads/record";
 import { recordGridRow, recordOutcome, withdrawOutcome } from "@/lib/people/outcomes/commands";
 import { attachProof, replaceProof, takeBackProof, verifyProof } from "@/lib/people/outcomes/proof-commands";
-import { getProofInTurn, getProofPicture, listProofQueue } from "@/lib/people/outcomes/proof-queries";
+import {
+  countProofsToVerify,
+  getProofInTurn,
+  getProofPicture,
+  listProofQueue,
+} from "@/lib/people/outcomes/proof-queries";
+import { involvedIn } from "@/lib/people/outcomes/proof-records";
 import { getLearnerFile } from "@/lib/people/outcomes/queries";
 import type { Finding } from "@/lib/people/outcomes/rules/proof";
+import { isOwnProof } from "@/lib/people/outcomes/rules/proof-files";
 import { NOTHING_SHOWN, type OutcomeKind } from "@/lib/people/outcomes/rules/vocabulary";
 import { applyRegister } from "@/lib/people/register/commands";
 import { inventedPaper } from "@/prisma/demo/invented-paper";
 import { makeUser } from "../support/accounts";
-import { contextOf, makeCohort, makeLearner, makeLeaver, makeSchool } from "../support/factories";
+import {
+  contextOf,
+  makeCohort,
+  makeLearner,
+  makeLeaver,
+  makeOutcome,
+  makeProof,
+  makeSchool,
+  makeVerification,
+} from "../support/factories";
 import { setTemporaryStorage } from "../support/register-uploads";
 import { request } from "../support/request";
 import { pdf, pdfObject, png, zip } from "../support/sent-files";
@@ -101,7 +117,7 @@ async function observationOf({ learnerId }: Answered, id: string) {
 const levelOf = async (of: Answered, id = of.outcomeId) => (await observationOf(of, id))?.proof;
 
 const rule = (code: string) => ({ ok: false, failure: { kind: "rule", code } });
-const ids = async (ctx: Context) => (await listProofQueue(ctx)).waiting.map(({ id }) => id);
+const ids = async (ctx: Context) => (await listProofQueue(ctx, 100)).waiting.map(({ id }) => id);
 
 describe("a file that shows an answer", () => {
   it("documents it, and verifies it once a second person has opened it and confirms", async () => {
@@ -273,6 +289,58 @@ describe("nobody verifies what they had a hand in", () => {
     const attached = await shown(theirs, third);
     expect(await judged(standIn, theirs, attached)).toEqual(rule("proof_own"));
     expect(await judged(first, theirs, attached)).toMatchObject({ ok: true });
+  });
+
+  it("and is told how many wait for them, as the rule has it, the first attached first, of whom few are read", async () => {
+    const waiting = [];
+    for (let n = 0; n < 11; n += 1) {
+      const { enrolment } = await makeLeaver({ cohortId: cohort.id, exitedOn: LEFT_ON });
+      const { id } = await makeOutcome({ enrolmentId: enrolment.id, observedOn: "2026-12-09" });
+      waiting.push(await makeProof(id, { recordedAt: new Date(NOW.getTime() - n * 60_000) }));
+    }
+    const [seen, replaced, erased, withdrawn] = waiting;
+    const writer = clientFor("write");
+    const standIn = await someone({ inPlaceOf: { [school.id]: third.actor.userId ?? "" } });
+    const elsewhere = contextOf(
+      "coordinator",
+      { schoolIds: [(await makeSchool()).id], userId: first.actor.userId },
+      NOW,
+    );
+    const staff = contextOf("staff", { userId: second.actor.userId }, NOW);
+    const byRule = async ({ actor }: Context) => {
+      const proofs = await db.proofFile.findMany({
+        where: { supersededAt: null, file: { deletedAt: null }, verifications: { none: {} } },
+        orderBy: [{ recordedAt: "asc" }, { id: "asc" }],
+        include: { outcome: { include: { enrolment: { include: { cohort: true } } } } },
+      });
+      const involved = await involvedIn(db, proofs);
+      const found = proofs.flatMap(({ id, outcome }, at) => {
+        const { schoolId } = outcome.enrolment.cohort;
+        const inScope = actor.role === "staff" || actor.schoolIds.includes(schoolId);
+        const verifier = { userId: actor.userId, inPlaceOf: actor.inPlaceOf?.[schoolId] ?? null };
+        const { standing, accounts } = involved[at] ?? { standing: null, accounts: new Set<string>() };
+        return inScope && standing ? [{ id, isOwn: isOwnProof(verifier, accounts) }] : [];
+      });
+      return [found.flatMap(({ id, isOwn }) => (isOwn ? [] : [id])), found.filter(({ isOwn }) => isOwn).length];
+    };
+    const agree = async () => {
+      for (const reader of [first, second, third, standIn, staff, elsewhere]) {
+        const { total, own, waiting: listed } = await listProofQueue(reader, 100);
+        const [expected, theirs] = await byRule(reader);
+        expect([listed.map(({ id }) => id), own]).toEqual([expected, theirs]);
+        expect([total, await countProofsToVerify(reader)]).toEqual([listed.length, listed.length]);
+      }
+    };
+    await agree();
+    const before = await listProofQueue(third);
+    expect(before.own).toBeGreaterThan(0);
+    expect(before.waiting).toHaveLength(9);
+    await makeVerification(seen?.id ?? "", { finding: "asks_again" });
+    await writer.proofFile.update({ where: { id: replaced?.id ?? "" }, data: { supersededAt: NOW } });
+    await writer.storedFile.update({ where: { id: erased?.fileId ?? "" }, data: { deletedAt: NOW } });
+    await writer.outcome.update({ where: { id: withdrawn?.outcomeId ?? "" }, data: { supersededAt: NOW } });
+    await agree();
+    expect((await listProofQueue(third)).total).toBe(before.total - 4);
   });
 });
 

@@ -3,7 +3,9 @@ import { journeyFacts } from "@/lib/figures/indicators/packed/packed";
 import { marksOf } from "@/lib/figures/indicators/packed/settle";
 import { leaverFacts } from "@/lib/figures/indicators/tally/facts";
 import { databaseUrl, dialectOf } from "@/lib/foundation/db/dialect";
+import { heardStatement, queueStatement } from "@/lib/people/followup/queue-sql";
 import { nextDue, taskFacts } from "@/lib/people/followup/tasks-sql";
+import { unseenBy } from "@/lib/people/outcomes/unseen-sql";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { contextOf } from "../support/factories";
 import { planOf } from "../support/query-plan";
@@ -32,6 +34,20 @@ describe
       const plan = await planOf(taskFacts(ctx, { ...ONE_COHORT, task, until }, "people"));
       expect(plan).not.toMatch(READ_THROUGH);
     }
+  });
+
+  it("leads to the files that nobody has looked at from a table of these alone", async () => {
+    const plan = await planOf(unseenBy(ctx.actor));
+    expect(plan.split("\n")[0]).toMatch(/^SCAN u\b/);
+    expect(plan).not.toMatch(/SCAN (d|o|e|c|s|q|a)\b/);
+  });
+
+  it("leads to whoever is called next without reading through a table, and to what was heard of some cohorts", async () => {
+    const plan = await planOf(queueStatement(ctx, {}, { most: 12 }));
+    expect(plan).toContain("SEARCH f USING INDEX FollowUp_schoolId_awaits_dueOn_fromOn_toOn_cohortId_idx");
+    expect(plan).not.toMatch(READ_THROUGH);
+    const heard = await planOf(heardStatement(ctx, [{ cohortId: "c", window: "M6" }]));
+    expect(heard).not.toMatch(/SCAN (f|e|x|i|c)\b/);
   });
 });
 

@@ -25,10 +25,10 @@ import { listViews } from "@/lib/figures/views/queries";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import { getPersonCampaign } from "@/lib/people/campaign/queries";
 import { getLastCall } from "@/lib/people/followup/call-queries";
-import { takeTurn } from "@/lib/people/followup/hold-records";
+import { takeNext } from "@/lib/people/followup/hold-records";
 import { getCallsOfDay, listProgress } from "@/lib/people/followup/progress-queries";
 import { getWorklist, listTasks } from "@/lib/people/followup/queries";
-import { getQueue, getQueuePerson } from "@/lib/people/followup/queue-queries";
+import { getQueuePerson } from "@/lib/people/followup/queue-queries";
 import { queueFilters, worklistSearch } from "@/lib/people/followup/schema";
 import { countProofsToVerify } from "@/lib/people/outcomes/proof-queries";
 import { tellHoursInQueueAction } from "../apprenants/[learnerId]/heures/actions";
@@ -83,19 +83,18 @@ export default async function WorklistPage({ searchParams }: PageProps<"/suivi">
     closing: search.ferme !== undefined,
   };
   const called = personne && echeance ? { enrolmentId: personne, window: echeance } : undefined;
-  const [{ counts, nextOn }, queue, progress, lastCall, places, day, views, head, toVerify] = await Promise.all([
-    getWorklist(ctx),
-    getQueue(ctx, filter, called),
-    listProgress(ctx, filter),
-    getLastCall(ctx),
-    listPlacesTaken(ctx),
-    getCallsOfDay(ctx),
-    listViews(ctx),
-    headers(),
-    countProofsToVerify(ctx),
-  ]);
-  const chosen = queue.entries.find(({ enrolmentId, window }) => enrolmentId === personne && window === echeance);
-  const { turn, holders } = await takeTurn(ctx, queue.entries, { chosen, takes: !head.has(BACKGROUND_HEADER) });
+  const takes = !(await headers()).has(BACKGROUND_HEADER);
+  const [{ counts, nextOn }, { queue, turn, holders }, progress, lastCall, places, day, views, toVerify] =
+    await Promise.all([
+      getWorklist(ctx),
+      takeNext(ctx, filter, { called, takes }),
+      listProgress(ctx, filter),
+      getLastCall(ctx),
+      listPlacesTaken(ctx),
+      getCallsOfDay(ctx),
+      listViews(ctx),
+      countProofsToVerify(ctx),
+    ]);
   const [person, campaign] = turn
     ? await Promise.all([getQueuePerson(ctx, turn), getPersonCampaign(ctx, turn)])
     : [null, null];

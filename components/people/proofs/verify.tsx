@@ -210,8 +210,8 @@ export async function VerifyProof({
 
 const SHOWN_NEXT = 8;
 
-/** Who comes next, each to be chosen. */
-export async function NextProofs({ waiting }: { waiting: readonly QueuedProof[] }) {
+/** Who comes next, each to be chosen: the first of `total`. */
+export async function NextProofs({ waiting, total }: { waiting: readonly QueuedProof[]; total: number }) {
   const [t, windows] = await Promise.all([getTranslations("proofs.queue"), getTranslations("outcomes.window")]);
   if (waiting.length === 0) return null;
   return (
@@ -229,9 +229,7 @@ export async function NextProofs({ waiting }: { waiting: readonly QueuedProof[] 
           </li>
         ))}
       </ul>
-      {waiting.length > SHOWN_NEXT && (
-        <p className="text-sm text-ink-soft">{t("more", { count: waiting.length - SHOWN_NEXT })}</p>
-      )}
+      {total > SHOWN_NEXT && <p className="text-sm text-ink-soft">{t("more", { count: total - SHOWN_NEXT })}</p>}
     </section>
   );
 }

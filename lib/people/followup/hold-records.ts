@@ -1,10 +1,13 @@
 import "server-only";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Context } from "@/lib/foundation/core/context";
+import { PAGE_SIZE } from "@/lib/foundation/core/page";
 import { db } from "@/lib/foundation/db/client";
 import { type CallHold, deleteHoldsBefore, holdOne } from "@/lib/foundation/db/unaudited";
 import { machineTime } from "@/lib/foundation/platform/clock";
 import { logger, traceOf } from "@/lib/foundation/platform/logger";
+import { type CallQueue, getQueue, type QueueEntry } from "./queue-queries";
+import type { Chosen, QueueFilter } from "./queue-sql";
 import { freshFrom, holdAfter } from "./rules/hold";
 import { isCallable, type Turn } from "./rules/vocabulary";
 
@@ -38,6 +41,24 @@ export async function takeTurn<Entry extends InQueue>(
   const holders = await holdersOf(entries, userId, now);
   const given = held === undefined ? ask(new Set(holders.keys()), null) : held;
   return { turn: chosen ?? waiting.find(({ learnerId }) => learnerId === given?.learnerId) ?? null, holders };
+}
+
+/** So many are looked at first: who comes next, and as many as call at once. Whoever finds them all taken looks at a page of them. */
+export const NEXT_FEW = 12;
+
+/** The queue as whoever calls is shown it, and whom they call now. */
+export async function takeNext(
+  ctx: Context,
+  filter: QueueFilter,
+  { called, takes }: { called: Chosen | undefined; takes: boolean },
+): Promise<TurnTaken<QueueEntry> & { queue: CallQueue }> {
+  const takenOf = async (most: number) => {
+    const queue = await getQueue(ctx, filter, { chosen: called, most });
+    const chosen = queue.entries.find((one) => one.enrolmentId === called?.enrolmentId && one.window === called.window);
+    return { queue, ...(await takeTurn(ctx, queue.entries, { chosen, takes })) };
+  };
+  const taken = await takenOf(NEXT_FEW);
+  return taken.turn || taken.queue.entries.length < NEXT_FEW ? taken : takenOf(PAGE_SIZE);
 }
 
 /** Undefined where the database does not take it in time: then it is read whom others have, and nobody is held. */

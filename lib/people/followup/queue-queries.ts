@@ -2,6 +2,7 @@ import "server-only";
 import { can, enrolmentScope } from "@/lib/foundation/access/policy";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
+import { PAGE_SIZE } from "@/lib/foundation/core/page";
 import { BY_WHOM } from "@/lib/foundation/core/statement";
 import { db } from "@/lib/foundation/db/client";
 import { recordRead } from "@/lib/foundation/reads/record";
@@ -13,9 +14,10 @@ import type { ContactResult } from "@/lib/people/outcomes/rules/attempts";
 import { asRead } from "@/lib/people/outcomes/rules/proof";
 import { retainedObservation, shownObservation } from "@/lib/people/outcomes/rules/retained";
 import { isNonResponse, NOTHING_SHOWN } from "@/lib/people/outcomes/rules/vocabulary";
+import { heardOfCohorts } from "./heard-records";
 import type { WorkCohort } from "./queries";
-import { type Chosen, type QueueFilter, queueStatement } from "./queue-sql";
-import type { CohortResponse } from "./rules/aim";
+import { type Chosen, OF_THE_LAST, type QueueFilter, queueStatement, type Reach } from "./queue-sql";
+import { answersMissing, type CohortResponse } from "./rules/aim";
 import { missingForCall } from "./rules/missing";
 import type { Means } from "./rules/queue";
 import { TURNS, type Turn } from "./rules/vocabulary";
@@ -39,7 +41,7 @@ export type QueueEntry = {
 };
 
 export type CallQueue = {
-  /** The first of it in order, who was chosen however far behind, whom nobody can reach, and who is called back first later. */
+  /** The first of it in order, who was chosen and whom the reader has before them however far behind, whom nobody can reach, and who is called back first later. */
   entries: QueueEntry[];
   /** People, each counted once: who is to be called now, who was tried today, whom nobody knows how to reach. */
   people: number;
@@ -55,10 +57,11 @@ type Row = Omit<QueueEntry, "cohort" | "turn" | "attempts" | "callBackAt" | "res
   cohortCode: string;
   school: string;
   turn: Count;
+  before: Count;
   attempts: Count;
-  base: Count;
-  answered: Count;
-  size: Count;
+  messages: Count;
+  isHeld: Count;
+  version: Count | null;
   lastId: string | null;
   people: Count;
   triedToday: Count;
@@ -66,15 +69,38 @@ type Row = Omit<QueueEntry, "cohort" | "turn" | "attempts" | "callBackAt" | "res
 };
 
 /** Whom to call, in the order of domain.md §7.3. */
-export async function getQueue(ctx: Context, filter: QueueFilter = {}, chosen?: Chosen): Promise<CallQueue> {
+export async function getQueue(
+  ctx: Context,
+  filter: QueueFilter = {},
+  { chosen, most = PAGE_SIZE }: Partial<Reach> = {},
+): Promise<CallQueue> {
   if (!can(ctx.actor, "outcome.record")) return EMPTY;
-  const rows = await db.$queryRaw<Row[]>(queueStatement(ctx, filter, chosen));
-  const ids = rows.flatMap(({ lastId }) => lastId ?? []);
+  const near = await db.$queryRaw<Row[]>(queueStatement(ctx, filter, { chosen, most }));
+  const heard = await heardOfCohorts(ctx, near);
+  const isTold = ({ enrolmentId, window, isHeld }: Row) =>
+    Number(isHeld) === 1 || (enrolmentId === chosen?.enrolmentId && window === chosen.window);
+  const stands = near.map((row) => {
+    const response = heard(row);
+    const isReached = answersMissing(response) === 0;
+    const order = [
+      Number(row.before),
+      isReached ? 1 : 0,
+      isReached ? 0 : response.size,
+      Number(row.attempts) > Number(row.messages) ? 1 : 0,
+    ];
+    return { row, order, response, turn: TURNS[Number(row.turn)] ?? "to_call" };
+  });
+  const rows = firstOf(
+    stands.toSorted((a, b) => byOrder(a.order, b.order)),
+    most,
+    ({ row }) => isTold(row),
+  );
+  const ids = rows.flatMap(({ row }) => row.lastId ?? []);
   const select = { id: true, callBackAt: true };
   const last = ids.length > 0 ? await db.contactAttempt.findMany({ where: { id: { in: ids } }, select }) : [];
   const callBack = new Map(last.map(({ id, callBackAt }) => [id, callBackAt]));
   const entries = rows.map(
-    (row): QueueEntry => ({
+    ({ row, turn, response }): QueueEntry => ({
       enrolmentId: row.enrolmentId,
       window: row.window,
       learnerId: row.learnerId,
@@ -84,24 +110,40 @@ export async function getQueue(ctx: Context, filter: QueueFilter = {}, chosen?: 
       last: row.last,
       means: row.means,
       cohort: { id: row.cohortId, code: row.cohortCode, school: row.school },
-      turn: TURNS[Number(row.turn)] ?? "to_call",
+      turn,
       attempts: Number(row.attempts),
       callBackAt: callBack.get(row.lastId ?? "") ?? null,
-      response: { base: Number(row.base), answered: Number(row.answered), size: Number(row.size) },
+      response,
     }),
   );
   recordRead(ctx, { kind: "list", of: "worklist", id: null, people: entries.map(({ learnerId }) => learnerId) });
-  const [first] = rows;
+  const [first] = near;
   if (!first) return EMPTY;
   const { people, triedToday, lost } = first;
   return { entries, people: Number(people), triedToday: Number(triedToday), lost: Number(lost) };
+}
+
+/** Those who come first, who is called back first later, some of whom nobody can reach, and who is told however far behind. */
+function firstOf<One extends { turn: Turn }>(all: readonly One[], most: number, isTold: (one: One) => boolean): One[] {
+  const ofTurn = new Map<Turn, number>();
+  return all.filter((one, at) => {
+    const inTurn = (ofTurn.get(one.turn) ?? 0) + 1;
+    ofTurn.set(one.turn, inTurn);
+    const isOfTheLast = (one.turn === "later" && inTurn === 1) || (one.turn === "lost" && inTurn <= OF_THE_LAST);
+    return at < most || isOfTheLast || isTold(one);
+  });
+}
+
+function byOrder(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((part, i) => part !== b[i]);
+  return (a[at] ?? 0) - (b[at] ?? 0);
 }
 
 /** The same, of whom alone. */
 export const listQueue = async (
   ctx: Context,
   { chosen, ...filter }: QueueFilter & { chosen?: Chosen | undefined } = {},
-): Promise<QueueEntry[]> => (await getQueue(ctx, filter, chosen)).entries;
+): Promise<QueueEntry[]> => (await getQueue(ctx, filter, { chosen })).entries;
 
 /** The person whose turn it is, with what was tried and what they said before; null when not visible, or gone from the queue. */
 export async function getQueuePerson(ctx: Context, { enrolmentId, window }: { enrolmentId: string; window: Window }) {

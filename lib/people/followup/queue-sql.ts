@@ -1,13 +1,11 @@
 import "server-only";
 import { addDays } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
-import { PAGE_SIZE } from "@/lib/foundation/core/page";
-import { literals } from "@/lib/foundation/db/sql";
-import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
+import { isOneOf, literals } from "@/lib/foundation/db/sql";
+import { WINDOWS, type Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { SILENT_KINDS } from "@/lib/people/outcomes/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { IS_FOLLOWED, KIND_NOW } from "./awaits-sql";
-import { AIM } from "./rules/aim";
 import { END_DAYS } from "./rules/queue";
 import { OPENS_BEFORE_DAYS } from "./rules/state";
 import { CALLABLE, type QueueState, TURNS, type Turn } from "./rules/vocabulary";
@@ -85,41 +83,42 @@ const attemptsOf = (point: Prisma.Sql) => sql`FROM "ContactAttempt" a
 /** A message that was sent takes nobody's turn to be called, and no hour that they said. */
 const callsOf = (point: Prisma.Sql) => sql`${attemptsOf(point)} AND a."messageId" IS NULL`;
 
-/** How often they were asked at a point: a number found wrong asked nobody. */
-const timesTried = (point: Prisma.Sql, attempts = attemptsOf) => sql`
-  (SELECT COUNT(*) ${attempts(point)} AND a."result" <> 'wrong_address') + (
-    SELECT COUNT(*) FROM "Outcome" r WHERE r."enrolmentId" = ${point}."enrolmentId"
-      AND CAST(r."window" AS TEXT) = ${point}."window" AND CAST(r."kind" AS TEXT) = 'unreachable' AND r."supersededAt" IS NULL)`;
+/** How often they were asked at a point: a number found wrong asked nobody. Without a look where they `met` no attempt at all. */
+const timesMet = (point: Prisma.Sql, how: Prisma.Sql = empty) => sql`
+  CASE WHEN ${point}."met" IS NULL THEN 0 ELSE (SELECT COUNT(*) ${attemptsOf(point)} AND a."result" <> 'wrong_address' ${how}) END`;
 
-/** Points with who is waited for: by what they can be reached, the last attempt, their turn, and how soon the window ends. */
+const timesOutOfReach = (point: Prisma.Sql) => sql`(
+  SELECT COUNT(*) FROM "Outcome" r WHERE r."enrolmentId" = ${point}."enrolmentId"
+    AND CAST(r."window" AS TEXT) = ${point}."window" AND CAST(r."kind" AS TEXT) = 'unreachable' AND r."supersededAt" IS NULL)`;
+
+const timesTried = (point: Prisma.Sql) => sql`${timesMet(point)} + ${timesOutOfReach(point)}`;
+
+/**
+ * Points with who is waited for: by what they can be reached, the last attempt, their turn, and how soon the window ends.
+ * Step by step, since what is said twice in one step SQLite works out twice; of whom nobody tried, one look at the index is enough.
+ */
 function waitingAt(ctx: Context, points: Prisma.Sql): Prisma.Sql {
   const end = (days: number) => addDays(ctx.today, days);
+  const wrong = (channel: "phone" | "email") =>
+    sql`CASE WHEN p."met" IS NULL THEN '' ELSE COALESCE(${foundWrong(channel)}, '') END`;
   return sql`
+    WITH "asked" AS MATERIALIZED (
+      SELECT p.*, (SELECT a."enrolmentId" FROM "ContactAttempt" a WHERE a."enrolmentId" = p."enrolmentId" LIMIT 1) AS "met"
+      FROM ${points} p),
+    "called" AS MATERIALIZED (
+      SELECT p."enrolmentId", p."window", p."cohortId", p."until", p."met", e."learnerId",
+        CASE WHEN l."phone" <> ${wrong("phone")} THEN 'phone' WHEN l."email" <> ${wrong("email")} THEN 'email' ELSE 'none' END AS "means",
+        CASE WHEN p."met" IS NOT NULL THEN (SELECT a."id" ${callsOf(sql`p`)} ORDER BY a."madeAt" DESC, a."id" DESC LIMIT 1) END AS "lastId"
+      FROM "asked" p
+      CROSS JOIN "Enrolment" e
+      CROSS JOIN "Learner" l
+      WHERE e."id" = p."enrolmentId" AND l."id" = e."learnerId")
     SELECT t.*, CAST(a."result" AS TEXT) AS "last", a."callBackAt", ${turnOfSql(ctx)} AS "turn",
       CASE WHEN t."until" <= ${end(END_DAYS.last_days)} THEN 0
         WHEN t."until" <= ${end(END_DAYS.week)} THEN 1 WHEN t."until" <= ${end(END_DAYS.fortnight)} THEN 2 ELSE 3 END AS "end"
-    FROM (
-      SELECT p.*, l."nameKey", e."learnerId",
-        CASE WHEN l."phone" <> COALESCE(${foundWrong("phone")}, '') THEN 'phone'
-          WHEN l."email" <> COALESCE(${foundWrong("email")}, '') THEN 'email' ELSE 'none' END AS "means",
-        (SELECT a."id" ${callsOf(sql`p`)} ORDER BY a."madeAt" DESC, a."id" DESC LIMIT 1) AS "lastId"
-      FROM ${points} p
-      JOIN "Enrolment" e ON e."id" = p."enrolmentId"
-      JOIN "Learner" l ON l."id" = e."learnerId") t
+    FROM "called" t
     LEFT JOIN "ContactAttempt" a ON a."id" = t."lastId"`;
 }
-
-/** The beginning of `queueOrder` as a statement: what of it asks nothing of the cohort. */
-const BEGINNING = sql`
-  CASE WHEN q."turn" IN (${place("called_back")}, ${place("later")}) THEN q."callBackAt" END, q."end",
-  CASE q."means" WHEN 'phone' THEN 0 ELSE 1 END`;
-
-/** And its end: what is the same by it stands by name. */
-const END = sql`
-  q."isReached", CASE WHEN q."isReached" = 0 THEN q."size" ELSE 0 END, CASE WHEN q."calls" > 0 THEN 1 ELSE 0 END,
-  q."until", q."nameKey", q."enrolmentId", q."window"`;
-
-const AIM_REACHED = raw(`"answered" >= (${AIM.answers} * "base" + ${AIM.of - 1}) / ${AIM.of}`);
 
 const STATES: Record<QueueState, Prisma.Sql> = {
   never: sql`${timesTried(sql`w`)} = 0`,
@@ -128,50 +127,80 @@ const STATES: Record<QueueState, Prisma.Sql> = {
 };
 
 /** Of whom nobody knows how to reach them, and of who is called back later, as many are read beyond those who come first. */
-const OF_THE_LAST = 12;
+export const OF_THE_LAST = 12;
 
 export type Chosen = { enrolmentId: string; window: Window };
 
+/** How many of the first are asked for, and who is told however far behind: who was chosen, and whom the reader has before them. */
+export type Reach = { chosen?: Chosen | undefined; most: number };
+
 /**
- * The queue in its order: the first of it, who was chosen however far behind, and of how many people it is. One statement: the
- * points that wait and their turns; those who may be among the first by what asks nothing of their cohorts; what was heard from
- * the cohorts of these alone; and their place.
+ * Who may be among the first of the queue, by what of `queueOrder` asks nothing of their cohorts: `before` is how many come
+ * before all who are alike by that, and rows of the same stand in the order of its end. With them how many people there are, and
+ * the last change of the sums of their cohorts. What each answer is worth is what is left to be asked (`heardStatement`).
  */
-export function queueStatement(ctx: Context, filter: QueueFilter, chosen?: Chosen): Prisma.Sql {
-  const people = (...turns: Turn[]) =>
-    sql`(SELECT COUNT(DISTINCT "learnerId") FROM "waiting" WHERE "turn" IN (${join(turns.map(place))}))`;
-  const isChosen = chosen ? sql`OR ("enrolmentId" = ${chosen.enrolmentId} AND "window" = ${chosen.window})` : empty;
+export function queueStatement(ctx: Context, filter: QueueFilter, { chosen, most }: Reach): Prisma.Sql {
+  const isOf = (...turns: Turn[]) => sql`"turn" IN (${join(turns.map(place))})`;
+  const anyOf = (...turns: Turn[]) => sql`MAX(CASE WHEN ${isOf(...turns)} THEN 1 ELSE 0 END)`;
+  const { userId } = ctx.actor;
+  const isChosen = chosen ? sql`OR (w."enrolmentId" = ${chosen.enrolmentId} AND w."window" = ${chosen.window})` : empty;
+  const held = sql`(SELECT h."learnerId" FROM "CallHold" h WHERE h."userId" = ${userId ?? ""})`;
   return sql`
     WITH "points" AS MATERIALIZED (${pointsOf(ctx, filter)}),
     "waiting" AS MATERIALIZED (
-      SELECT w.* FROM (${waitingAt(ctx, sql`"points"`)}) w ${filter.state ? sql`WHERE ${STATES[filter.state]}` : empty}),
+      SELECT w.*, CASE WHEN w.${isOf("called_back", "later")} THEN CAST(w."callBackAt" AS TEXT) ELSE '' END AS "hour",
+        2 * w."end" + CASE w."means" WHEN 'phone' THEN 0 ELSE 1 END AS "level"
+      FROM (${waitingAt(ctx, sql`"points"`)}) w ${filter.state ? sql`WHERE ${STATES[filter.state]}` : empty}),
+    "alike" AS MATERIALIZED (
+      SELECT g."turn", g."hour", g."level", SUM(g."n") OVER (ORDER BY g."turn", g."hour", g."level") - g."n" AS "before",
+        SUM(g."n") OVER (PARTITION BY g."turn" ORDER BY g."hour", g."level") - g."n" AS "inTurn"
+      FROM (SELECT "turn", "hour", "level", COUNT(*) AS "n" FROM "waiting" GROUP BY "turn", "hour", "level") g),
     "near" AS MATERIALIZED (
-      SELECT * FROM (
-        SELECT q.*, RANK() OVER (ORDER BY q."turn", ${BEGINNING}) AS "rank",
-          RANK() OVER (PARTITION BY q."turn" ORDER BY ${BEGINNING}) AS "inTurn" FROM "waiting" q) ranked
-      WHERE "rank" <= ${PAGE_SIZE}
-        OR ("turn" IN (${place("later")}, ${place("lost")}) AND "inTurn" <= ${OF_THE_LAST}) ${isChosen}),
-    "heard" AS MATERIALIZED (
-      SELECT k."cohortId", k."window", SUM(k."hasBegun") AS "base", SUM(k."hasBegun" * ${isAnswered(sql`k."kind"`)}) AS "answered",
-        COUNT(*) + (SELECT COUNT(*) FROM "InTraining" i WHERE i."cohortId" = k."cohortId") AS "size"
-      FROM (${followedIn(ctx, sql`SELECT DISTINCT "cohortId", "window" FROM "near"`)}) k
-      GROUP BY k."cohortId", k."window")
-    SELECT queue.*, ${people(...CALLABLE)} AS "people", ${people("tried_today")} AS "triedToday", ${people("lost")} AS "lost",
-      l."lastName", l."firstName", c."code" AS "cohortCode", s."name" AS "school"
-    FROM (
-      SELECT q.*, ROW_NUMBER() OVER (ORDER BY q."turn", ${BEGINNING}, ${END}) AS "place",
-        ROW_NUMBER() OVER (PARTITION BY q."turn" ORDER BY ${BEGINNING}, ${END}) AS "placeInTurn"
+      SELECT w.*, CAST(y."before" AS INTEGER) AS "before" FROM "waiting" w
+      CROSS JOIN "alike" y
+      WHERE y."turn" = w."turn" AND y."hour" = w."hour" AND y."level" = w."level"
+        AND (y."before" < ${most} OR (y.${isOf("later", "lost")} AND y."inTurn" < ${OF_THE_LAST}) ${isChosen} OR w."learnerId" = ${held})),
+    "counted" AS MATERIALIZED (
+      SELECT SUM(p."callable") AS "people", SUM(p."today") AS "triedToday", SUM(p."lost") AS "lost"
       FROM (
-        SELECT n.*, h."base", h."answered", h."size", CASE WHEN ${AIM_REACHED} THEN 1 ELSE 0 END AS "isReached",
-          ${timesTried(sql`n`)} AS "attempts", ${timesTried(sql`n`, callsOf)} AS "calls"
-        FROM "near" n
-        JOIN "heard" h ON h."cohortId" = n."cohortId" AND h."window" = n."window") q) queue
-    JOIN "Learner" l ON l."id" = queue."learnerId"
-    JOIN "Cohort" c ON c."id" = queue."cohortId"
-    JOIN "School" s ON s."id" = c."schoolId"
-    WHERE "place" <= ${PAGE_SIZE} OR ("turn" = ${place("later")} AND "placeInTurn" = 1)
-      OR ("turn" = ${place("lost")} AND "placeInTurn" <= ${OF_THE_LAST}) ${isChosen}
-    ORDER BY "place"`;
+        SELECT ${anyOf(...CALLABLE)} AS "callable", ${anyOf("tried_today")} AS "today", ${anyOf("lost")} AS "lost"
+        FROM "waiting" GROUP BY "learnerId") p)
+    SELECT n."enrolmentId", n."window", n."cohortId", n."until", n."learnerId", n."means", n."lastId", n."last", n."turn", n."before",
+      CASE WHEN n."learnerId" = ${held} THEN 1 ELSE 0 END AS "isHeld",
+      ${timesTried(sql`n`)} AS "attempts", ${timesMet(sql`n`, sql`AND a."messageId" IS NOT NULL`)} AS "messages",
+      ${summedWith(sql`n."cohortId"`)} AS "version", k."people", k."triedToday", k."lost",
+      l."lastName", l."firstName", c."code" AS "cohortCode", s."name" AS "school"
+    FROM "near" n
+    CROSS JOIN "counted" k
+    CROSS JOIN "Learner" l
+    CROSS JOIN "Cohort" c
+    CROSS JOIN "School" s
+    WHERE l."id" = n."learnerId" AND c."id" = n."cohortId" AND s."id" = c."schoolId"
+    ORDER BY n."before", n."until", l."nameKey", n."enrolmentId", n."window"`;
+}
+
+/** The change of the records with which a cohort was summed; null where its sums are to be made anew. */
+const summedWith = (cohortId: Prisma.Sql) => sql`
+  CASE WHEN ${cohortId} NOT IN (SELECT "cohortId" FROM "TallyDue") THEN (
+    SELECT MAX(t."version") FROM "Tally" t WHERE t."cohortId" = ${cohortId}) END`;
+
+const EACH_WINDOW = join(
+  WINDOWS.map((window) => sql`SELECT ${raw(`'${window}'`)} AS "window"`),
+  " UNION ALL ",
+);
+
+/** What was heard of cohorts at their windows: of how many it will be, of whom follow-up has begun, and of these who answered. */
+export function heardStatement(ctx: Context, groups: readonly { cohortId: string; window: Window }[]): Prisma.Sql {
+  const cohortIds = [...new Set(groups.map(({ cohortId }) => cohortId))];
+  const keys = groups.map(({ cohortId, window }) => `${window} ${cohortId}`);
+  const wanted = sql`
+    SELECT c."id" AS "cohortId", v."window" FROM "Cohort" c CROSS JOIN (${EACH_WINDOW}) v
+    WHERE ${isOneOf(sql`c."id"`, cohortIds)} AND ${isOneOf(sql`v."window" || ' ' || c."id"`, keys)}`;
+  return sql`
+    SELECT k."cohortId", k."window", SUM(k."hasBegun") AS "base", SUM(k."hasBegun" * ${isAnswered(sql`k."kind"`)}) AS "answered",
+      COUNT(*) + (SELECT COUNT(*) FROM "InTraining" i WHERE i."cohortId" = k."cohortId") AS "size"
+    FROM (${followedIn(ctx, wanted)}) k
+    GROUP BY k."cohortId", k."window"`;
 }
 
 /**

@@ -35,6 +35,12 @@ const isUntil = (day: Prisma.Sql, { until }: TaskFilter) =>
 
 const WHO = sql`, x."enrolmentId" AS "enrolmentId", CAST(f."window" AS TEXT) AS "window"`;
 
+/**
+ * A day that bounds what is read of an index. Bound as it is, SQLite would look at its value and plan the whole statement anew at
+ * each run, which for the queue of a school takes five times as long as to run it.
+ */
+const bound = (day: CivilDate) => sql`(${day} || '')`;
+
 /** By the sums, by the records where one is not summed yet (docs/adr/0023). `CROSS JOIN`: SQLite begins at the school. */
 function awaited(
   { actor }: Context,
@@ -66,7 +72,7 @@ function awaited(
 function duePoints(ctx: Context, filter: TaskFilter, columns: Columns): Prisma.Sql {
   const { today } = ctx;
   const day = (days: number) => addDays(today, days);
-  const dueOn = sql`BETWEEN ${day(-ANSWER_DAYS)} AND ${day(OPENS_BEFORE_DAYS)}`;
+  const dueOn = sql`BETWEEN ${bound(day(-ANSWER_DAYS))} AND ${bound(day(OPENS_BEFORE_DAYS))}`;
   return sql`
     SELECT "cohortId", "toOn" AS "until",
       CASE
@@ -84,7 +90,7 @@ export const answersDue = (ctx: Context, filter: TaskFilter): Prisma.Sql =>
 
 /** The due date of the first point to come that has no answer yet; null when there is none. */
 export function nextDue(ctx: Context): Prisma.Sql {
-  const dueOn = sql`> ${addDays(ctx.today, OPENS_BEFORE_DAYS)}`;
+  const dueOn = sql`> ${bound(addDays(ctx.today, OPENS_BEFORE_DAYS))}`;
   return sql`SELECT MIN("dueOn") AS "dueOn" FROM (${awaited(ctx, { dueOn }, "counts")}) points`;
 }
 

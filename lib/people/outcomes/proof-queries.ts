@@ -7,10 +7,13 @@ import { recordRead, settleReads } from "@/lib/foundation/reads/record";
 import { readAsPicture, type ShownFile } from "@/lib/services/files/file-records";
 import { roomFor, type UploadRoom } from "@/lib/services/files/quota-records";
 import type { ReadRefusal } from "@/lib/services/files/rules/vocabulary";
-import type { Prisma } from "@/prisma/generated/sqlite/client";
+import { Prisma } from "@/prisma/generated/sqlite/client";
 import { involvedIn } from "./proof-records";
 import { asRead } from "./rules/proof";
 import { isOwnProof } from "./rules/proof-files";
+import { unseenBy } from "./unseen-sql";
+
+const { sql } = Prisma;
 
 /** Of a file that somebody of the school may read: that of a person whom they see by name. */
 const seenBy = ({ actor }: Context): Prisma.ProofFileWhereInput => ({ outcome: { enrolment: enrolmentScope(actor) } });
@@ -23,8 +26,6 @@ export async function mayReadProof(ctx: Context, fileId: string): Promise<boolea
 export async function getProofRoom(ctx: Context): Promise<UploadRoom | null> {
   return can(ctx.actor, "outcome.record") ? roomFor(ctx) : null;
 }
-
-const MOST_WAITING = 100;
 
 const PERSON = { select: { id: true, lastName: true, firstName: true } } as const;
 const COHORT = { select: { code: true, schoolId: true, school: { select: { name: true } } } } as const;
@@ -43,44 +44,19 @@ const WAITING = {
 
 type Waiting = Prisma.ProofFileGetPayload<{ select: typeof WAITING }>;
 
-/** Files of observations that stand, which nobody has looked at yet, the first attached first; and how many are the reader's own. */
-async function waitingFor(ctx: Context): Promise<{ waiting: Waiting[]; own: number }> {
-  if (!can(ctx.actor, "outcome.record")) return { waiting: [], own: 0 };
-  const { userId, inPlaceOf } = ctx.actor;
-  const unseen = {
-    supersededAt: null,
-    file: { deletedAt: null },
-    verifications: { none: { supersededAt: null } },
-    ...seenBy(ctx),
-  };
-  const first = (where: Prisma.ProofFileWhereInput) =>
-    db.proofFile.findMany({
-      where: { AND: [unseen, where] },
-      orderBy: [{ recordedAt: "asc" }, { id: "asc" }],
-      take: MOST_WAITING,
-      select: WAITING,
-    });
-  const bySomebodyElse = { OR: [{ recordedById: null }, { recordedById: { not: userId } }] };
-  // Apart, so that a reader's own never fill the list: what is left of them there is told by `isOwnProof`.
-  const [others, attached] = await Promise.all([
-    first({ ...bySomebodyElse, outcome: bySomebodyElse }),
-    first({ OR: [{ recordedById: userId }, { outcome: { recordedById: userId } }] }),
-  ]);
-  const found = userId ? [...others, ...attached] : others;
-  const involved = await involvedIn(db, found);
-  const standing = found.flatMap((proof, at) => {
-    const { standing: observation, accounts } = involved[at] ?? { standing: null, accounts: new Set<string>() };
-    if (!observation) return [];
-    const { schoolId } = proof.outcome.enrolment.cohort;
-    return [{ proof, isOwn: isOwnProof({ userId, inPlaceOf: inPlaceOf?.[schoolId] ?? null }, accounts) }];
-  });
-  const waiting = standing.flatMap(({ proof, isOwn }) => (isOwn ? [] : [proof]));
-  return { waiting, own: standing.length - waiting.length };
+type Unseen = { total: number; own: number };
+
+/** How many wait for this reader, and how many of their own wait for another. */
+async function countUnseen(ctx: Context): Promise<Unseen> {
+  if (!can(ctx.actor, "outcome.record")) return { total: 0, own: 0 };
+  const [row] = await db.$queryRaw<{ all: bigint | number; own: bigint | number | null }[]>(
+    sql`SELECT COUNT(*) AS "all", SUM("isOwn") AS "own" FROM (${unseenBy(ctx.actor)}) d`,
+  );
+  const own = Number(row?.own ?? 0);
+  return { total: Number(row?.all ?? 0) - own, own };
 }
 
-export async function countProofsToVerify(ctx: Context): Promise<number> {
-  return (await waitingFor(ctx)).waiting.length;
-}
+export const countProofsToVerify = async (ctx: Context): Promise<number> => (await countUnseen(ctx)).total;
 
 export type QueuedProof = ReturnType<typeof inQueue>;
 
@@ -92,12 +68,30 @@ const inQueue = ({ id, recordedAt, outcome }: Waiting) => ({
   cohort: outcome.enrolment.cohort,
 });
 
-/** What waits for this reader to be verified; of what they recorded or attached themselves, how many wait for another. */
-export async function listProofQueue(ctx: Context): Promise<{ waiting: QueuedProof[]; own: number }> {
-  const { waiting, own } = await waitingFor(ctx);
-  const people = waiting.map(({ outcome }) => outcome.enrolment.learner.id);
+/** Beside the one that is looked at: nobody whose name is not shown is read. */
+const SHOWN_NEXT = 9;
+
+/**
+ * What waits for this reader to be verified, the first attached first: the first of `total`; of what they recorded or attached
+ * themselves, how many wait for another.
+ */
+export async function listProofQueue(
+  ctx: Context,
+  most = SHOWN_NEXT,
+): Promise<Unseen & { waiting: readonly QueuedProof[] }> {
+  const counted = await countUnseen(ctx);
+  if (counted.total === 0) return { ...counted, waiting: [] };
+  const first = await db.$queryRaw<{ id: string }[]>(
+    sql`SELECT "id" FROM (${unseenBy(ctx.actor)}) d WHERE "isOwn" = 0 ORDER BY "recordedAt", "id" LIMIT ${most}`,
+  );
+  const found = await db.proofFile.findMany({
+    where: { id: { in: first.map(({ id }) => id) }, ...seenBy(ctx) },
+    orderBy: [{ recordedAt: "asc" }, { id: "asc" }],
+    select: WAITING,
+  });
+  const people = found.map(({ outcome }) => outcome.enrolment.learner.id);
   recordRead(ctx, { kind: "list", of: "worklist", id: null, people });
-  return { waiting: waiting.map(inQueue), own };
+  return { ...counted, waiting: found.map(inQueue) };
 }
 
 const STATEMENT = {

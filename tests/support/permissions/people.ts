@@ -523,7 +523,7 @@ export const outcomes = {
     listProofQueue: {
       run: async (listProofQueue, ctx, site) => {
         const { id } = await makeProof((await answeredAt(site)).outcomeId);
-        return (await listProofQueue(ctx)).waiting.filter((proof) => proof.id === id);
+        return (await listProofQueue(ctx, 100)).waiting.filter((proof) => proof.id === id);
       },
       may: "outcome.record",
       others: E,

@@ -16,9 +16,11 @@ export default async function ProofsPage({ searchParams }: PageProps<"/suivi/pre
   const ctx = await requirePermission("outcome.record");
   const params = await searchParams;
   const chosen = proofIn(params);
-  const { waiting, own } = await listProofQueue(ctx);
+  const { waiting, total, own } = await listProofQueue(ctx);
   const chosenProof = chosen ? await getProofInTurn(ctx, chosen) : null;
   const first = chosenProof ?? (waiting[0] ? await getProofInTurn(ctx, waiting[0].id) : null);
+  // Who was chosen may be the reader's own, or judged already: none of those that wait for them.
+  const isCounted = first !== null && !first.isOwn && !first.verification;
   const [t, nav] = await Promise.all([getTranslations("proofs"), getTranslations("nav")]);
   return (
     <>
@@ -27,7 +29,7 @@ export default async function ProofsPage({ searchParams }: PageProps<"/suivi/pre
         crumbs={[{ href: "/suivi", label: nav("places.followup") }]}
         meta={
           <>
-            <span>{t("count", { count: waiting.length })}</span>
+            <span>{t("count", { count: total })}</span>
             <span>{t("rule")}</span>
           </>
         }
@@ -46,7 +48,7 @@ export default async function ProofsPage({ searchParams }: PageProps<"/suivi/pre
         ) : (
           <NoProofs own={own} />
         )}
-        <NextProofs waiting={waiting.filter(({ id }) => id !== first?.id)} />
+        <NextProofs waiting={waiting.filter(({ id }) => id !== first?.id)} total={total - (isCounted ? 1 : 0)} />
       </div>
     </>
   );
