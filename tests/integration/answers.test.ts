@@ -107,7 +107,10 @@ describe("a link to answer", () => {
     expect.soft(await letter(own?.id ?? "", "camille@exemple.fr")).not.toBeNull();
     expect(await getOwnPage(SENDER, token)).toBeNull();
     expect(await chooseOccupation(SENDER, { token, occupation: "searching" })).toEqual(refusal("link_dead"));
-    await clientFor("write").surveyLink.update({ where: { id: own?.id ?? "" }, data: { lockedAt: NOW, wrongBirthDates: 5 } });
+    await clientFor("write").surveyLink.update({
+      where: { id: own?.id ?? "" },
+      data: { lockedAt: NOW, wrongBirthDates: 5 },
+    });
     expect(await sendLink(ctx, input)).toMatchObject({ ok: true });
     expect(await links()).toMatchObject([{ lockedAt: null }]);
     expect((await links())[0]?.id).not.toBe(own?.id);

@@ -8,7 +8,7 @@ import type { Context } from "@/lib/foundation/core/context";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { type WindowOfLife, windowsOf } from "@/lib/people/followup/rules/timeline";
 import type { EnrolmentFile, LearnerFile, ObservationFile } from "@/lib/people/outcomes/queries";
-import { askedAt } from "@/lib/people/outcomes/rules/attempts";
+import { triesAt } from "@/lib/people/outcomes/rules/attempts";
 import { FAMILY_OF, type FamilyOrNone, isStillAwaited } from "@/lib/people/outcomes/rules/vocabulary";
 
 const DAYS_A_MONTH = 30.44;
@@ -61,7 +61,7 @@ export async function LifeWindows({
   const silenceOf = ({ point, silence, state }: (typeof windows)[number]) => {
     const isAwaited = silence === null || isStillAwaited(silence);
     if (isAwaited && isWaitedFor(state)) {
-      const count = askedAt(enrolment.attempts, point).length;
+      const count = triesAt(enrolment.attempts, point).length;
       return count === 0 && silence === "unreachable" ? life("askedInVain") : life("asked", { count });
     }
     return silence ? t(`kind.${silence}`) : state === "closed" ? life("silent") : null;

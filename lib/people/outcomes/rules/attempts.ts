@@ -23,7 +23,7 @@ export type Attempt = { window: Window; madeOn: CivilDate; result: ContactResult
 export type ContactRecord = { attempts: readonly Attempt[]; objections: readonly ObjectionDays[] };
 
 /** By which of these somebody was asked for a point. */
-export const askedAt = <One extends Attempt>(attempts: readonly One[], point: DuePoint): One[] =>
+export const triesAt = <One extends Attempt>(attempts: readonly One[], point: DuePoint): One[] =>
   attempts.filter(
     ({ window, madeOn, result }) =>
       window === point.window && isInInterval(point, madeOn) && UNANSWERED_ATTEMPTS.includes(result),
@@ -39,7 +39,7 @@ export function silenceOf(
   point: DuePoint,
 ): Exclude<SilentKind, "not_contacted"> | null {
   if (!mayBeContacted(objections, point.toOn)) return "declined";
-  const made = askedAt(attempts, point);
+  const made = triesAt(attempts, point);
   if (made.length === 0) return null;
   return made.some(({ result }) => result === "declined") ? "declined" : "unreachable";
 }
