@@ -64,7 +64,7 @@ export async function seedCampaign(clock: Clock, { staff }: DemoActors): Promise
       for (const { enrolmentId, point, step, email, isLost } of messages) {
         const { window } = point;
         const of = { enrolmentId, window, channel: "email" } as const;
-        const linkId = await linkFor(tx, ctx, { ...of, point });
+        const linkId = await linkFor(tx, ctx, { ...of, point }, email.toLowerCase());
         const state = isLost ? "lost" : "sent";
         const messageId = await recordMessage(tx, ctx, { ...of, linkId, step, state });
         const result = isLost ? "wrong_address" : "no_answer";

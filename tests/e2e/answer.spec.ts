@@ -18,6 +18,8 @@ test.describe("somebody who left, on a phone without JavaScript", () => {
     const file = await office.newPage();
     await file.goto(`/apprenants/${idOf("Embauche")}`);
     const offer = file.getByRole("link", { name: "Lui envoyer le lien par courriel, à trois mois" });
+    // Of a window that is open nobody is « injoignable » yet.
+    await expect(file.locator("main")).toContainText("jamais sollicité·e");
     await offer.click();
     await file.getByRole("button", { name: "Lui envoyer le lien par courriel" }).click();
     await expect(file.locator("[data-told]")).toContainText("Le lien lui est envoyé par courriel.");

@@ -18,7 +18,7 @@ test.describe("the campaign, without JavaScript, on a phone", () => {
     await expect(main).toContainText("Dernière relance");
     await page.goBack();
     await page.getByRole("link", { name: "a répondu" }).click();
-    await expect(main).toContainText("Plus rien ne part\u202f: a déjà répondu le");
+    await expect(main).toContainText("Plus rien ne part\u202f: la personne a répondu le");
     await page.goto("/suivi/campagne/modeles?etape=last_reminder&langue=en");
     const body = page.getByLabel("Texte");
     const words = await body.inputValue();

@@ -112,6 +112,44 @@ describe("a file by a link", () => {
     expect(await takeBackOwnFile(SENDER, { token: of.token, proofFileId })).toEqual(rule("proof_looked_at"));
   });
 
+  it("is verified by nobody who could have answered as they did: who gave their address, or had their letter", async () => {
+    const of = await linked();
+    const [gives, prints, other] = [await someone(), await someone(), await someone()];
+    const letters = { cohortId, window: "M6" } as const;
+    await prepareLetters(second, { ...letters, people: [of.enrolmentId] });
+    await getLetters(prints, letters);
+    await settleReads();
+    await said(of);
+    const sent = await sendOwnFile(SENDER, { token: of.token, sent: CONTRACT });
+    const proofFileId = sent.ok ? sent.value.proofFileId : "";
+    const told = { enrolmentId: of.enrolmentId, proofFileId, finding: "asks_again", remark: "illisible" } as const;
+    const verify = async (by: Context) => {
+      await getProofPicture(by, proofFileId);
+      return verifyProof(by, { ...told, shownVerificationId: NOTHING_SHOWN });
+    };
+    const waits = async (by: Context) => (await listProofQueue(by)).waiting.some(({ id }) => id === proofFileId);
+    const change = (at: string, actorId: string | null, fields: string[]) =>
+      clientFor("write").auditEvent.create({
+        data: {
+          at: new Date(at),
+          actorId,
+          actorRole: actorId ? "coordinator" : "person",
+          key: "learner.updated",
+          entityType: "learner",
+          entityId: of.learnerId,
+          details: JSON.stringify({ fields }),
+        },
+      });
+    expect(await waits(gives)).toBe(true);
+    await change("2026-12-01T09:00:00.000Z", gives.actor.userId, ["phone", "email"]);
+    await change("2026-12-02T09:00:00.000Z", other.actor.userId, ["phone"]);
+    expect.soft(await Promise.all([gives, prints, second, other].map(waits))).toEqual([false, false, false, true]);
+    for (const one of [gives, prints, second]) expect.soft(await verify(one)).toEqual(rule("proof_own"));
+    // The address is theirs again: they gave it themselves.
+    await change("2026-12-03T09:00:00.000Z", null, ["email"]);
+    expect(await verify(gives)).toMatchObject({ ok: true });
+  });
+
   it("is taken back while nobody has looked at it; one of the school or of another person is not theirs", async () => {
     const [of, other] = [await linked(), await linked()];
     for (const one of [of, other]) await said(one);

@@ -3,6 +3,7 @@ import { LETTERS } from "@/lib/entrances/web/features";
 import { type Context, personOf } from "@/lib/foundation/core/context";
 import { clientFor, db } from "@/lib/foundation/db/client";
 import { chooseOccupation, sayActivity, sayTrade } from "@/lib/people/answers/commands";
+import { newAnswerToken } from "@/lib/people/answers/link-token";
 import { getOwnPage } from "@/lib/people/answers/queries";
 import { ANSWER_LIMIT, answerKey } from "@/lib/people/answers/rules/link";
 import { sendLink } from "@/lib/people/answers/send-commands";
@@ -82,6 +83,37 @@ describe("a link to answer", () => {
     expect(await letter()).toBeNull();
     const next = { ...ctx, ...on("2026-09-16") };
     expect(await sendLink(next, input)).toEqual(refusal("link_after_objection"));
+  });
+
+  it("is another where it went to another address or takes no birth date any more, and the one before opens nothing", async () => {
+    const { ctx, enrolmentId, learnerId } = await made();
+    const input = { enrolmentId, window: "M3" } as const;
+    const update = (email: string) => clientFor("write").learner.update({ where: { id: learnerId }, data: { email } });
+    const links = () => db.surveyLink.findMany({ where: { enrolmentId, supersededAt: null } });
+    const about = { locale: "fr", clock: ctx, params: {} } as const;
+    await update("somebody-else@exemple.fr");
+    expect(await sendLink(ctx, input)).toMatchObject({ ok: true });
+    const [stray] = await links();
+    const token = newAnswerToken(stray?.id ?? "");
+    await update("Camille@Exemple.fr");
+    // What had not left does not leave.
+    const letter = (entityId: string, recipient: string) =>
+      letterOf(LETTERS, "survey_link", { ...about, entityId, recipient });
+    expect.soft(await letter(stray?.id ?? "", "somebody-else@exemple.fr")).toBeNull();
+    expect(await sendLink(ctx, input)).toMatchObject({ ok: true });
+    expect(await sendLink(ctx, input)).toEqual(refusal("link_sent_today"));
+    const [own, ...more] = await links();
+    expect(more).toEqual([]);
+    expect.soft(await letter(own?.id ?? "", "camille@exemple.fr")).not.toBeNull();
+    expect(await getOwnPage(SENDER, token)).toBeNull();
+    expect(await chooseOccupation(SENDER, { token, occupation: "searching" })).toEqual(refusal("link_dead"));
+    await clientFor("write").surveyLink.update({
+      where: { id: own?.id ?? "" },
+      data: { lockedAt: NOW, wrongBirthDates: 5 },
+    });
+    expect(await sendLink(ctx, input)).toMatchObject({ ok: true });
+    expect(await links()).toMatchObject([{ lockedAt: null }]);
+    expect((await links())[0]?.id).not.toBe(own?.id);
   });
 
   it("is another where an exit that was corrected moves its window, and is not sent outside of it", async () => {

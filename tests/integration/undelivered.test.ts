@@ -194,10 +194,11 @@ describe("an e-mail that came back", () => {
 
   it("is known by the address it went to where the report gives nothing back: the last one sent there", async () => {
     const { id: entityId } = await makeInvitation();
-    const at = (hours: number) => new Date(FIXED_NOW.getTime() + hours * HOUR_MS);
-    await queue({ entityId, ...SENT });
-    const last = await queue({ entityId, ...SENT, sentAt: at(1) });
-    await queue({ entityId, queuedAt: at(2) });
+    await queue({ entityId, ...SENT, sentAt: ago(11 * 24 * HOUR_MS) });
+    expect(await record("zimbra")).toEqual({ outcome: "not_ours" });
+    await queue({ entityId, ...SENT, sentAt: ago(2 * HOUR_MS) });
+    const last = await queue({ entityId, ...SENT, sentAt: ago(HOUR_MS) });
+    await queue({ entityId, queuedAt: ago(0) });
     expect(await record("zimbra")).toMatchObject({
       outcome: "recorded",
       by: "address",

@@ -5,7 +5,7 @@ import { civilDayOf, clockOf, parseInstant } from "@/lib/foundation/core/instant
 import { readTogether } from "@/lib/foundation/core/moment";
 import { easter, isPublicHoliday } from "@/lib/foundation/core/public-holidays";
 import fr from "@/lib/foundation/i18n/messages/fr/outcomes.json";
-import { optionalLine } from "@/lib/foundation/platform/validation";
+import { optionalLine, requiredLine } from "@/lib/foundation/platform/validation";
 import { awayOf, proposedCallBacks } from "@/lib/people/followup/rules/call-back";
 import { ANY_HOUR, checkSuiting, daysIn, daysText, type Suiting, WEEKDAYS } from "@/lib/people/hours/rules/suiting";
 import { ANSWERS } from "@/lib/people/outcomes/rules/vocabulary";
@@ -145,6 +145,9 @@ it("a line is one line, whatever was pasted into it", () => {
   expect(line.parse("\n\u0007 ")).toBeNull();
   expect(line.parse(undefined)).toBeNull();
   expect(line.safeParse("x".repeat(21)).error?.issues[0]?.message).toBe("too_long|20");
+  const asked = requiredLine(20);
+  expect(asked.parse("Objet\r\nBcc : x@y.fr")).toBe("Objet Bcc : x@y.fr");
+  expect(asked.safeParse("\r\n ").error?.issues[0]?.message).toBe("required");
 });
 
 describe("the first letters of an answer", () => {

@@ -122,11 +122,11 @@ export default async function WorklistPage({ searchParams }: PageProps<"/suivi">
             {t("queue.list")}
           </TextLink>
         )}
-        <TextLink href={campaignHref()} className="py-1.5 text-sm max-sm:hidden">
+        <TextLink href={campaignHref()} className="-mt-2 inline-flex min-h-9 items-center text-sm max-sm:hidden">
           {words("title")}
         </TextLink>
         {toVerify > 0 && (
-          <TextLink href={verifyHref()} className="py-1.5 text-sm max-sm:hidden">
+          <TextLink href={verifyHref()} className="-mt-2 inline-flex min-h-9 items-center text-sm max-sm:hidden">
             {proofs("count", { count: toVerify })}
           </TextLink>
         )}

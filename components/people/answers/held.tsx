@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import { entryTexts } from "@/components/people/enrolments/entry-form";
+import { hoursText } from "@/components/people/hours/hours-text";
 import { DownloadButton } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Disclosure } from "@/components/ui/disclosure";
@@ -6,6 +8,8 @@ import { TextLink } from "@/components/ui/link";
 import { Written } from "@/components/ui/written";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { Held } from "@/lib/people/answers/held-records";
+import { ENTRY_FIELDS } from "@/lib/people/enrolments/rules/entry-fields";
+import { toldHours } from "@/lib/people/hours/rules/suiting";
 import { OwnHeader } from "./own-page";
 
 /** Lines of reads that a page shows; the file has all of them. */
@@ -14,13 +18,14 @@ const READS_SHOWN = 30;
 type Texts = Awaited<ReturnType<typeof textsOfHeld>>;
 
 async function textsOfHeld() {
-  const [t, outcomes, enrolments, f] = await Promise.all([
+  const [t, outcomes, enrolments, entry, f] = await Promise.all([
     getTranslations("answers.held"),
     getTranslations("outcomes"),
     getTranslations("enrolments"),
+    entryTexts(),
     getFormat(),
   ]);
-  return { t, outcomes, enrolments, f };
+  return { t, outcomes, enrolments, entry, f };
 }
 
 /** What is held on somebody, one thing under the other, each to be opened; who sees it, and until when. */
@@ -118,10 +123,10 @@ function Folded({ title, count, lines }: { title: string; count: string; lines: 
   );
 }
 
-function Identity({ person, texts: { t, enrolments, f } }: { person: Held["person"]; texts: Texts }) {
+async function Identity({ person, texts: { t, enrolments, f } }: { person: Held["person"]; texts: Texts }) {
   const { lastName, firstName, birthDate, sex, email, phone, commune, objections, contactHours } = person;
   const written = (text: string | null) => (text ? <Written>{text}</Written> : t("none"));
-  const said = contactHours.at(-1);
+  const said = toldHours(contactHours.slice(-1));
   const refusals = objections
     .filter(({ supersededAt }) => supersededAt === null)
     .map(({ fromOn, endedOn }) =>
@@ -141,9 +146,7 @@ function Identity({ person, texts: { t, enrolments, f } }: { person: Held["perso
         { term: t("commune"), details: written(commune) },
         {
           term: t("hours"),
-          details: said
-            ? written([said.notBefore, said.notAfter, said.words].filter(Boolean).join(" · "))
-            : t("hoursNone"),
+          details: said ? written([await hoursText(said), said.words].filter(Boolean).join(" · ")) : t("hoursNone"),
         },
         ...(refusals.length > 0 ? [{ term: t("objections"), details: refusals.join(" · ") }] : []),
       ]}
@@ -165,8 +168,10 @@ function readLines(reads: Held["reads"], { t, f }: Texts): ReactNode[] {
 
 type Enrolment = Held["enrolments"][number];
 
-function Course({ enrolment, texts: { t, enrolments, f } }: { enrolment: Enrolment; texts: Texts }) {
-  const { cohort, appliedOn, enteredOn, exits } = enrolment;
+function Course({ enrolment, texts: { t, enrolments, entry, f } }: { enrolment: Enrolment; texts: Texts }) {
+  const { cohort, appliedOn, enteredOn, exits, disability } = enrolment;
+  const facts = { ...enrolment, rqth: disability?.rqth ?? null, rqthFromOn: disability?.rqthFromOn ?? null };
+  const known = ENTRY_FIELDS.filter((field) => field !== "appliedOn" && (field !== "rqthFromOn" || facts.rqthFromOn));
   const exit = exits.find(({ supersededAt }) => supersededAt === null);
   return (
     <DescriptionList
@@ -178,6 +183,7 @@ function Course({ enrolment, texts: { t, enrolments, f } }: { enrolment: Enrolme
         },
         ...(appliedOn ? [{ term: t("applied"), details: f.date(appliedOn) }] : []),
         ...(enteredOn ? [{ term: t("entered"), details: f.date(enteredOn) }] : []),
+        ...known.map((field) => ({ term: entry.label(field), details: entry.answer(field, facts[field]) })),
         ...(exit
           ? [{ term: t("left"), details: `${f.date(exit.exitedOn)} · ${enrolments(`reason.${exit.reason}`)}` }]
           : []),

@@ -78,7 +78,10 @@ export async function TemplateSlots() {
       <ul className="grid gap-1">
         {SLOTS.map((slot) => (
           <li key={slot}>
-            <code lang="fr">{`{${slot}}`}</code> : {t(`slot.${slot}`)}
+            {t.rich("slotLine", {
+              code: () => <code lang="fr">{`{${slot}}`}</code>,
+              what: t(`slot.${slot}`),
+            })}
           </li>
         ))}
       </ul>

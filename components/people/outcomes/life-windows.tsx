@@ -8,7 +8,8 @@ import type { Context } from "@/lib/foundation/core/context";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { type WindowOfLife, windowsOf } from "@/lib/people/followup/rules/timeline";
 import type { EnrolmentFile, LearnerFile, ObservationFile } from "@/lib/people/outcomes/queries";
-import { FAMILY_OF, type FamilyOrNone } from "@/lib/people/outcomes/rules/vocabulary";
+import { triesAt } from "@/lib/people/outcomes/rules/attempts";
+import { FAMILY_OF, type FamilyOrNone, isStillAwaited } from "@/lib/people/outcomes/rules/vocabulary";
 
 const DAYS_A_MONTH = 30.44;
 const BAR = "h-3 rounded-sm";
@@ -23,7 +24,9 @@ const ANSWERED: Record<FamilyOrNone, string> = {
   non_response: "bg-unknown",
 };
 
-const isOpen = ({ state }: WindowOfLife<unknown>) => state === "to_call" || state === "overdue" || state === "closing";
+const isWaitedFor = (state: WindowOfLife<unknown>["state"]) =>
+  state === "to_call" || state === "overdue" || state === "closing";
+const isOpen = ({ state }: WindowOfLife<unknown>) => isWaitedFor(state);
 
 function barOf(window: WindowOfLife<ObservationFile>): string {
   if (window.retained) return ANSWERED[FAMILY_OF[window.retained.kind]];
@@ -54,6 +57,15 @@ export async function LifeWindows({
   const exit = enrolment.exits.find(({ supersededAt }) => supersededAt === null);
   const cohort = t("person.enrolment", { school: enrolment.cohort.school.name, cohort: enrolment.cohort.code });
   const mayRecord = can(ctx.actor, "outcome.record");
+  /** While a window is open nobody is « injoignable » yet: it says how often they were asked (law 8). */
+  const silenceOf = ({ point, silence, state }: (typeof windows)[number]) => {
+    const isAwaited = silence === null || isStillAwaited(silence);
+    if (isAwaited && isWaitedFor(state)) {
+      const count = triesAt(enrolment.attempts, point).length;
+      return count === 0 && silence === "unreachable" ? life("askedInVain") : life("asked", { count });
+    }
+    return silence ? t(`kind.${silence}`) : state === "closed" ? life("silent") : null;
+  };
   return (
     <ol
       aria-label={life("windows", { cohort })}
@@ -71,7 +83,7 @@ export async function LifeWindows({
         </li>
       )}
       {windows.map((one) => {
-        const { point, retained, silence, state } = one;
+        const { point, retained } = one;
         const { window, fromOn, toOn } = point;
         const href = observationHref({ learnerId: person.id, enrolmentId: enrolment.id, window });
         const asks = mayRecord && isOpen(one) && !retained;
@@ -89,8 +101,7 @@ export async function LifeWindows({
               </>
             ) : (
               <>
-                {silence && <span>{t(`kind.${silence}`)}</span>}
-                {!silence && state === "closed" && <span>{life("silent")}</span>}
+                <span className="empty:hidden">{silenceOf(one)}</span>
                 <span className="text-ink-soft">
                   {isOpen(one)
                     ? life("until", { date: f.tableDate(toOn) })

@@ -73,6 +73,7 @@ const oneLine = (value: unknown) =>
   typeof value === "string" ? value.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\s]+/gu, " ").trim() : value;
 
 /** A text of one line, whatever was pasted. */
+export const requiredLine = (max: number) => z.preprocess(oneLine, requiredText(max));
 export const optionalLine = (max: number) =>
   z.preprocess((value) => blankToNull(oneLine(value)), z.string().max(max, tooLong(max)).nullable());
 

@@ -3,17 +3,17 @@ import { createFormat } from "@/lib/foundation/i18n/format";
 import { translatorOf } from "@/lib/foundation/i18n/translator";
 import { mayBeContacted } from "@/lib/people/outcomes/rules/objections";
 import type { Writer } from "@/lib/services/mail/letters";
-import { hasFile, linkOf, ownAnswer, saidActivity } from "./link-records";
+import { goesTo, hasFile, linkOf, ownAnswer, saidActivity } from "./link-records";
 import { answerTokenOf, linkAddress } from "./link-token";
 import { checkAnswerDay } from "./rules/link";
 import type { SaidKind } from "./rules/occupation";
 
 /** The question of a window, with the link to answer it. Nothing once they answered by it, or an answer would not count, or they object. */
-export const linkLetter: Writer = async ({ entityId, locale, clock }) => {
+export const linkLetter: Writer = async ({ entityId, recipient, locale, clock }) => {
   const link = await linkOf(clock, entityId);
   const token = link && answerTokenOf(link);
   if (!link || !token || checkAnswerDay(link.point, clock.today) || (await ownAnswer(link))) return null;
-  if (!mayBeContacted(link.enrolment.learner.objections, clock.today)) return null;
+  if (!goesTo(link, recipient) || !mayBeContacted(link.enrolment.learner.objections, clock.today)) return null;
   const [t, f] = [translatorOf(locale, "mail.surveyLink"), createFormat(locale)];
   const { enrolment, window, point, exit } = link;
   const { learner, cohort } = enrolment;
@@ -32,12 +32,12 @@ export const linkLetter: Writer = async ({ entityId, locale, clock }) => {
 };
 
 /** Asks for a file that shows what they said. Nothing once one is there, or they said something else, or they object. */
-export const proofLetter: Writer = async ({ entityId, locale, clock }) => {
+export const proofLetter: Writer = async ({ entityId, recipient, locale, clock }) => {
   const link = await linkOf(clock, entityId);
   const token = link && answerTokenOf(link);
   const said = token ? await saidActivity(link) : null;
   if (!link || !token || !said || !mayBeContacted(link.enrolment.learner.objections, clock.today)) return null;
-  if (await hasFile(said)) return null;
+  if (!goesTo(link, recipient) || (await hasFile(said))) return null;
   const [t, answers] = [translatorOf(locale, "mail.proofLink"), translatorOf(locale, "answers")];
   const { learner, cohort } = link.enrolment;
   return {

@@ -145,13 +145,29 @@ type LinkOf = { enrolmentId: string; channel: "email" | "sms" | "letter"; point:
 
 export const linkKey = ({ enrolmentId, channel, point }: LinkOf) => `${enrolmentId} ${point.window} ${channel}`;
 
-/** The link of somebody for a window and a channel: the one they have, or another where that would end at another time. */
-export async function linkFor(tx: Tx, ctx: Context, of: LinkOf): Promise<string> {
+/** Whether a message with a link is still on its way to somebody's address: another may be a stranger's. */
+export const goesTo = ({ enrolment: { learner } }: OpenLink, recipient: string | undefined): boolean =>
+  recipient === undefined || learner.email?.toLowerCase() === recipient;
+
+async function wasSentElsewhere(tx: Tx, linkId: string, recipient: string): Promise<boolean> {
+  const where = { entityType: "link", entityId: linkId, recipient: { not: recipient } };
+  return (await tx.outboxMessage.count({ where })) > 0;
+}
+
+/**
+ * The link of somebody for a window and a channel: the one they have; another where that would end at another time, takes no
+ * birth date any more, or went to another address than the message that it is for.
+ */
+export async function linkFor(tx: Tx, ctx: Context, of: LinkOf, recipient: string): Promise<string> {
   const currentOf = linkKey(of);
   const expiresAt = linkExpiry(of.point);
   const current = await tx.surveyLink.findUnique({ where: { currentOf } });
-  const isGood = current?.expiresAt.getTime() === expiresAt.getTime() && answerTokenOf(current) !== null;
-  if (current && isGood) return current.id;
+  const isGood =
+    current?.lockedAt === null &&
+    current.expiresAt.getTime() === expiresAt.getTime() &&
+    answerTokenOf(current) !== null &&
+    !(await wasSentElsewhere(tx, current.id, recipient));
+  if (isGood) return current.id;
   if (current) {
     await tx.surveyLink.update({ where: { id: current.id }, data: { supersededAt: ctx.now, currentOf: null } });
   }

@@ -3,10 +3,10 @@ import { enrolmentScope } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
 import { civilDayOf } from "@/lib/foundation/core/instant";
 import { NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
-import { write } from "@/lib/foundation/db/write";
+import { type Tx, write } from "@/lib/foundation/db/write";
 import { holdEnrolment } from "@/lib/people/enrolments/exit-records";
 import { duePoint } from "@/lib/people/enrolments/rules/due-points";
-import { lastMessages, queueMessage } from "@/lib/services/mail/message-record";
+import { queueMessage } from "@/lib/services/mail/message-record";
 import { activitySaid, hasFile, linkFor, linkKey } from "./link-records";
 import { messageDays, recordMessage } from "./message-records";
 import { checkSending, hasHadAll, type SendFailure } from "./rules/link";
@@ -26,6 +26,13 @@ export const sendLink = (ctx: Context, input: SendLinkInput) => send(ctx, input,
 export const askForProof = (ctx: Context, input: SendLinkInput) => send(ctx, input, "proof_link");
 
 type Sent = { learnerId: string };
+
+const lastTo = (tx: Tx, { linkId: entityId, recipient }: { linkId: string; recipient: string }) =>
+  tx.outboxMessage.findFirst({
+    where: { entityType: "link", entityId, recipient },
+    orderBy: { queuedAt: "desc" },
+    select: { queuedAt: true },
+  });
 
 async function send(
   ctx: Context,
@@ -54,7 +61,9 @@ async function send(
     const current =
       point &&
       (await tx.surveyLink.findUnique({ where: { currentOf: linkKey({ enrolmentId, channel: "email", point }) } }));
-    const last = current && (await lastMessages("link", [current.id], tx)).get(current.id);
+    const recipient = learner.email?.toLowerCase() ?? null;
+    // Whose address was another this morning, or whose link is locked since, has none yet.
+    const last = current?.lockedAt === null && recipient ? await lastTo(tx, { linkId: current.id, recipient }) : null;
     const sentOn = last ? civilDayOf(last.queuedAt) : null;
     // Who is asked for a file has just been spoken to: it is none of the messages that ask what they do.
     const asksForAnswer = kind === "survey_link";
@@ -64,13 +73,12 @@ async function send(
       ctx.today,
     );
     if (code) return refused(code);
-    if (!point || !learner.email) return NOT_FOUND;
+    if (!point || !recipient) return NOT_FOUND;
     if (kind === "proof_link") {
       const said = await activitySaid({ enrolmentId, window, point }, tx);
       if (!said || (await hasFile(said, tx))) return refused("link_nothing_to_show");
     }
-    const id = await linkFor(tx, ctx, { enrolmentId, channel: "email", point });
-    const recipient = learner.email.toLowerCase();
+    const id = await linkFor(tx, ctx, { enrolmentId, channel: "email", point }, recipient);
     const outboxId = await queueMessage(tx, ctx, { kind, recipient, entityType: "link", entityId: id });
     if (asksForAnswer) await recordMessage(tx, ctx, { enrolmentId, window, channel: "email", linkId: id, outboxId });
     audit({

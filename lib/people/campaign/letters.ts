@@ -1,7 +1,7 @@
 import "server-only";
 import { db } from "@/lib/foundation/db/client";
 import type { Locale } from "@/lib/foundation/i18n/locale";
-import { answerAddress, linkOf } from "@/lib/people/answers/link-records";
+import { answerAddress, goesTo, linkOf } from "@/lib/people/answers/link-records";
 import type { Writer } from "@/lib/services/mail/letters";
 import { rightUntilSent } from "./rules/plan";
 import { CAMPAIGN_STEPS, type CampaignStep } from "./rules/steps";
@@ -20,10 +20,10 @@ async function wordsOf(templateId: unknown, step: CampaignStep, locale: Locale):
 }
 
 /** The version of its words that it was written with. Nothing once it is no longer right; at night, not before the morning. */
-export const campaignLetter: Writer = async ({ entityId, params, locale, clock }) => {
+export const campaignLetter: Writer = async ({ entityId, recipient, params, locale, clock }) => {
   const link = await linkOf(clock, entityId);
   const address = link && answerAddress(link);
-  if (!link || !address) return null;
+  if (!link || !address || !goesTo(link, recipient)) return null;
   const found = await db.enrolment.findUnique({ where: { id: link.enrolment.id }, select: STAND });
   const stand = found && standAt(found, link.window);
   const notBefore = stand && rightUntilSent(stand, clock, await campaignOpensOn(db));

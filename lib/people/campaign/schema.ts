@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { LOCALES } from "@/lib/foundation/i18n/locale";
 import { pageParam } from "@/lib/foundation/platform/search-params";
-import { choice, civilDate, requiredText } from "@/lib/foundation/platform/validation";
+import { choice, civilDate, requiredLine, requiredText } from "@/lib/foundation/platform/validation";
 import { WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";
 import { STOPS } from "./rules/plan";
 import { CAMPAIGN_STEPS } from "./rules/steps";
@@ -16,7 +16,7 @@ const which = { step: choice(CAMPAIGN_STEPS), locale: choice(LOCALES) };
 
 export const templateSchema = z.object({
   ...which,
-  subject: requiredText(LONGEST_TEMPLATE.subject),
+  subject: requiredLine(LONGEST_TEMPLATE.subject),
   body: requiredText(LONGEST_TEMPLATE.email).transform((text) => text.replace(/\r\n?/g, "\n")),
   /** The version that the form began with; 0 for what comes with the software. */
   before: z.coerce.number().int().min(0),

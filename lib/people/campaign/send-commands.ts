@@ -38,7 +38,7 @@ export async function sendCampaignMessage(
     const locale = DEFAULT_LOCALE;
     const currentOf = templateKey(step, channel, locale);
     const template = await tx.campaignTemplate.findUnique({ where: { currentOf }, select: { id: true } });
-    const linkId = await linkFor(tx, ctx, { enrolmentId, channel, point: stand.point });
+    const linkId = await linkFor(tx, ctx, { enrolmentId, channel, point: stand.point }, recipient);
     const about = { entityType: "link", entityId: linkId } as const;
     const params = { step, template: template?.id ?? 0 };
     const outboxId = await queueMessage(tx, ctx, { kind: "campaign", recipient, locale, params, ...about });

@@ -170,6 +170,7 @@ export async function verifyProof(
         id: true,
         fileId: true,
         outcomeId: true,
+        author: true,
         recordedById: true,
         supersededAt: true,
         file: { select: { deletedAt: true } },

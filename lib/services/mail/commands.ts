@@ -13,6 +13,7 @@ import { checkSendAgain, deliveryState, type MailFailure } from "./rules/deliver
 const ROW = {
   kind: true,
   locale: true,
+  recipient: true,
   entityType: true,
   entityId: true,
   params: true,
@@ -27,8 +28,8 @@ const ROW = {
 async function hasLetter(ctx: Context, letters: Letters, id: string): Promise<boolean> {
   const found = await db.outboxMessage.findUnique({ where: { id }, select: ROW });
   if (!found) return false;
-  const { kind, locale, entityId, params } = found;
-  const about = { entityId, params: JSON.parse(params), locale: toLocale(locale), clock: ctx };
+  const { kind, locale, recipient, entityId, params } = found;
+  const about = { entityId, recipient, params: JSON.parse(params), locale: toLocale(locale), clock: ctx };
   return (await letterOf(letters, kind, about)) !== null;
 }
 

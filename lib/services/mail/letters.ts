@@ -5,6 +5,8 @@ import { LETTER_KINDS, type Letter, type LetterKind } from "./rules/letter";
 
 export type About = {
   entityId: string;
+  /** To whom it goes, where that may be wrong by the time it leaves. */
+  recipient?: string;
   params: Readonly<Record<string, string | number>>;
   locale: Locale;
   clock: Clock;

@@ -4,6 +4,7 @@ import type { AuditEntityType } from "@/lib/foundation/audit/keys";
 import type { Context } from "@/lib/foundation/core/context";
 import { FORBIDDEN, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { type Tx, unchanged, write } from "@/lib/foundation/db/write";
+import { machineTime } from "@/lib/foundation/platform/clock";
 import { readReturned } from "./read-returned";
 import type { Report } from "./rules/returned";
 import { MAX_RETURNED_BYTES } from "./schema";
@@ -17,7 +18,10 @@ export type ReturnedMail =
 
 const ROW = { id: true, kind: true, entityType: true, entityId: true, returnedStatus: true } as const;
 
-/** By its Message-ID; failing that the last one that was sent to the address. */
+/** Servers give up after five days: a later report that names nothing but an address is of another e-mail, or forged. */
+const MOST_DAYS_BY_ADDRESS = 10;
+
+/** By its Message-ID; failing that the last one that was sent to the address these days. */
 async function findReturned(tx: Tx, { rows, unreached }: Extract<Report, { kind: "returned" }>) {
   const [first] = unreached;
   const named = await tx.outboxMessage.findFirst({
@@ -25,9 +29,10 @@ async function findReturned(tx: Tx, { rows, unreached }: Extract<Report, { kind:
     select: ROW,
   });
   if (named && first) return { row: named, by: "message_id", status: first.status } as const;
+  const since = new Date(machineTime().getTime() - MOST_DAYS_BY_ADDRESS * 86_400_000);
   for (const { addresses, status } of unreached) {
     const row = await tx.outboxMessage.findFirst({
-      where: { recipient: { in: addresses }, sentAt: { not: null } },
+      where: { recipient: { in: addresses }, sentAt: { gte: since } },
       select: ROW,
       orderBy: [{ sentAt: "desc" }, { id: "desc" }],
     });

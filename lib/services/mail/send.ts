@@ -51,6 +51,7 @@ async function sendOne(settings: MailSettings, letters: Letters, message: Due): 
   const clock = readClock();
   const letter = await letterOf(letters, kind, {
     entityId,
+    recipient: to,
     locale: language,
     clock,
     params: JSON.parse(message.params),

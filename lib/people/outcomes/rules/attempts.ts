@@ -22,6 +22,13 @@ export type Attempt = { window: Window; madeOn: CivilDate; result: ContactResult
 /** What is on record of how somebody was asked, and of that they do not want to be. */
 export type ContactRecord = { attempts: readonly Attempt[]; objections: readonly ObjectionDays[] };
 
+/** By which of these somebody was asked for a point. */
+export const triesAt = <One extends Attempt>(attempts: readonly One[], point: DuePoint): One[] =>
+  attempts.filter(
+    ({ window, madeOn, result }) =>
+      window === point.window && isInInterval(point, madeOn) && UNANSWERED_ATTEMPTS.includes(result),
+  );
+
 /**
  * What is made of a silence at a point (domain.md §7.2): who objects on its last day, or declined once, declined; else who was
  * tried was asked in vain; null where nobody was asked. An attempt counts by its day, inside the interval. Who objected and
@@ -32,10 +39,7 @@ export function silenceOf(
   point: DuePoint,
 ): Exclude<SilentKind, "not_contacted"> | null {
   if (!mayBeContacted(objections, point.toOn)) return "declined";
-  const made = attempts.filter(
-    ({ window, madeOn, result }) =>
-      window === point.window && isInInterval(point, madeOn) && UNANSWERED_ATTEMPTS.includes(result),
-  );
+  const made = triesAt(attempts, point);
   if (made.length === 0) return null;
   return made.some(({ result }) => result === "declined") ? "declined" : "unreachable";
 }
