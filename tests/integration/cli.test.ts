@@ -453,7 +453,7 @@ describe("retention:run", () => {
     expect(early).toMatchObject({
       code: 0,
       err: "",
-      out: '{"uploads":0,"files":0,"reads":1,"links":0,"messages":0,"invitations":0}\n',
+      out: '{"uploads":0,"files":0,"reads":1,"links":0,"erased":0,"messages":0,"invitations":0}\n',
     });
     expect([await isKept(), await readsLeft()]).toEqual([true, ["long ago", "just now"]]);
     // Reads age by the machine's clock alone, whatever day it is said to be.
