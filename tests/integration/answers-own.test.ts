@@ -132,6 +132,14 @@ describe("a file by a link", () => {
     expect(await takeBack(own)).toMatchObject({ ok: true });
     expect((await getOwnPage(SENDER, of.token))?.files).toEqual([]);
     expect(await sendOwnFile(SENDER, { token: "x", sent: CONTRACT })).toEqual(rule("link_dead"));
+    // Two pages at once, and each counts: three were sent by this link by now, of twelve an hour.
+    const page = (name: string) => ({ name, content: png() });
+    const pages = (count: number) => Array.from({ length: count }, (_, at) => page(`${at}.png`));
+    expect(await sendOwnFile(SENDER, { token: of.token, sent: pages(2) })).toMatchObject({
+      ok: true,
+      value: { files: 2 },
+    });
+    expect(await sendOwnFile(SENDER, { token: of.token, sent: pages(10) })).toMatchObject(rule("too_many_attempts"));
   });
 
   it("is asked for by e-mail after a call, and shows what was said on the telephone", async () => {

@@ -4,7 +4,7 @@ import { civilDayOf } from "@/lib/foundation/core/instant";
 import { getLocale, getTranslations } from "@/lib/foundation/i18n/server";
 import { workbookOf } from "@/lib/foundation/platform/workbook";
 import type { Dossier } from "@/lib/services/papers/papers";
-import { countsOf, frameOf, getSampleTexts, methodText, resultText, type SampleTexts } from "./sample-texts";
+import { foundLines, frameOf, getSampleTexts, methodText, resultText, type SampleTexts } from "./sample-texts";
 
 /** Without its ending. */
 export const sampleFileName = ({ t }: Pick<SampleTexts, "t">, { seed, recordedAt }: SampleLine) =>
@@ -34,7 +34,7 @@ export async function samplePaper(sample: SampleLine): Promise<{ paper: Dossier;
         paragraphs: [resultText(texts, result), ...(method ? [method] : [])],
         table: {
           headers: [t("page.finding"), t("paper.count"), t("paper.share")],
-          rows: countsOf(texts, sample).map(({ label, count }) => [
+          rows: foundLines(texts, sample).map(({ label, count }) => [
             label,
             f.integer(count),
             f.rate(count, result.drawn) ?? "",
@@ -69,7 +69,7 @@ export async function sampleWorkbook(sample: SampleLine, rows: readonly FoundLin
     widest: 60,
     rows: [
       [t("page.finding"), t("paper.count")],
-      ...countsOf(texts, sample).map(({ label, count }) => [label, count]),
+      ...foundLines(texts, sample).map(({ label, count }) => [label, count]),
       [],
       [t("result.rate"), resultText(texts, sample.result)],
       ...(method ? [["", method]] : []),

@@ -28,7 +28,7 @@ export async function getSampleTexts() {
 export type SampleTexts = Awaited<ReturnType<typeof getSampleTexts>>;
 
 /** What was found of how many, whom nobody found anything of among them: of what there is none is not told, three findings apart. */
-export function countsOf({ t }: SampleTexts, { result }: Pick<SampleLine, "result">) {
+export function foundLines({ t }: SampleTexts, { result }: Pick<SampleLine, "result">) {
   const found = SAMPLE_MARKS.map((mark) => ({
     label: t(`findings.${mark}`),
     count: result[mark],

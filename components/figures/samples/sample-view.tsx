@@ -6,7 +6,7 @@ import { TextLink } from "@/components/ui/link";
 import { type Column, Table } from "@/components/ui/table";
 import type { SampledLine, SampleLine } from "@/lib/figures/samples/queries";
 import { fullName } from "@/lib/foundation/i18n/format";
-import { countsOf, frameOf, methodText, resultText, type SampleTexts } from "./sample-texts";
+import { foundLines, frameOf, methodText, resultText, type SampleTexts } from "./sample-texts";
 
 export const sampleHref = (sampleId: string) => `/controles/${sampleId}`;
 export const sampledHref = (sampleId: string, position: number) => `${sampleHref(sampleId)}/${position}`;
@@ -72,7 +72,7 @@ function Result({ texts, sample }: { texts: SampleTexts; sample: SampleLine }) {
         {resultText(texts, result)}
       </p>
       <DescriptionList
-        items={countsOf(texts, sample).map(({ label, count }) => ({
+        items={foundLines(texts, sample).map(({ label, count }) => ({
           term: label,
           details: t("result.of", { count: f.integer(count), drawn: f.integer(drawn) }),
         }))}

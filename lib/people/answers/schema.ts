@@ -8,7 +8,7 @@ import {
   optionalEmail,
   optionalPhone,
   requiredText,
-  sentFile,
+  sentFiles,
 } from "@/lib/foundation/platform/validation";
 import { WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";
 import { tellHoursSchema } from "@/lib/people/hours/schema";
@@ -29,7 +29,7 @@ export const tradeSchema = z.object({ token, fieldLink: optionalChoice(FIELD_LIN
 export const tokenSchema = z.object({ token });
 export type TokenInput = z.output<typeof tokenSchema>;
 
-export const ownFileSchema = z.object({ token, file: sentFile });
+export const ownFileSchema = z.object({ token, file: sentFiles });
 export const ownFileTakenBackSchema = z.object({ token, proofFileId: requiredText(60) });
 export type OwnFileTakenBackInput = z.output<typeof ownFileTakenBackSchema>;
 

@@ -50,9 +50,11 @@ export async function recordOwnAnswer(
   );
 }
 
-/** A file that shows what they said, of themselves. Refuses as `attachProof` does. */
-export const attachOwnProof = (clock: Clock, of: { enrolmentId: string; outcomeId: string; sent: SentFile }) =>
-  attachProof({ ...clock, actor: personOf(of.enrolmentId) }, of);
+/** Files that show what they said, of themselves. Refuses as `attachProof` does. */
+export const attachOwnProof = (
+  clock: Clock,
+  of: { enrolmentId: string; outcomeId: string; sent: SentFile | readonly SentFile[] },
+) => attachProof({ ...clock, actor: personOf(of.enrolmentId) }, of);
 
 /** What they took back on their own page, where nobody is asked why. */
 const OWN_PAGE = "own_page";
