@@ -10,7 +10,16 @@ import { type DuePoint, duePoint } from "@/lib/people/enrolments/rules/due-point
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { retainedObservation, shownObservation } from "@/lib/people/outcomes/rules/retained";
 import { isActivity } from "@/lib/people/outcomes/rules/vocabulary";
-import { answerTokenOf, hashOf, isToken, linkAddress, newAnswerToken } from "./link-token";
+import {
+  answerTokenOf,
+  hashOf,
+  isToken,
+  letterCodeOf,
+  linkAddress,
+  newAnswerToken,
+  newCodeHash,
+  newLetterCode,
+} from "./link-token";
 import { isAlive, linkExpiry } from "./rules/link";
 
 const LINK = {
@@ -145,20 +154,26 @@ type LinkOf = { enrolmentId: string; channel: "email" | "sms" | "letter"; point:
 
 export const linkKey = ({ enrolmentId, channel, point }: LinkOf) => `${enrolmentId} ${point.window} ${channel}`;
 
-/** The link of somebody for a window and a channel: the one they have, or another where that would end at another time. */
+/**
+ * The link of somebody for a window and a channel: the one they have, or another where that would end at another time. Of a letter
+ * the code on it opens too, and another is made where that is locked.
+ */
 export async function linkFor(tx: Tx, ctx: Context, of: LinkOf): Promise<string> {
   const currentOf = linkKey(of);
   const expiresAt = linkExpiry(of.point);
   const current = await tx.surveyLink.findUnique({ where: { currentOf } });
+  const isLetter = of.channel === "letter";
   const isGood = current?.expiresAt.getTime() === expiresAt.getTime() && answerTokenOf(current) !== null;
-  if (current && isGood) return current.id;
+  const isOpen = isGood && (!isLetter || (current.lockedAt === null && letterCodeOf(current) !== null));
+  if (isOpen) return current.id;
   if (current) {
     await tx.surveyLink.update({ where: { id: current.id }, data: { supersededAt: ctx.now, currentOf: null } });
   }
   const id = randomUUID();
   const { enrolmentId, channel, point } = of;
   const tokenHash = hashOf(newAnswerToken(id));
-  const made = { id, enrolmentId, window: point.window, channel, currentOf, expiresAt, tokenHash };
+  const codeHash = isLetter ? newCodeHash(newLetterCode(id)) : null;
+  const made = { id, enrolmentId, window: point.window, channel, currentOf, expiresAt, tokenHash, codeHash };
   await tx.surveyLink.create({ data: { ...made, ...saidBy(ctx) } });
   return id;
 }

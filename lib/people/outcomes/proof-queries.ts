@@ -11,6 +11,7 @@ import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { involvedIn } from "./proof-records";
 import { asRead } from "./rules/proof";
 import { isOwnProof } from "./rules/proof-files";
+import { SELECT_CONTENT } from "./rules/statement";
 
 /** Of a file that somebody of the school may read: that of a person whom they see by name. */
 const seenBy = ({ actor }: Context): Prisma.ProofFileWhereInput => ({ outcome: { enrolment: enrolmentScope(actor) } });
@@ -103,19 +104,8 @@ export async function listProofQueue(ctx: Context): Promise<{ waiting: QueuedPro
 const STATEMENT = {
   id: true,
   proofOfId: true,
-  window: true,
-  kind: true,
-  observedOn: true,
-  startedOn: true,
-  endedOn: true,
+  ...SELECT_CONTENT,
   sixMonths: true,
-  fullTime: true,
-  fieldLink: true,
-  jobTitle: true,
-  employerSiren: true,
-  employerCommuneInsee: true,
-  source: true,
-  evidence: true,
   byPerson: true,
   recordedAt: true,
   recordedBy: { select: { name: true } },
