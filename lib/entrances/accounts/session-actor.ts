@@ -30,7 +30,7 @@ export const ACTOR = {
 } as const;
 
 /** A school that is a coordinator's by a delegation, and whose place they take there. */
-type Delegated = { schoolId: string; giverId: string };
+export type Delegated = { schoolId: string; giverId: string };
 
 export function actorOf(
   { id, role, name, hostOrganisationId, readOnly, schools }: ActorRow,
