@@ -87,6 +87,8 @@ const SAID = {
   startedOn: true,
   endedOn: true,
   fieldLink: true,
+  employerSiren: true,
+  employerCommuneInsee: true,
   recordedAt: true,
   proofOfId: true,
 } as const;

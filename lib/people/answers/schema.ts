@@ -7,6 +7,8 @@ import {
   optionalCivilDate,
   optionalEmail,
   optionalPhone,
+  optionalSiren,
+  optionalText,
   requiredText,
   sentFiles,
 } from "@/lib/foundation/platform/validation";
@@ -25,6 +27,15 @@ export const activitySchema = z.object({
   endedOn: optionalCivilDate(),
 });
 export const tradeSchema = z.object({ token, fieldLink: optionalChoice(FIELD_LINKS) });
+
+const SIRET = /^\d{14}$/;
+/** A payslip has the SIRET, whose first nine digits are the SIREN. */
+const sirenOfPayslip = z.preprocess((typed) => {
+  const digits = typeof typed === "string" ? typed.replace(/\s/g, "") : "";
+  return SIRET.test(digits) ? digits.slice(0, 9) : typed;
+}, optionalSiren());
+export const employerSchema = z.object({ token, employerSiren: sirenOfPayslip, employerCommune: optionalText(100) });
+export type EmployerInput = z.output<typeof employerSchema>;
 
 export const tokenSchema = z.object({ token });
 export type TokenInput = z.output<typeof tokenSchema>;
