@@ -136,19 +136,31 @@ describe("an answer by a link", () => {
     ).toMatchObject([{ key: "outcome.recorded", actorRole: "person", actorId: null }]);
   });
 
-  it("names the employer by number and place, if they like, which goes with another contract", async () => {
-    const { enrolmentId, link } = await linked();
-    const { token } = link;
+  it("has an employer where somebody has one, by a number of nine or fourteen digits and a known place", async () => {
+    const { token } = (await linked()).link;
     const typed = (text: string) => employerSchema.safeParse({ token, employerSiren: text }).data?.employerSiren;
-    expect([typed("732 829 320 00074"), typed("732829320"), typed("")]).toEqual(["732829320", "732829320", null]);
-    expect(typed("12345")).toBeUndefined();
+    const texts = ["732 829 320 00074", "732829320", "", "12345"];
+    expect(texts.map(typed)).toEqual(["732829320", "732829320", null, undefined]);
     const employer = { token, employerSiren: "732829320", employerCommune: "Toulouse" };
     expect(await sayEmployer(SENDER, employer)).toEqual(refusal("answer_incomplete"));
-    const activity = { token, kind: "permanent_contract", startedOn: "2026-06-02", endedOn: null } as const;
+    const activity = { token, kind: "permanent_contract", startedOn: null, endedOn: null } as const;
     expect(await sayActivity(SENDER, activity)).toMatchObject({ ok: true });
     expect(await sayEmployer(SENDER, { ...employer, employerCommune: "Nulle part" })).toMatchObject({
       failure: { kind: "invalid", fields: { employerCommune: ["commune_unknown"] } },
     });
+    const late = { ...SENDER, ...on("2026-09-23") };
+    expect(await sayEmployer(late, employer)).toEqual(refusal("answer_window_closed"));
+    expect(await chooseOccupation(SENDER, { token, occupation: "searching" })).toMatchObject({ ok: true });
+    expect(await getOwnPage(SENDER, token)).toMatchObject({ employer: null });
+    expect(await sayEmployer(SENDER, employer)).toEqual(refusal("answer_incomplete"));
+  });
+
+  it("names the employer if they like, and no more once it is another contract", async () => {
+    const { enrolmentId, link } = await linked();
+    const { token } = link;
+    const employer = { token, employerSiren: "732829320", employerCommune: "Toulouse" };
+    const activity = { token, kind: "permanent_contract", startedOn: "2026-06-02", endedOn: null } as const;
+    expect(await sayActivity(SENDER, activity)).toMatchObject({ ok: true });
     for (let times = 0; times < 2; times += 1) expect(await sayEmployer(SENDER, employer)).toMatchObject({ ok: true });
     expect(await sayTrade(SENDER, { token, fieldLink: "yes" })).toMatchObject({ ok: true });
     expect(await sayActivity(SENDER, { ...activity, startedOn: "2026-06-03" })).toMatchObject({ ok: true });
@@ -161,11 +173,6 @@ describe("an answer by a link", () => {
     });
     expect(await sayActivity(SENDER, { ...activity, kind: "fixed_term" })).toMatchObject({ ok: true });
     expect(await standing()).toMatchObject([{ kind: "fixed_term", employerSiren: null, employerCommuneInsee: null }]);
-    expect(await chooseOccupation(SENDER, { token, occupation: "searching" })).toMatchObject({ ok: true });
-    expect(await getOwnPage(SENDER, token)).toMatchObject({ employer: null });
-    expect(await sayEmployer(SENDER, employer)).toEqual(refusal("answer_incomplete"));
-    const late = { ...SENDER, ...on("2026-09-23") };
-    expect(await sayEmployer(late, employer)).toEqual(refusal("answer_window_closed"));
   });
 
   it("is whole with one tap for who looks for work, and is one row however often it is sent at once", async () => {

@@ -106,7 +106,7 @@ async function Files({ texts, of }: { texts: SampleTexts; of: Sampled }) {
 function Attempts({ texts, of }: { texts: SampleTexts; of: Sampled }) {
   const { t, f, outcomes } = texts;
   const { attempts } = of;
-  if (attempts.length === 0) return <p>{t("person.noAttempt")}</p>;
+  if (attempts.length === 0) return <p>{t(of.windows.length > 1 ? "person.noAttemptAny" : "person.noAttempt")}</p>;
   return (
     <ul className="grid gap-0.5">
       {attempts.map(({ id, window, channel, result, madeAt, recordedBy }) => {

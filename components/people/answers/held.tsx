@@ -216,10 +216,10 @@ function contactLines({ enrolments, messages }: Held, { t, outcomes, f }: Texts)
         }),
       ),
   );
-  const asked = enrolments.flatMap((enrolment) =>
+  const surveys = enrolments.flatMap((enrolment) =>
     enrolment.messages.map(
       ({ recordedAt, madeOn, window, channel, step, state }, at): ContactLine => ({
-        key: `asked ${at} ${recordedAt.toISOString()}`,
+        key: `survey ${at} ${recordedAt.toISOString()}`,
         at: recordedAt,
         text: [
           f.date(madeOn),
@@ -239,5 +239,5 @@ function contactLines({ enrolments, messages }: Held, { t, outcomes, f }: Texts)
       note: null,
     }),
   );
-  return [...tried, ...asked, ...sent].sort((one, other) => other.at.getTime() - one.at.getTime());
+  return [...tried, ...surveys, ...sent].sort((one, other) => other.at.getTime() - one.at.getTime());
 }

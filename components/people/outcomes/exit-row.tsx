@@ -2,6 +2,7 @@ import { memo, type ReactNode, useMemo } from "react";
 import { proofHref } from "@/components/people/proofs/proof-address";
 import { LinkButton } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
+import { Glyph, PAPERCLIP } from "@/components/ui/glyph";
 import { SheetCell } from "@/components/ui/sheet/cells";
 import { SheetConflict } from "@/components/ui/sheet/conflict";
 import { useSheetTexts, useSheetTools } from "@/components/ui/sheet/context";
@@ -91,12 +92,15 @@ export const ExitRow = memo(function ExitRow({ state, cohortId, setting, isFirst
             <a
               href={proofHref(learnerId, observation.id, "sorties")}
               aria-label={`${texts.proof}, ${state.recorded.name}`}
+              title={texts.proof}
               // As the name of the row: Tab runs through the cells, the arrows lead here.
               tabIndex={hydrated ? -1 : undefined}
               data-aside=""
               className="text-link print:hidden"
             >
-              {texts.proof}
+              {/* Where rows are lines there is room for a sign alone. */}
+              <Glyph path={PAPERCLIP} className="inline-block size-3.5 @max-[40rem]:hidden" />
+              <span className="@min-[40rem]:sr-only">{texts.proof}</span>
             </a>
           </>
         )}

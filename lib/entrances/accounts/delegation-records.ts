@@ -6,7 +6,7 @@ import { db } from "@/lib/foundation/db/client";
 import type { Clock } from "@/lib/foundation/platform/clock";
 import { siteAddress } from "@/lib/foundation/platform/site-address";
 import { scopeOfRole } from "./rules/account";
-import { type Delegated, isUsable } from "./session-actor";
+import { isUsable, type SchoolTaken } from "./session-actor";
 
 export const PARTY = { id: true, name: true, role: true, disabledAt: true, demo: true } as const;
 
@@ -24,7 +24,7 @@ export const SCHOOL_IDS = { select: { schoolId: true } } as const;
 export const schoolIdsOf = (schools: readonly { schoolId: string }[]) => schools.map(({ schoolId }) => schoolId);
 
 /** The schools whose places somebody takes on a day, as `getOpenSession` has them for who is signed in. */
-export async function delegatedTo(receiverId: string, today: CivilDate): Promise<Delegated[]> {
+export async function delegatedTo(receiverId: string, today: CivilDate): Promise<SchoolTaken[]> {
   const found = await db.delegation.findMany({
     where: { receiverId, supersededAt: null, fromOn: { lte: today }, untilOn: { gte: today } },
     select: { giver: { select: { ...PARTY, schools: SCHOOL_IDS } }, schools: SCHOOL_IDS },

@@ -122,7 +122,7 @@ export async function heldOn(learnerId: string) {
     listReadsOf(learnerId, fileIds),
   ]);
   const mailOf = new Map(mails.map(({ id, ...mail }) => [id, mail]));
-  const asked = new Set(outboxIds);
+  const withMessage = new Set(outboxIds);
   return {
     person: { ...person, communeInsee, commune: labelOfInsee(communeInsee) },
     enrolments: enrolments.map(({ surveyLinks, surveyMessages, contactAttempts, outcomes, ...enrolment }) => ({
@@ -141,7 +141,7 @@ export async function heldOn(learnerId: string) {
       links: surveyLinks.map(({ id: _, ...link }) => link),
     })),
     /** E-mails beside those: that asked for a document, say. */
-    messages: mails.filter(({ id }) => !asked.has(id)).map(({ id: _, ...mail }) => mail),
+    messages: mails.filter(({ id }) => !withMessage.has(id)).map(({ id: _, ...mail }) => mail),
     reads,
   };
 }
