@@ -259,9 +259,9 @@ describe("what Tab meets", () => {
     await user.keyboard("{ArrowRight}");
     const href = document.activeElement?.getAttribute("href");
     expect(href).toMatch(/^\/apprenants\/[^/]+\/justificatif\?situation=[^&]+&retour=sorties$/);
-    expect(document.activeElement?.getAttribute("aria-label")).toBe("Justificatif, Abadie Inès");
+    expect(document.activeElement?.getAttribute("aria-label")).toBe("Fichiers, Abadie Inès");
     await user.keyboard("{ArrowDown}");
-    expect(document.activeElement?.getAttribute("aria-label")).toBe("Justificatif, Cazals Inès");
+    expect(document.activeElement?.getAttribute("aria-label")).toBe("Fichiers, Cazals Inès");
     await user.keyboard("{ArrowLeft}");
     expect(document.activeElement).toBe(listOf("Justificatif", "Cazals"));
     focus(listOf("Justificatif", "Barthe"));

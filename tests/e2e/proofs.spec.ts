@@ -46,7 +46,7 @@ test.describe("a file is attached without JavaScript, on a phone", () => {
 
   test("from a row of the exits, to which one comes back", async ({ page }) => {
     await page.goto(fillIn("/promotions/{cohort}/sorties?echeance=M6"));
-    const link = page.getByRole("link", { name: /^Justificatif, / }).first();
+    const link = page.getByRole("link", { name: /^Fichiers, / }).first();
     const row = await link.evaluate((element) => element.closest("tr")?.id);
     await link.click();
     await page.locator("#attach-proof-file").setInputFiles({ ...CONTRACT, name: "de-la-grille.pdf" });

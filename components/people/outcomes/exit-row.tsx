@@ -96,7 +96,7 @@ export const ExitRow = memo(function ExitRow({ state, cohortId, setting, isFirst
               // As the name of the row: Tab runs through the cells, the arrows lead here.
               tabIndex={hydrated ? -1 : undefined}
               data-aside=""
-              className="text-link print:hidden"
+              className="text-link @max-[40rem]:inline-flex @max-[40rem]:min-h-11 @max-[40rem]:items-center print:hidden"
             >
               {/* Where rows are lines there is room for a sign alone. */}
               <Glyph path={PAPERCLIP} className="inline-block size-3.5 @max-[40rem]:hidden" />
