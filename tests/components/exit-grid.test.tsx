@@ -428,6 +428,7 @@ describe("the list of keys", () => {
     "Ctrl+C",
     "Ctrl+V",
     "← depuis la première cellule",
+    "→ depuis la dernière cellule",
     "1509",
     "15/9",
   ];
