@@ -104,6 +104,7 @@ const CHECKS: Record<string, Record<string, string>> = {
     current_of_its_person: '"currentOf" = "sampledId"',
     replaces_another: '"replacesId" <> "id"',
     says_what_is_so: `CAST("finding" AS TEXT) <> 'contradicted' OR "remark" IS NOT NULL`,
+    erased_by_the_system: `CAST("finding" AS TEXT) <> 'erased' OR ("recordedById" IS NULL AND "remark" IS NULL)`,
   },
   ContactHours: {
     author_of_account: STATED.author_of_account,

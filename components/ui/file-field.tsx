@@ -37,9 +37,12 @@ export function FileField({
         accept={accept}
         required={required}
         multiple={multiple}
-        onChange={({ target }) =>
-          setTooLarge([...(target.files ?? [])].some(({ size }) => size > (limit?.bytes ?? size)))
-        }
+        onChange={({ target }) => {
+          const chosen = [...(target.files ?? [])];
+          const sizes = chosen.map(({ size }) => size);
+          const bytes = limit?.together ? sizes.reduce((sum, size) => sum + size, 0) : Math.max(0, ...sizes);
+          setTooLarge(limit !== undefined && bytes > limit.bytes);
+        }}
         {...fieldAria(id, { hint, errors: told })}
         className={INPUT}
       />

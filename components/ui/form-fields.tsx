@@ -55,7 +55,7 @@ export function FormField({ name, labelHidden }: { name: string; labelHidden?: b
       return <SelectField key={key} {...props} options={choices} placeholder={placeholder} />;
     case "file": {
       const { defaultValue: _none, ...input } = props;
-      return <FileField {...input} accept={spec.accept ?? ""} limit={spec.limit} />;
+      return <FileField {...input} accept={spec.accept ?? ""} limit={spec.limit} multiple={spec.multiple} />;
     }
     case "radio":
       return <RadioGroup key={key} {...props} choices={choices} inline={inline} />;

@@ -4,6 +4,7 @@ import type { Clock } from "@/lib/foundation/platform/clock";
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { recordOutcome } from "@/lib/people/outcomes/commands";
 import { asRead } from "@/lib/people/outcomes/rules/proof";
+import { SELECT_CONTENT } from "@/lib/people/outcomes/rules/statement";
 import { accepted, contextOn, type DemoActors } from "./acting";
 
 /** Of each kind, how many people; far enough in the past that somebody could have looked. */
@@ -12,22 +13,7 @@ const SEEN_SINCE = 60;
 /** Its last digit is no key of the others. */
 const MISTYPED_SIREN = "000000019";
 
-const ANSWER = {
-  id: true,
-  enrolmentId: true,
-  window: true,
-  kind: true,
-  observedOn: true,
-  startedOn: true,
-  endedOn: true,
-  fullTime: true,
-  fieldLink: true,
-  jobTitle: true,
-  employerSiren: true,
-  employerCommuneInsee: true,
-  source: true,
-  evidence: true,
-} as const;
+const ANSWER = { id: true, ...SELECT_CONTENT } as const;
 
 /**
  * What invented people contradict themselves in, for whoever looks after the quality of records: a permanent contract with

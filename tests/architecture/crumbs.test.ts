@@ -13,7 +13,6 @@ const OF_THE_ROUTER =
 const ALLOWED: Readonly<Record<string, string>> = {
   "components/charts/lengths.ts": "purity: every drawing writes its lengths alike, and takes nothing else with it",
   "components/people/cohorts/refused-field.tsx": "client bundle: looks at the answer of a form that the server draws",
-  "components/people/proofs/proof-address.ts": "purity: pages, forms and lists lead there alike",
   "components/shell/own-frame.tsx": "client bundle: no page carries a frame that it never has",
   "components/shell/refusal-when-needed.tsx": "client bundle: every page carries it, and not what it says",
   "components/ui/classes.ts": "client bundle: every piece of the kit takes it and nothing with it",

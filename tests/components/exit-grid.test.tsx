@@ -246,6 +246,29 @@ describe("what Tab meets", () => {
     expect(document.activeElement).toBe(kindOf("Abadie"));
   });
 
+  it("is no link to a proof, to which the arrows lead: of an answer, which comes back to this row", async () => {
+    const { user } = show([
+      recordedRow(person("Abadie"), seeking("of-abadie")),
+      person("Barthe"),
+      recordedRow(person("Cazals"), seeking("of-cazals")),
+    ]);
+    focus(listOf("Justificatif", "Abadie"));
+    await user.tab();
+    expect(document.activeElement).toBe(kindOf("Barthe"));
+    focus(listOf("Justificatif", "Abadie"));
+    await user.keyboard("{ArrowRight}");
+    const href = document.activeElement?.getAttribute("href");
+    expect(href).toMatch(/^\/apprenants\/[^/]+\/justificatif\?situation=[^&]+&retour=sorties$/);
+    expect(document.activeElement?.getAttribute("aria-label")).toBe("Fichiers, Abadie Inès");
+    await user.keyboard("{ArrowDown}");
+    expect(document.activeElement?.getAttribute("aria-label")).toBe("Fichiers, Cazals Inès");
+    await user.keyboard("{ArrowLeft}");
+    expect(document.activeElement).toBe(listOf("Justificatif", "Cazals"));
+    focus(listOf("Justificatif", "Barthe"));
+    await user.keyboard("{ArrowRight}");
+    expect(document.activeElement).toBe(listOf("Justificatif", "Barthe"));
+  });
+
   it("is the choice that a row changed meanwhile waits for; Alt+Enter leads there from anywhere", async () => {
     const theirs = seeking("theirs");
     const { user } = show([person("Abadie"), person("Barthe")], async (row) =>
@@ -405,6 +428,7 @@ describe("the list of keys", () => {
     "Ctrl+C",
     "Ctrl+V",
     "← depuis la première cellule",
+    "→ depuis la dernière cellule",
     "1509",
     "15/9",
   ];

@@ -1,7 +1,7 @@
 import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it } from "vitest";
-import { fileQuestion } from "@/components/services/files/file-question";
+import { fileQuestion, filesQuestion } from "@/components/services/files/file-question";
 import { FileField } from "@/components/ui/file-field";
 import { Form } from "@/components/ui/form";
 import { MESSAGES } from "@/lib/foundation/i18n/messages/index";
@@ -39,6 +39,19 @@ describe("a file to choose", () => {
     expect([described(input), input.getAttribute("aria-invalid")]).toEqual([[HINT, LIMIT?.text], "true"]);
     await user.upload(input, fileOf(MAX_FILE_BYTES));
     expect([described(input), input.getAttribute("aria-invalid")]).toEqual([[HINT], "false"]);
+  });
+
+  it("is several, whose limit is of all together", async () => {
+    const { multiple, limit, hint = "" } = await filesQuestion();
+    render(
+      <FileField id="pages" label="Pages" hint={hint} accept={accept} limit={limit} multiple={multiple ?? false} />,
+    );
+    const input = screen.getByLabelText("Pages");
+    const user = userEvent.setup();
+    await user.upload(input, [fileOf(MAX_FILE_BYTES / 2), fileOf(MAX_FILE_BYTES / 2 + 1)]);
+    expect(described(input)).toEqual([hint, limit?.text]);
+    await user.upload(input, [fileOf(MAX_FILE_BYTES / 2), fileOf(MAX_FILE_BYTES / 2)]);
+    expect(described(input)).toEqual([hint]);
   });
 
   it("goes with its form, and is led to when it is refused", async () => {

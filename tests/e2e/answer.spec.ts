@@ -45,6 +45,14 @@ test.describe("somebody who left, on a phone without JavaScript", () => {
     await page.getByRole("link", { name: "Corriger : métier appris" }).click();
     await page.getByRole("button", { name: "oui", exact: true }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Merci, c’est noté");
+    await page.getByRole("link", { name: "Ajouter votre employeur" }).click();
+    await page.getByLabel("Numéro de l’employeur").fill("732 829");
+    await page.getByRole("button", { name: "Enregistrer" }).click();
+    await expect(page.getByRole("alert")).toContainText("Un SIREN compte neuf chiffres.");
+    await page.getByLabel("Numéro de l’employeur").fill("732 829 320 00074");
+    await page.getByLabel("Commune où vous travaillez").fill("Toulouse");
+    await page.getByRole("button", { name: "Enregistrer" }).click();
+    await expect(page.locator("main")).toContainText(/SIREN 732\s829\s320, .*Toulouse/);
     await file.goto(`/apprenants/${idOf("Embauche")}`);
     await expect(file.locator("main")).toContainText(/Répondu par la personne, par son lien, le/);
     // A photograph of the contract, which the school finds among what is to be verified.

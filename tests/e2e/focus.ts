@@ -117,7 +117,7 @@ function begin(from: string): number {
       return false;
     // A mark of a picture that is opened with the mouse: what stands beside it opens the same.
     if (element.matches("[aria-hidden='true'] a[tabindex='-1']")) return false;
-    if (element.matches("tr > th > a[data-name]")) return false;
+    if (element.matches("tr > th > a[data-name], tr > td > a[data-aside]")) return false;
     if (!(element instanceof HTMLInputElement) || element.type !== "radio") return true;
     if (groups.has(element.name)) return false;
     groups.add(element.name);

@@ -361,7 +361,7 @@ test.describe("on a phone", () => {
     const line = page.locator("tr[data-row]").first();
     await cell(page, "Situation", name).selectOption("job_seeking");
     const top = async (part: Locator) => (await part.boundingBox())?.y ?? Number.NaN;
-    const parts = [line.getByRole("link"), cell(page, "Situation", name), cell(page, "Constatée le", name)];
+    const parts = [line.locator("a[data-name]"), cell(page, "Situation", name), cell(page, "Constatée le", name)];
     const [person = 0, situation = 0, observed = 0] = await Promise.all(parts.map(top));
     expect(person).toBeLessThan(situation);
     expect(situation).toBeLessThan(observed);
@@ -405,7 +405,7 @@ test.describe("without JavaScript", () => {
   test("a situation of the wrong person is taken back on their page, and the history tells", async ({ page }) => {
     const name = PEOPLE[11] ?? "";
     await page.goto(`/promotions/${cohort()}/sorties?echeance=M6`);
-    await row(page, name).getByRole("link").click();
+    await row(page, name).locator("a[data-name]").click();
     await page
       .getByRole("link", { name: /^Retirer, À 6 mois/ })
       .first()

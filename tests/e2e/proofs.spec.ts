@@ -1,5 +1,6 @@
 import { expect, type Page, test } from "@playwright/test";
 import { inventedPaper } from "@/prisma/demo/invented-paper";
+import { fillIn } from "./places";
 import { expectAccessibleState, stateOf, untilAlive } from "./support";
 
 const CONTRACT = {
@@ -23,11 +24,15 @@ test.describe("a file is attached without JavaScript, on a phone", () => {
       .click();
     const before = await page.getByRole("link", { name: "contrat.pdf" }).count();
     await page.locator("#attach-proof-file").setInputFiles(LIAR);
-    await page.getByRole("button", { name: "Joindre le fichier" }).click();
+    await page.getByRole("button", { name: "Joindre" }).click();
     await expect(page.locator("#attach-proof")).toContainText("ni un PDF, ni une photo");
-    await page.locator("#attach-proof-file").setInputFiles(CONTRACT);
-    await page.getByRole("button", { name: "Joindre le fichier" }).click();
-    await expect(page.locator("main")).toContainText("Le fichier est joint.");
+    await page.locator("#attach-proof-file").setInputFiles([{ ...CONTRACT, name: "page-1.pdf" }, LIAR]);
+    await page.getByRole("button", { name: "Joindre" }).click();
+    await expect(page.locator("#attach-proof")).toContainText(/contrat\.pdf\s:.*Aucun des fichiers n’a été gardé\./);
+    await page.locator("#attach-proof-file").setInputFiles([{ ...CONTRACT, name: "page-1.pdf" }, CONTRACT]);
+    await page.getByRole("button", { name: "Joindre" }).click();
+    await expect(page.locator("main")).toContainText("Les fichiers sont joints.");
+    await expect(page.getByRole("link", { name: "page-1.pdf" })).toHaveCount(1);
     await expect(page.getByRole("link", { name: "contrat.pdf" })).toHaveCount(before + 1);
     const last = page.locator("main li").filter({ hasText: "contrat.pdf" }).last();
     await last.getByText("Retirer ce fichier").click();
@@ -37,6 +42,18 @@ test.describe("a file is attached without JavaScript, on a phone", () => {
     await page.getByRole("button", { name: "Retirer" }).locator("visible=true").last().click();
     await expect(page.locator("main")).toContainText("Le fichier est retiré et supprimé.");
     await expect(page.getByRole("link", { name: "contrat.pdf" })).toHaveCount(before);
+  });
+
+  test("from a row of the exits, to which one comes back", async ({ page }) => {
+    await page.goto(fillIn("/promotions/{cohort}/sorties?echeance=M6"));
+    const link = page.getByRole("link", { name: /^Fichiers, / }).first();
+    const row = await link.evaluate((element) => element.closest("tr")?.id);
+    await link.click();
+    await page.locator("#attach-proof-file").setInputFiles({ ...CONTRACT, name: "de-la-grille.pdf" });
+    await page.getByRole("button", { name: "Joindre" }).click();
+    await expect(page.locator("main")).toContainText("Le fichier est joint.");
+    await page.getByRole("link", { name: "Revenir à la ligne de la grille" }).click();
+    await expect(page).toHaveURL(new RegExp(`/sorties\\?echeance=M6#${row}$`));
   });
 });
 

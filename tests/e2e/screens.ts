@@ -20,6 +20,7 @@ export const SCREENS: Screens = {
     "/s/incomplet",
     "/s",
     "/s/{answer}/contrat",
+    "/s/{answer}/employeur",
     "/s/{answer}/opposition",
     "/s/{answer}/coordonnees",
     "/s/{answer}/dossier",

@@ -170,6 +170,14 @@ describe("a file by a link", () => {
     expect(await takeBack(own)).toMatchObject({ ok: true });
     expect((await getOwnPage(SENDER, of.token))?.files).toEqual([]);
     expect(await sendOwnFile(SENDER, { token: "x", sent: CONTRACT })).toEqual(rule("link_dead"));
+    // Two pages at once, and each counts: three were sent by this link by now, of twelve an hour.
+    const page = (name: string) => ({ name, content: png() });
+    const pages = (count: number) => Array.from({ length: count }, (_, at) => page(`${at}.png`));
+    expect(await sendOwnFile(SENDER, { token: of.token, sent: pages(2) })).toMatchObject({
+      ok: true,
+      value: { files: 2 },
+    });
+    expect(await sendOwnFile(SENDER, { token: of.token, sent: pages(10) })).toMatchObject(rule("too_many_attempts"));
   });
 
   it("is asked for by e-mail after a call, and shows what was said on the telephone", async () => {
@@ -281,6 +289,41 @@ describe("their own data", () => {
     const seen = await getLearnerFile(first, of.learnerId);
     expect(seen).toMatchObject({ phone: "0639984107", contactSaidAt: NOW, hours: { offDays: ["wednesday"] } });
     expect(await db.contactHours.findFirst({ where: { learnerId: of.learnerId } })).toMatchObject({ author: "person" });
+  });
+
+  it("have the messages that asked them, with the e-mail while it is kept, and none twice", async () => {
+    const of = await linked();
+    const said = { recordedAt: NOW, author: "system" } as const;
+    await clientFor("write").learner.update({ where: { id: of.learnerId }, data: { email: "ca@exemple.test" } });
+    expect(await sendLink(first, { enrolmentId: of.enrolmentId, window: "M6" })).toMatchObject({ ok: true });
+    const asked = {
+      enrolmentId: of.enrolmentId,
+      window: "M6",
+      channel: "email",
+      madeOn: "2026-12-08",
+      ...said,
+    } as const;
+    // Its link and its e-mail are gone.
+    const { id: messageId } = await clientFor("write").surveyMessage.create({
+      data: {
+        ...asked,
+        step: "invitation",
+        state: "returned",
+        currentOf: `${of.enrolmentId} M6 invitation`,
+        linkId: "gone",
+      },
+    });
+    const attempt = { result: "wrong_address", madeOn: "2026-12-08", madeAt: NOW, messageId, ...said } as const;
+    await clientFor("write").contactAttempt.create({
+      data: { enrolmentId: of.enrolmentId, window: "M6", channel: "email", ...attempt },
+    });
+    const { held } = (await getHeld(SENDER, of.token, proven(of).proof, "export")) ?? (undefined as never);
+    expect(held?.enrolments[0]?.messages.toSorted((a, b) => (a.step ?? "").localeCompare(b.step ?? ""))).toMatchObject([
+      { step: null, state: "queued", mail: { recipient: "ca@exemple.test" } },
+      { step: "invitation", state: "returned", madeOn: "2026-12-08", mail: null },
+    ]);
+    expect(held?.enrolments[0]?.contactAttempts).toMatchObject([{ byMessage: true }]);
+    expect(held?.messages).toEqual([]);
   });
 
   it("are all shown to them, with who opened them by role, and each look is on record", async () => {

@@ -2,10 +2,11 @@ import { describe, expect, it } from "vitest";
 import { LETTERS } from "@/lib/entrances/web/features";
 import { type Context, personOf } from "@/lib/foundation/core/context";
 import { clientFor, db } from "@/lib/foundation/db/client";
-import { chooseOccupation, sayActivity, sayTrade } from "@/lib/people/answers/commands";
+import { chooseOccupation, sayActivity, sayEmployer, sayTrade } from "@/lib/people/answers/commands";
 import { newAnswerToken } from "@/lib/people/answers/link-token";
 import { getOwnPage } from "@/lib/people/answers/queries";
 import { ANSWER_LIMIT, answerKey } from "@/lib/people/answers/rules/link";
+import { employerSchema } from "@/lib/people/answers/schema";
 import { sendLink } from "@/lib/people/answers/send-commands";
 import { listCohortHistory } from "@/lib/people/cohorts/history-queries";
 import { cancelExit, recordExit } from "@/lib/people/enrolments/commands";
@@ -153,6 +154,7 @@ describe("an answer by a link", () => {
     expect(await getOwnPage(SENDER, token)).toMatchObject({ question: 3, own: { kind: "fixed_term" } });
     expect(await sayTrade(SENDER, { token, fieldLink: "partly" })).toMatchObject({ ok: true });
     expect(await getOwnPage(SENDER, token)).toMatchObject({ question: null, own: { fieldLink: "partly" } });
+    expect(await getOwnPage(SENDER, token)).toMatchObject({ employer: { siren: null, commune: null } });
     const { events } = await listCohortHistory(ctx, { cohortId });
     expect.soft(events.length).toBeGreaterThan(2);
     expect.soft(events.filter(({ actor, byPerson }) => actor !== null || !byPerson)).toEqual([]);
@@ -164,6 +166,45 @@ describe("an answer by a link", () => {
     expect(
       await db.auditEvent.findMany({ where: { entityId: rows.find(({ supersedesId }) => supersedesId === null)?.id } }),
     ).toMatchObject([{ key: "outcome.recorded", actorRole: "person", actorId: null }]);
+  });
+
+  it("has an employer where somebody has one, by a number of nine or fourteen digits and a known place", async () => {
+    const { token } = (await linked()).link;
+    const typed = (text: string) => employerSchema.safeParse({ token, employerSiren: text }).data?.employerSiren;
+    const texts = ["732 829 320 00074", "732829320", "", "12345"];
+    expect(texts.map(typed)).toEqual(["732829320", "732829320", null, undefined]);
+    const employer = { token, employerSiren: "732829320", employerCommune: "Toulouse" };
+    expect(await sayEmployer(SENDER, employer)).toEqual(refusal("answer_incomplete"));
+    const activity = { token, kind: "permanent_contract", startedOn: null, endedOn: null } as const;
+    expect(await sayActivity(SENDER, activity)).toMatchObject({ ok: true });
+    expect(await sayEmployer(SENDER, { ...employer, employerCommune: "Nulle part" })).toMatchObject({
+      failure: { kind: "invalid", fields: { employerCommune: ["commune_unknown"] } },
+    });
+    const late = { ...SENDER, ...on("2026-09-23") };
+    expect(await sayEmployer(late, employer)).toEqual(refusal("answer_window_closed"));
+    expect(await chooseOccupation(SENDER, { token, occupation: "searching" })).toMatchObject({ ok: true });
+    expect(await getOwnPage(SENDER, token)).toMatchObject({ employer: null });
+    expect(await sayEmployer(SENDER, employer)).toEqual(refusal("answer_incomplete"));
+  });
+
+  it("names the employer if they like, and no more once it is another contract", async () => {
+    const { enrolmentId, link } = await linked();
+    const { token } = link;
+    const employer = { token, employerSiren: "732829320", employerCommune: "Toulouse" };
+    const activity = { token, kind: "permanent_contract", startedOn: "2026-06-02", endedOn: null } as const;
+    expect(await sayActivity(SENDER, activity)).toMatchObject({ ok: true });
+    for (let times = 0; times < 2; times += 1) expect(await sayEmployer(SENDER, employer)).toMatchObject({ ok: true });
+    expect(await sayTrade(SENDER, { token, fieldLink: "yes" })).toMatchObject({ ok: true });
+    expect(await sayActivity(SENDER, { ...activity, startedOn: "2026-06-03" })).toMatchObject({ ok: true });
+    const standing = () => db.outcome.findMany({ where: { enrolmentId, supersededAt: null } });
+    expect(await standing()).toMatchObject([
+      { startedOn: "2026-06-03", fieldLink: "yes", employerSiren: "732829320", employerCommuneInsee: "31555" },
+    ]);
+    expect(await getOwnPage(SENDER, token)).toMatchObject({
+      employer: { siren: "732829320", commune: expect.stringContaining("Toulouse") },
+    });
+    expect(await sayActivity(SENDER, { ...activity, kind: "fixed_term" })).toMatchObject({ ok: true });
+    expect(await standing()).toMatchObject([{ kind: "fixed_term", employerSiren: null, employerCommuneInsee: null }]);
   });
 
   it("is whole with one tap for who looks for work, and is one row however often it is sent at once", async () => {

@@ -22,7 +22,7 @@ import { recordObjection } from "@/lib/people/outcomes/objection-commands";
 import { recordReturnedMail } from "@/lib/services/mail/returned-commands";
 import { sendDue } from "@/lib/services/mail/send";
 import { makeUser } from "../support/accounts";
-import { contextOf, makeCohort, makeLeaver, makeOutcome, makeSchool } from "../support/factories";
+import { contextOf, makeCohort, makeDelegation, makeLeaver, makeOutcome, makeSchool } from "../support/factories";
 import { newAddress } from "../support/invitations";
 import { returnedMail } from "../support/returned";
 import { type Smtp, startSmtp } from "../support/smtp";
@@ -299,13 +299,23 @@ describe("the reminder of Mondays", () => {
     const { lastName } = await db.learner.findUniqueOrThrow({ where: { id: learnerId } });
     const { email } = await db.user.findUniqueOrThrow({ where: { id: actor.userId ?? "" } });
     const MONDAY = "2026-09-14";
-    const choose = (wants: "yes" | "no") => chooseDigest({ ...stand(MONDAY), actor }, { wants, locale: "fr" });
+    const wants = { wants: "yes", locale: "fr" } as const;
     const queue = (day: string, time: string) => queueDigests(stand(day, time));
     expect(await queue(MONDAY, "09:00")).toEqual({ ok: true, value: 0 });
-    expect(await choose("yes")).toMatchObject({ ok: true });
+    expect(await chooseDigest({ ...stand(MONDAY), actor }, wants)).toMatchObject({ ok: true });
     expect(await queue(MONDAY, "05:59")).toEqual({ ok: true, value: 0 });
+    // Somebody who takes a colleague's place there this Monday, and had another's until the day before.
+    const [theirs, over] = [await made(), await made()];
+    for (const { leaver: leaves } of [theirs, over]) await leaves();
+    const giverId = actor.userId ?? "";
+    const [receiverId, overId] = [theirs.actor.userId ?? "", over.actor.userId ?? ""];
+    const given = { giverId, receiverId, schoolIds: actor.schoolIds, fromOn: "2026-09-01" };
+    await makeDelegation({ ...given, untilOn: MONDAY });
+    await makeDelegation({ ...given, giverId: overId, schoolIds: over.actor.schoolIds, untilOn: "2026-09-13" });
+    expect(await chooseDigest({ ...stand(MONDAY), actor: theirs.actor }, wants)).toMatchObject({ ok: true });
+    const colleague = await db.user.findUniqueOrThrow({ where: { id: receiverId } });
     const all = await Promise.all([queue(MONDAY, "06:00"), queue(MONDAY, "06:00")]);
-    expect(all.map((one) => (one.ok ? one.value : Number.NaN)).sort()).toEqual([0, 1]);
+    expect(all.reduce((sum, one) => sum + (one.ok ? one.value : Number.NaN), 0)).toBe(2);
     expect(await queue(MONDAY, "09:00")).toEqual({ ok: true, value: 0 });
     expect(await queue(DAY, "09:00")).toEqual({ ok: true, value: 0 });
     stand(MONDAY, "09:00");
@@ -315,7 +325,11 @@ describe("the reminder of Mondays", () => {
     expect(mail?.subject).toBe("Suivi\u202f: 1 personne à appeler");
     expect(mail?.text).toContain("1 personne à appeler\n");
     expect(mail?.text).not.toContain(lastName);
-    expect(await choose("no")).toMatchObject({ ok: true });
+    expect(mailTo(colleague.email)[0]?.subject).toBe("Suivi\u202f: 2 personnes à appeler");
+    for (const of of [actor, theirs.actor])
+      expect(await chooseDigest({ ...stand(MONDAY), actor: of }, { ...wants, wants: "no" })).toMatchObject({
+        ok: true,
+      });
     expect(await queue("2026-09-21", "09:00")).toEqual({ ok: true, value: 0 });
   });
 });

@@ -21,6 +21,7 @@ import type { Finding } from "@/lib/people/outcomes/rules/proof";
 import { isOwnProof } from "@/lib/people/outcomes/rules/proof-files";
 import { NOTHING_SHOWN, type OutcomeKind } from "@/lib/people/outcomes/rules/vocabulary";
 import { applyRegister } from "@/lib/people/register/commands";
+import type { SentFile } from "@/lib/services/files/file-records";
 import { inventedPaper } from "@/prisma/demo/invented-paper";
 import { makeUser } from "../support/accounts";
 import {
@@ -35,7 +36,7 @@ import {
 } from "../support/factories";
 import { setTemporaryStorage } from "../support/register-uploads";
 import { request } from "../support/request";
-import { pdf, pdfObject, png, zip } from "../support/sent-files";
+import { bytesOf, pdf, pdfObject, png, zip } from "../support/sent-files";
 
 /** Six months after people left: their answers count, and go on to be asked for until January. */
 const NOW = new Date("2026-12-10T09:00:00.000Z");
@@ -136,6 +137,29 @@ describe("a file that shows an answer", () => {
       ["proof.confirmed", second.actor.userId],
     ]);
     expect(audited[0]?.details).not.toContain("Contrat");
+  });
+
+  it("comes with others at once, all of them or none: which is refused is said, and no more than ten stand", async () => {
+    const answer = await answered();
+    const page = (name: string, content: Uint8Array = png()) => ({ name, content });
+    const attach = (sent: SentFile[]) => attachProof(first, { ...answer, sent });
+    const stored = () => db.storedFile.count();
+    const before = await stored();
+    expect(await attach([page("1.png"), page("2.png", bytesOf("<html>")), page("3.png")])).toMatchObject({
+      ok: false,
+      failure: { code: "file_type_unknown", details: { file: "2.png" } },
+    });
+    expect([await stored(), await levelOf(answer)]).toEqual([before, "declared"]);
+    expect(await attach([page("1.png"), page("2.png")])).toMatchObject({ ok: true, value: { files: 2 } });
+    expect((await observationOf(answer, answer.outcomeId))?.files.map(({ file: { name } }) => name).sort()).toEqual([
+      "1.png",
+      "2.png",
+    ]);
+    const many = (count: number) => Array.from({ length: count }, (_, at) => page(`${at}.png`));
+    // Nine, of which eight would be taken; and more than any answer has.
+    expect(await attach(many(9))).toEqual(rule("proof_files_full"));
+    expect(await attach(many(11))).toEqual(rule("proof_files_full"));
+    expect(await stored()).toBe(before + 2);
   });
 
   it("is refused for what it is, in the words of any file, and of what has nothing to show", async () => {

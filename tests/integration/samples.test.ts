@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as pdfRoute from "@/app/(app)/controles/[sampleId]/pdf/route";
@@ -14,6 +15,7 @@ import {
   listSamples,
   maySampleFile,
 } from "@/lib/figures/samples/queries";
+import { markErased } from "@/lib/figures/samples/retention";
 import { inDrawnOrder } from "@/lib/figures/samples/rules/draw";
 import { NONE_SHOWN, type SampleFinding } from "@/lib/figures/samples/rules/findings";
 import type { Context } from "@/lib/foundation/core/context";
@@ -22,7 +24,16 @@ import { digestOf } from "@/lib/foundation/platform/digest";
 import { settleReads } from "@/lib/foundation/reads/record";
 import { withdrawOutcome } from "@/lib/people/outcomes/commands";
 import { makeUser } from "../support/accounts";
-import { contextOf, FIXED_NOW, makeCohort, makeLeaver, makeOutcome, makeProof, makeSchool } from "../support/factories";
+import {
+  contextOf,
+  FIXED_NOW,
+  makeCohort,
+  makeLeaver,
+  makeOutcome,
+  makeProof,
+  makeSample,
+  makeSchool,
+} from "../support/factories";
 import { textOfPaper } from "../support/pdf-text";
 import { sheetsOf } from "../support/read-workbook";
 import { setTemporaryStorage } from "../support/register-uploads";
@@ -152,11 +163,12 @@ describe("a sample is drawn from the list of a figure", () => {
     const [enrolmentId = ""] = before;
     const { outcomeId } = said.get(enrolmentId) ?? { outcomeId: "" };
     const sampled = await getSampled(auditor, { sampleId, position: 1 });
-    expect(sampled).toMatchObject({ countsId: outcomeId, attempts: [{ channel: "phone" }] });
+    expect(sampled).toMatchObject({ attempts: [{ channel: "phone" }] });
     expect((await withdrawOutcome(contextOf("staff", {}, LATER), { enrolmentId, outcomeId })).ok).toBe(true);
     expect(await idsOf(sampleId)).toEqual(before);
     const later = await getSampled(auditor, { sampleId, position: 1 });
-    expect(later).toMatchObject({ countsId: outcomeId, proof: sampled?.proof });
+    expect(later).toMatchObject({ proof: sampled?.proof });
+    expect(later?.observations.filter(({ counts }) => counts)).toMatchObject([{ id: outcomeId }]);
     expect(later?.observations[0]?.supersededAt).toEqual(LATER);
     await expect(
       clientFor("write").$executeRawUnsafe(`UPDATE "Sample" SET "seed" = 'x' WHERE "id" = '${sampleId}'`),
@@ -232,6 +244,92 @@ describe("who drew it sees its people, and nobody else", () => {
 });
 
 describe("what is found of each", () => {
+  it("of whom retention erased is said by the system, without proof, on pages and in files; what was found before stays", async () => {
+    const own = await anAuditor();
+    const [gone, known] = [[randomUUID(), randomUUID()], [...said.keys()].slice(0, 2)];
+    const { id: sampleId } = await makeSample([gone[0] ?? "", ...known, gone[1] ?? ""], {
+      recordedById: own.actor.userId,
+      knownAt: FIXED_NOW,
+    });
+    expect((await find(own, sampleId, 4, "contradicted", { remark: "un stage" })).ok).toBe(true);
+    for (const position of [2, 3])
+      expect((await find(own, sampleId, position, "confirmed", { remark: "au téléphone" })).ok).toBe(true);
+    expect((await getSample(own, sampleId))?.result).toMatchObject({ left: 1, confirmedRate: null });
+    expect(await markErased(contextOf("auditor", {}, LATER), { dryRun: true })).toBe(1);
+    await expect(markErased(contextOf("staff", {}, LATER))).rejects.toThrow("run by the system");
+    const system = contextOf("system", {}, LATER);
+    expect([await markErased(system), await markErased(system)]).toEqual([1, 0]);
+    const sample = await getSample(own, sampleId);
+    expect(sample?.result).toMatchObject({ erased: 1, contradicted: 1, confirmed: 2, no_proof: 0, left: 0 });
+    expect(sample?.result.confirmedRate?.rate).toBe(0.5);
+    const lines = await listSampled(own, sampleId);
+    expect(lines.map(({ finding, who }) => [finding, who === null])).toEqual([
+      ["erased", true],
+      ["confirmed", false],
+      ["confirmed", false],
+      ["contradicted", true],
+    ]);
+    expect(await getSampled(own, { sampleId, position: 1 })).toBeNull();
+    // Nobody is led to a page that is none.
+    expect(await getSampled(own, { sampleId, position: 3 })).toMatchObject({ before: 2, after: null, next: null });
+    const late = await find(own, sampleId, 1, "no_proof", { shownMarkId: NONE_SHOWN });
+    expect(late).toMatchObject({ ok: false, failure: { code: "marked_meanwhile", details: { finding: "erased" } } });
+    request.reader = own;
+    request.locale = "fr";
+    const params = { params: Promise.resolve({ sampleId }) };
+    const pdf = await pdfRoute.GET(new Request("http://127.0.0.1:3000/"), params);
+    expect(textOfPaper(new Uint8Array(await pdf.arrayBuffer()))).toContain("Fiches effacées avant l’examen");
+    const xlsx = await xlsxRoute.GET(new Request("http://127.0.0.1:3000/"), params);
+    const sheets = sheetsOf(new Uint8Array(await xlsx.arrayBuffer()));
+    expect(sheets.get("Résultat")?.map(([label, count]) => [label, count])).toContainEqual([
+      "Fiches effacées avant l’examen, comptées sans justificatif",
+      "1",
+    ]);
+    expect(sheets.get("Constats")?.[1]).toContain("fiche effacée avant l’examen");
+  });
+
+  it("of two who state at once one holds, and the other reads what it is: before anything was said, and over it", async () => {
+    const own = await anAuditor();
+    const { id: sampleId } = await makeSample([[...said.keys()][0] ?? ""], { recordedById: own.actor.userId });
+    const { name } = await db.user.findUniqueOrThrow({ where: { id: own.actor.userId ?? "" } });
+    for (const why of [null, "relu"]) {
+      const shownMarkId = await shownMark(sampleId, 1);
+      const say = (finding: SampleFinding, remark: string) =>
+        recordFinding(own, { sampleId, position: 1, finding, remark: `${remark} ${why}`, why, shownMarkId });
+      const answers = await Promise.all([say("confirmed", "au téléphone"), say("contradicted", "un stage")]);
+      expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+      const won = answers[0]?.ok ? "confirmed" : "contradicted";
+      expect(answers.find(({ ok }) => !ok)).toMatchObject({
+        failure: { code: "marked_meanwhile", details: { finding: won, name, when: NOW.toISOString() } },
+      });
+      const held = await db.sampleMark.findMany({ where: { sampled: { sampleId }, supersededAt: null } });
+      expect(held.map(({ finding }) => finding)).toEqual([won]);
+    }
+    expect(await db.sampleMark.count({ where: { sampled: { sampleId } } })).toBe(2);
+  });
+
+  it("of a job that counts whenever it was seen, shows each that the figure counts, and their files", async () => {
+    const own = await anAuditor();
+    const { enrolment } = await makeLeaver({ cohortId: cohortIds[0] ?? "", exitedOn: LEFT_ON });
+    const of = { enrolmentId: enrolment.id, kind: "permanent_contract" } as const;
+    const early = await makeOutcome({ ...of, window: "M3", observedOn: "2026-06-12", startedOn: "2026-05-04" });
+    // Begun before the exit, seen outside its window, and of no known day: none is counted.
+    await makeOutcome({ ...of, window: "T0", observedOn: "2026-03-12", startedOn: "2026-03-01" });
+    await makeOutcome({ ...of, window: "M12", observedOn: "2026-10-01", startedOn: "2026-05-04" });
+    await makeOutcome({ ...of, kind: "job_seeking", observedOn: SEEN_ON });
+    const { fileId } = await makeProof(early.id, {}, png());
+    const search = "mesure=positives&definition=insertion-6m";
+    const result = await drawSample(own, { search, margin: 20, bySchool: false, seed: "emploi" });
+    const { sampleId } = result.ok ? result.value : { sampleId: "" };
+    expect(await idsOf(sampleId)).toEqual([enrolment.id]);
+    const sampled = await getSampled(own, { sampleId, position: 1 });
+    expect(sampled?.observations.filter(({ counts }) => counts)).toMatchObject([{ id: early.id, window: "M3" }]);
+    expect(sampled).toMatchObject({ proof: "declared", files: [{ fileId, outcome: { window: "M3" } }] });
+    expect(await maySampleFile(own, fileId)).toBe(true);
+    expect(await maySampleFile(auditor, fileId)).toBe(false);
+    expect(await find(own, sampleId, 1, "confirmed")).toMatchObject({ ok: false, failure: { code: "not_opened" } });
+  });
+
   it("is a statement: it rests on a file that was opened or says on what, and is corrected for a reason", async () => {
     const own = await anAuditor();
     const sampleId = await drawn(own);

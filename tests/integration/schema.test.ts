@@ -395,6 +395,11 @@ const REFUSED_BESIDE: [table: string, columns: Record<string, string>, constrain
     { id: "'other'", currentOf: "NULL", supersededAt: `"recordedAt"`, finding: "'contradicted'" },
     "says_what_is_so",
   ],
+  [
+    "SampleMark",
+    { id: "'other'", currentOf: "NULL", supersededAt: `"recordedAt"`, finding: "'erased'", remark: "'Motif'" },
+    "erased_by_the_system",
+  ],
   ["Verification", { currentOf: "NULL" }, "one_current"],
   ["Verification", { currentOf: "'other'" }, "current_of_its_file"],
   [

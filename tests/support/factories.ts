@@ -542,7 +542,7 @@ export async function makeCall(
 
 /** Schools of a coordinator that another has too, for today unless other days are said. */
 export const makeDelegation = (
-  data: { giverId: string; receiverId: string; schoolIds: string[] } & Partial<{
+  data: { giverId: string; receiverId: string; schoolIds: readonly string[] } & Partial<{
     fromOn: CivilDate;
     untilOn: CivilDate;
   }>,

@@ -150,6 +150,7 @@ describe("what a sample tells of its list", () => {
       confirmed: 0,
       contradicted: 0,
       no_proof: 0,
+      erased: 0,
       ...of,
     });
     expect(sampleResult([part("", { confirmed: 3 })])).toMatchObject({ left: 1, confirmedRate: null });

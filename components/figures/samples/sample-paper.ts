@@ -1,23 +1,14 @@
 import "server-only";
 import type { FoundLine, SampleLine } from "@/lib/figures/samples/queries";
-import { SAMPLE_FINDINGS } from "@/lib/figures/samples/rules/findings";
 import { civilDayOf } from "@/lib/foundation/core/instant";
 import { getLocale, getTranslations } from "@/lib/foundation/i18n/server";
 import { workbookOf } from "@/lib/foundation/platform/workbook";
 import type { Dossier } from "@/lib/services/papers/papers";
-import { frameOf, getSampleTexts, methodText, resultText, type SampleTexts } from "./sample-texts";
+import { foundLines, frameOf, getSampleTexts, methodText, resultText, type SampleTexts } from "./sample-texts";
 
 /** Without its ending. */
 export const sampleFileName = ({ t }: Pick<SampleTexts, "t">, { seed, recordedAt }: SampleLine) =>
   t("paper.file", { seed, day: civilDayOf(recordedAt) });
-
-function countsOf({ t, f }: SampleTexts, { result }: SampleLine) {
-  const { drawn, left } = result;
-  const lines = [...SAMPLE_FINDINGS.map((finding) => [finding, result[finding]] as const), ["left", left] as const];
-  return lines
-    .filter(([key, count]) => key !== "left" || count > 0)
-    .map(([key, count]) => ({ label: t(`findings.${key}`), count, share: f.rate(count, drawn) ?? "" }));
-}
 
 /** The report of a sample: what was drawn, how, what was found and what that tells. It names nobody. */
 export async function samplePaper(sample: SampleLine): Promise<{ paper: Dossier; texts: SampleTexts }> {
@@ -43,7 +34,11 @@ export async function samplePaper(sample: SampleLine): Promise<{ paper: Dossier;
         paragraphs: [resultText(texts, result), ...(method ? [method] : [])],
         table: {
           headers: [t("page.finding"), t("paper.count"), t("paper.share")],
-          rows: countsOf(texts, sample).map(({ label, count, share }) => [label, f.integer(count), share]),
+          rows: foundLines(texts, sample).map(({ label, count }) => [
+            label,
+            f.integer(count),
+            f.rate(count, result.drawn) ?? "",
+          ]),
         },
       },
       {
@@ -74,7 +69,7 @@ export async function sampleWorkbook(sample: SampleLine, rows: readonly FoundLin
     widest: 60,
     rows: [
       [t("page.finding"), t("paper.count")],
-      ...countsOf(texts, sample).map(({ label, count }) => [label, count]),
+      ...foundLines(texts, sample).map(({ label, count }) => [label, count]),
       [],
       [t("result.rate"), resultText(texts, sample.result)],
       ...(method ? [["", method]] : []),

@@ -1,13 +1,8 @@
 import "server-only";
 import { definitionLabel, placeName, setText } from "@/components/figures/indicators/lists/names";
-import { readDefinitionRef } from "@/lib/figures/indicators/definitions/rules/definitions";
 import type { SampleLine } from "@/lib/figures/samples/queries";
-import type { SampleResult } from "@/lib/figures/samples/rules/findings";
+import { SAMPLE_MARKS, type SampleResult } from "@/lib/figures/samples/rules/findings";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
-
-/** That of the draw, with its version. */
-const definitionIn = ({ search, definition }: Pick<SampleLine, "search" | "definition">) =>
-  readDefinitionRef(definition) ?? search.definition;
 
 /** The words of samples, and of the lists that they are drawn from. */
 export async function getSampleTexts() {
@@ -24,13 +19,25 @@ export async function getSampleTexts() {
     const where = place ?? placeName({ departement }, [], dashboard("scope.network"));
     const year = annee && dashboard("scope.year", { year: annee });
     const scope = [where, year].filter(Boolean).join(", ");
-    const of = { ...search, definition: definitionIn({ search, definition }) };
+    const of = { ...search, definition };
     return t("figure", { set: setText(of, indicators, outcomes, f), scope });
   };
   return { t, f, indicators, outcomes, setOf };
 }
 
 export type SampleTexts = Awaited<ReturnType<typeof getSampleTexts>>;
+
+/** What was found of how many, whom nobody found anything of among them: of what there is none is not told, three findings apart. */
+export function foundLines({ t }: SampleTexts, { result }: Pick<SampleLine, "result">) {
+  const found = SAMPLE_MARKS.map((mark) => ({
+    label: t(`findings.${mark}`),
+    count: result[mark],
+    always: mark !== "erased",
+  }));
+  return [...found, { label: t("findings.left"), count: result.left, always: false }].filter(
+    ({ count, always }) => always || count > 0,
+  );
+}
 
 /** « 92 % », as an interval has it, rounded as rates on so many people are. */
 const shareOf = ({ f }: SampleTexts, value: number, drawn: number) => f.proportion(value, drawn);
@@ -58,7 +65,7 @@ export function frameOf({ t, f, indicators, outcomes, setOf }: SampleTexts, samp
   const { margin, result, schools } = sample;
   return [
     { term: t("page.list"), details: setOf(sample) },
-    { term: t("page.definition"), details: definitionLabel(indicators, definitionIn(sample)) },
+    { term: t("page.definition"), details: definitionLabel(indicators, sample.definition) },
     { term: t("page.window"), details: outcomes(`windowLong.${sample.window}`) },
     { term: t("page.asOf"), details: f.date(sample.asOf) },
     { term: t("page.knownAt"), details: f.instant(sample.knownAt) },

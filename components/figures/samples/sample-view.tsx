@@ -5,9 +5,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/link";
 import { type Column, Table } from "@/components/ui/table";
 import type { SampledLine, SampleLine } from "@/lib/figures/samples/queries";
-import { SAMPLE_FINDINGS } from "@/lib/figures/samples/rules/findings";
 import { fullName } from "@/lib/foundation/i18n/format";
-import { frameOf, methodText, resultText, type SampleTexts } from "./sample-texts";
+import { foundLines, frameOf, methodText, resultText, type SampleTexts } from "./sample-texts";
 
 export const sampleHref = (sampleId: string) => `/controles/${sampleId}`;
 export const sampledHref = (sampleId: string, position: number) => `${sampleHref(sampleId)}/${position}`;
@@ -61,8 +60,7 @@ export function NoSamples({ texts: { t }, draws }: { texts: SampleTexts; draws: 
 function Result({ texts, sample }: { texts: SampleTexts; sample: SampleLine }) {
   const { t, f } = texts;
   const { result } = sample;
-  const { drawn, left } = result;
-  const lines = [...SAMPLE_FINDINGS.map((finding) => [finding, result[finding]] as const), ["left", left] as const];
+  const { drawn } = result;
   const method = methodText(texts, result);
   return (
     <section className="grid gap-3">
@@ -74,12 +72,10 @@ function Result({ texts, sample }: { texts: SampleTexts; sample: SampleLine }) {
         {resultText(texts, result)}
       </p>
       <DescriptionList
-        items={lines
-          .filter(([key, count]) => key !== "left" || count > 0)
-          .map(([key, count]) => ({
-            term: t(`findings.${key}`),
-            details: t("result.of", { count: f.integer(count), drawn: f.integer(drawn) }),
-          }))}
+        items={foundLines(texts, sample).map(({ label, count }) => ({
+          term: label,
+          details: t("result.of", { count: f.integer(count), drawn: f.integer(drawn) }),
+        }))}
       />
       {method && <p className="max-w-prose text-sm text-ink-soft">{method}</p>}
       <div className="flex flex-wrap gap-2 print:hidden">

@@ -5,7 +5,7 @@ import { Form } from "@/components/ui/form";
 import { TextLink } from "@/components/ui/link";
 import { Written } from "@/components/ui/written";
 import type { Sampled } from "@/lib/figures/samples/queries";
-import { NONE_SHOWN, SAMPLE_FINDINGS } from "@/lib/figures/samples/rules/findings";
+import { NONE_SHOWN, SAMPLE_FINDINGS, STALE_MARKS } from "@/lib/figures/samples/rules/findings";
 import type { FieldSpec, FormAction } from "@/lib/foundation/core/form";
 import { civilDayOf } from "@/lib/foundation/core/instant";
 import { getTranslations } from "@/lib/foundation/i18n/server";
@@ -23,9 +23,14 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
+/** Said where the figure reads more than one window. */
+const windowOf = ({ outcomes }: SampleTexts, { windows }: Sampled, { window }: { window: Observation["window"] }) =>
+  windows.length > 1 && outcomes(`window.${window}`);
+
 /** What was said, of which days, on whose word. */
-function Said({ texts, one, knownAt }: { texts: SampleTexts; one: Observation; knownAt: Date }) {
+function Said({ texts, one, of }: { texts: SampleTexts; one: Observation; of: Sampled }) {
   const { t, f, outcomes } = texts;
+  const { knownAt } = of.figure;
   const when = f.instant(one.recordedAt);
   const facts = [
     one.startedOn && one.endedOn
@@ -45,7 +50,13 @@ function Said({ texts, one, knownAt }: { texts: SampleTexts; one: Observation; k
       <p className={one.counts ? "text-xl font-semibold" : "font-semibold"}>{outcomes(`kind.${one.kind}`)}</p>
       {facts.length > 0 && <p>{facts.join(" · ")}</p>}
       <p className="text-sm text-ink-soft">
-        {[t("person.observedOn", { date: f.date(one.observedOn) }), outcomes(`source.${one.source}`), by, state]
+        {[
+          windowOf(texts, of, one),
+          t("person.observedOn", { date: f.date(one.observedOn) }),
+          outcomes(`source.${one.source}`),
+          by,
+          state,
+        ]
           .filter(Boolean)
           .join(" · ")}
       </p>
@@ -53,7 +64,9 @@ function Said({ texts, one, knownAt }: { texts: SampleTexts; one: Observation; k
   );
 }
 
-async function Files({ texts: { t, f }, files }: { texts: SampleTexts; files: Sampled["files"] }) {
+async function Files({ texts, of }: { texts: SampleTexts; of: Sampled }) {
+  const { t, f } = texts;
+  const { files } = of;
   const [line, { judged }] = await Promise.all([getTranslations("proofs.line"), proofTexts()]);
   if (files.length === 0) return <p>{t("person.noFile")}</p>;
   return (
@@ -72,9 +85,14 @@ async function Files({ texts: { t, f }, files }: { texts: SampleTexts; files: Sa
             )}
             <span className="text-sm text-ink-soft">
               {" · "}
-              {file.recordedBy
-                ? t("person.attachedBy", { when, name: file.recordedBy.name })
-                : t("person.attached", { when })}
+              {[
+                windowOf(texts, of, file.outcome),
+                file.recordedBy
+                  ? t("person.attachedBy", { when, name: file.recordedBy.name })
+                  : t("person.attached", { when }),
+              ]
+                .filter(Boolean)
+                .join(" · ")}
               {" · "}
               <Written>{judged({ verification } as Parameters<typeof judged>[0])}</Written>
             </span>
@@ -85,11 +103,14 @@ async function Files({ texts: { t, f }, files }: { texts: SampleTexts; files: Sa
   );
 }
 
-function Attempts({ texts: { t, f, outcomes }, attempts }: { texts: SampleTexts; attempts: Sampled["attempts"] }) {
-  if (attempts.length === 0) return <p>{t("person.noAttempt")}</p>;
+function Attempts({ texts, of }: { texts: SampleTexts; of: Sampled }) {
+  const { t, f, outcomes } = texts;
+  const { attempts } = of;
+  if (attempts.length === 0) return <p>{t(of.windows.length > 1 ? "person.noAttemptAny" : "person.noAttempt")}</p>;
   return (
     <ul className="grid gap-0.5">
-      {attempts.map(({ id, channel, result, madeAt, recordedBy }) => {
+      {attempts.map(({ id, window, channel, result, madeAt, recordedBy }) => {
+        const at = windowOf(texts, of, { window });
         const said = {
           when: f.instant(madeAt),
           channel: outcomes(`channel.${channel}`),
@@ -98,6 +119,7 @@ function Attempts({ texts: { t, f, outcomes }, attempts }: { texts: SampleTexts;
         return (
           <li key={id}>
             {recordedBy ? t("person.attemptBy", { ...said, name: recordedBy.name }) : t("person.attempt", said)}
+            {at && <span className="text-ink-soft"> · {at}</span>}
           </li>
         );
       })}
@@ -130,7 +152,7 @@ function FindingForm({
     { name: "remark", label: t("person.remark"), hint: t("person.remarkHint"), optional: true, maxLength: 300 },
     ...(mark ? [{ name: "why", label: t("person.why"), maxLength: 300 }] : []),
   ];
-  const about = { sampleId, position: String(position), shownMarkId: mark?.id ?? NONE_SHOWN };
+  const shownMarkId = mark?.id ?? NONE_SHOWN;
   return (
     <section className="grid content-start gap-4">
       <h2 className="text-lg font-semibold">{t("person.mark")}</h2>
@@ -167,12 +189,13 @@ function FindingForm({
         </p>
       )}
       <Form
-        key={about.shownMarkId}
+        key={shownMarkId}
         id="finding"
         action={record}
         fields={fields}
         values={{}}
-        about={about}
+        about={{ sampleId, position: String(position) }}
+        basis={{ of: { shownMarkId }, stale: STALE_MARKS, address: sampledHref(sampleId, position) }}
         submit={t(mark ? "person.correct" : "person.submit")}
         pending={t("person.pending")}
         {...(mark && { summary: t("person.correct"), look: "secondary" as const })}
@@ -193,9 +216,10 @@ export async function SampledView({
   record: FormAction;
 }) {
   const { t, f, setOf } = texts;
-  const { figure, exit, observations, proof, files, attempts, sampleId } = sampled;
+  const { figure, exit, observations, proof, sampleId } = sampled;
   const [level, reasons] = await Promise.all([getTranslations("proofs.level"), getTranslations("enrolments.reason")]);
-  const counts = observations.find((one) => one.counts);
+  const counts = observations.filter((one) => one.counts);
+  const readsAll = sampled.windows.length > 1;
   const others = observations.filter((one) => !one.counts);
   const said = { set: setOf(figure), asOf: f.date(figure.asOf), knownAt: f.date(civilDayOf(figure.knownAt)) };
   return (
@@ -214,22 +238,27 @@ export async function SampledView({
                 : t("person.noExit")}
             </p>
           </Part>
-          <Part title={t("person.observation")}>
-            {counts ? <Said texts={texts} one={counts} knownAt={figure.knownAt} /> : <p>{t("person.noObservation")}</p>}
+          <Part title={readsAll ? t("person.jobs") : t("person.observation")}>
+            {counts.length === 0 && <p>{readsAll ? t("person.noJob") : t("person.noObservation")}</p>}
+            {counts.map((one) => (
+              <div key={one.id}>
+                <Said texts={texts} one={one} of={sampled} />
+              </div>
+            ))}
           </Part>
           <Part title={t("person.proof")}>
             {proof && <p className="font-semibold">{t("person.level", { level: level(proof) })}</p>}
-            <Files texts={texts} files={files} />
+            <Files texts={texts} of={sampled} />
           </Part>
           <Part title={t("person.attempts")}>
-            <Attempts texts={texts} attempts={attempts} />
+            <Attempts texts={texts} of={sampled} />
           </Part>
           {others.length > 0 && (
             <Part title={t("person.others")}>
               <ul className="grid gap-3">
                 {others.map((one) => (
                   <li key={one.id}>
-                    <Said texts={texts} one={one} knownAt={figure.knownAt} />
+                    <Said texts={texts} one={one} of={sampled} />
                   </li>
                 ))}
               </ul>

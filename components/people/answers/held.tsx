@@ -203,19 +203,37 @@ type ContactLine = { key: string; at: Date; text: string; note: string | null };
 /** What was tried and what was sent, the latest first. */
 function contactLines({ enrolments, messages }: Held, { t, outcomes, f }: Texts): ContactLine[] {
   const tried = enrolments.flatMap(({ contactAttempts }) =>
-    contactAttempts.map(
-      ({ madeAt, channel, result, note, supersededAt }, at): ContactLine => ({
-        key: `attempt ${at} ${madeAt.toISOString()}`,
-        at: madeAt,
+    // A message is told as that, with what became of it.
+    contactAttempts
+      .filter(({ byMessage }) => !byMessage)
+      .map(
+        ({ madeAt, channel, result, note, supersededAt }, at): ContactLine => ({
+          key: `attempt ${at} ${madeAt.toISOString()}`,
+          at: madeAt,
+          text: [
+            f.instant(madeAt),
+            outcomes(`channel.${channel}`),
+            outcomes(`attempt.${result}`),
+            supersededAt && t("replaced", { when: f.instant(supersededAt) }),
+          ]
+            .filter(Boolean)
+            .join(" · "),
+          note,
+        }),
+      ),
+  );
+  const surveys = enrolments.flatMap((enrolment) =>
+    enrolment.messages.map(
+      ({ recordedAt, madeOn, window, channel, step, state }, at): ContactLine => ({
+        key: `survey ${at} ${recordedAt.toISOString()}`,
+        at: recordedAt,
         text: [
-          f.instant(madeAt),
-          outcomes(`channel.${channel}`),
-          outcomes(`attempt.${result}`),
-          supersededAt && t("replaced", { when: f.instant(supersededAt) }),
-        ]
-          .filter(Boolean)
-          .join(" · "),
-        note,
+          f.date(madeOn),
+          outcomes(`window.${window}`),
+          t("askedBy", { channel, step: step ?? "none" }),
+          t(`messageState.${state}`, { channel }),
+        ].join(" · "),
+        note: null,
       }),
     ),
   );
@@ -227,5 +245,5 @@ function contactLines({ enrolments, messages }: Held, { t, outcomes, f }: Texts)
       note: null,
     }),
   );
-  return [...tried, ...sent].sort((one, other) => other.at.getTime() - one.at.getTime());
+  return [...tried, ...surveys, ...sent].sort((one, other) => other.at.getTime() - one.at.getTime());
 }

@@ -1,4 +1,4 @@
-import { fileQuestion } from "@/components/services/files/file-question";
+import { filesQuestion } from "@/components/services/files/file-question";
 import { Form } from "@/components/ui/form";
 import { Written } from "@/components/ui/written";
 import type { FormAction } from "@/lib/foundation/core/form";
@@ -23,7 +23,7 @@ export async function OwnFiles({ page, token, send, takeBack }: Props) {
     getTranslations("answers.file"),
     getTranslations("answers"),
     getFormat(),
-    fileQuestion(),
+    filesQuestion(),
   ]);
   const { files, shows } = page;
   if (!shows) return <p>{t("nothing")}</p>;

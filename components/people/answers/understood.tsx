@@ -8,12 +8,16 @@ import { lastsSixMonths } from "@/lib/people/enrolments/rules/due-points";
 import { hasUnknownDuration } from "@/lib/people/outcomes/rules/observation";
 import { FAMILY_OF, isDurationKind } from "@/lib/people/outcomes/rules/vocabulary";
 
+/** « 123 456 789 » */
+const grouped = (siren: string) => siren.replace(/(\d{3})(?=\d)/g, "$1\u202f");
+
 /** What was understood, in their words, each line to be corrected; and what it counts as. */
 export async function Understood({ page, token, isOpen }: { page: OwnPage; token: string; isOpen: boolean }) {
   const [t, f] = await Promise.all([getTranslations("answers"), getFormat()]);
-  const { own, point, files, shows } = page;
+  const { own, employer, point, files, shows } = page;
   if (!own) return null;
   const { startedOn, endedOn, fieldLink, observedOn } = own;
+  const saysEmployer = employer !== null && (employer.siren !== null || employer.commune !== null);
   const kind = own.kind as SaidKind;
   const family = FAMILY_OF[kind];
   const dates = () => {
@@ -46,6 +50,26 @@ export async function Understood({ page, token, isOpen }: { page: OwnPage; token
         {line("what", 1, t(`kind.${kind}`))}
         {asksStart(kind) && line("dates", 2, dates())}
         {asksTrade(kind) && line("trade", 3, t(`tradeSaid.${fieldLink ?? "unsaid"}`))}
+        {employer && (
+          <div className="border-b border-line py-3">
+            <dt className="text-sm text-ink-soft">{t("employer.line")}</dt>
+            <dd className="flex items-baseline justify-between gap-x-4">
+              <span>
+                {[employer.siren && t("employer.siren", { siren: grouped(employer.siren) }), employer.commune]
+                  .filter(Boolean)
+                  .join(", ") || t("employer.none")}
+              </span>
+              {isOpen && (
+                <TextLink
+                  href={`/s/${token}/employeur`}
+                  aria-label={t(saysEmployer ? "employer.correctOf" : "employer.addOf")}
+                >
+                  {saysEmployer ? t("correct") : t("employer.add")}
+                </TextLink>
+              )}
+            </dd>
+          </div>
+        )}
         {shows && (
           <div className="border-b border-line py-3">
             <dt className="text-sm text-ink-soft">{t("file.line")}</dt>

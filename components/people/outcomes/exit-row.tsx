@@ -1,6 +1,8 @@
 import { memo, type ReactNode, useMemo } from "react";
+import { proofHref } from "@/components/people/proofs/proof-address";
 import { LinkButton } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
+import { Glyph, PAPERCLIP } from "@/components/ui/glyph";
 import { SheetCell } from "@/components/ui/sheet/cells";
 import { SheetConflict } from "@/components/ui/sheet/conflict";
 import { useSheetTexts, useSheetTools } from "@/components/ui/sheet/context";
@@ -10,6 +12,7 @@ import { fill } from "@/components/ui/sheet/texts";
 import { showDate } from "@/lib/foundation/core/typed-date";
 import type { DuePoint } from "@/lib/people/enrolments/rules/due-points";
 import type { GridRow } from "@/lib/people/outcomes/rules/grid-row";
+import { isNonResponse } from "@/lib/people/outcomes/rules/vocabulary";
 import { AssessmentCell, type Setting } from "./assessment";
 import type { ExitTexts } from "./exit-choices";
 import { EXIT_CELLS, type ExitColumn, type ExitRowState, isExitColumn } from "./exit-columns";
@@ -37,9 +40,9 @@ type Props = {
 };
 
 export const ExitRow = memo(function ExitRow({ state, cohortId, setting, isFirst, isArrival, when }: Props) {
-  const { learnerId, lastName, firstName, exit } = state.row;
+  const { learnerId, lastName, firstName, exit, observation } = state.row;
   const texts = useSheetTexts<ExitTexts>().row;
-  const { table } = useSheetTools<GridRow, ExitColumn>();
+  const { table, hydrated } = useSheetTools<GridRow, ExitColumn>();
   const assessment = useMemo(() => assessmentOf(state, setting), [state, setting]);
   const first = isFirst ? FIRST_CELL : undefined;
   return (
@@ -83,6 +86,24 @@ export const ExitRow = memo(function ExitRow({ state, cohortId, setting, isFirst
       <td className="sheet-note grid-result px-1 py-0 align-middle">
         {!exit?.neutral && <SheetRowState />}
         <AssessmentCell assessment={assessment} />
+        {observation && !exit?.neutral && !isNonResponse(observation.kind) && (
+          <>
+            <span className="text-ink-soft"> · </span>
+            <a
+              href={proofHref(learnerId, observation.id, "sorties")}
+              aria-label={`${texts.proof}, ${state.recorded.name}`}
+              title={texts.proof}
+              // As the name of the row: Tab runs through the cells, the arrows lead here.
+              tabIndex={hydrated ? -1 : undefined}
+              data-aside=""
+              className="text-link @max-[40rem]:inline-flex @max-[40rem]:min-h-11 @max-[40rem]:items-center print:hidden"
+            >
+              {/* Where rows are lines there is room for a sign alone. */}
+              <Glyph path={PAPERCLIP} className="inline-block size-3.5 @max-[40rem]:hidden" />
+              <span className="@min-[40rem]:sr-only">{texts.proof}</span>
+            </a>
+          </>
+        )}
       </td>
     </SheetRow>
   );

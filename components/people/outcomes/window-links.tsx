@@ -1,4 +1,13 @@
 import { Link } from "@/components/ui/link";
+import { rowElementId } from "@/components/ui/sheet/table";
+import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
+
+/** The exits of a cohort at a window. */
+export const exitsHref = (cohortId: string, window: Window) => `/promotions/${cohortId}/sorties?echeance=${window}`;
+
+/** The row of somebody there. */
+export const exitRowHref = (cohortId: string, window: Window, enrolmentId: string) =>
+  `${exitsHref(cohortId, window)}#${rowElementId(enrolmentId)}`;
 
 /** The four follow-up points of one cohort, each with its address. */
 export function WindowLinks({

@@ -1,8 +1,12 @@
 import type { Search } from "@/lib/entrances/web/flash";
 
+/** Where one comes from that is no page of the person: the row of a sheet, to which one goes back. */
+export const PROOF_FROM = ["sorties"] as const;
+export type ProofFrom = (typeof PROOF_FROM)[number];
+
 /** Where files are attached to an observation. */
-export const proofHref = (learnerId: string, outcomeId: string) =>
-  `/apprenants/${learnerId}/justificatif?${new URLSearchParams({ situation: outcomeId })}`;
+export const proofHref = (learnerId: string, outcomeId: string, from: ProofFrom | null = null) =>
+  `/apprenants/${learnerId}/justificatif?${new URLSearchParams({ situation: outcomeId, ...(from && { retour: from }) })}`;
 
 /** What waits to be verified; one of them, whoever has looked at it. */
 export const verifyHref = (proofFileId?: string) =>

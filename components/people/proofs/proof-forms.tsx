@@ -1,4 +1,4 @@
-import { fileQuestion } from "@/components/services/files/file-question";
+import { fileQuestion, filesQuestion } from "@/components/services/files/file-question";
 import { UploadRoomNotice } from "@/components/services/files/upload-room";
 import { Form } from "@/components/ui/form";
 import { Written } from "@/components/ui/written";
@@ -8,20 +8,26 @@ import type { ObservationFile } from "@/lib/people/outcomes/queries";
 import { MOST_PROOF_FILES } from "@/lib/people/outcomes/rules/proof-files";
 import { isNonResponse } from "@/lib/people/outcomes/rules/vocabulary";
 import type { UploadRoom } from "@/lib/services/files/quota-records";
+import type { ProofFrom } from "./proof-address";
 import { ProofFileLink, proofTexts } from "./proof-lines";
 
 type Props = {
   outcome: ObservationFile;
-  about: { learnerId: string; enrolmentId: string; outcomeId: string };
+  about: { learnerId: string; enrolmentId: string; outcomeId: string; from: ProofFrom | null };
   room: UploadRoom | null;
   attach: FormAction;
   replace: FormAction;
   takeBack: FormAction;
 };
 
-/** The files of one observation, each to be replaced or taken back for a reason, and the form for one more. */
+/** The files of one observation, each to be replaced or taken back for a reason, and the form for more. */
 export async function ProofForms({ outcome, about, room, attach, replace, takeBack }: Props) {
-  const [t, texts, question] = await Promise.all([getTranslations("proofs.file"), proofTexts(), fileQuestion()]);
+  const [t, texts, question, several] = await Promise.all([
+    getTranslations("proofs.file"),
+    proofTexts(),
+    fileQuestion(),
+    filesQuestion(),
+  ]);
   const standing = outcome.files.filter(({ supersededAt }) => supersededAt === null);
   const why: FieldSpec = { name: "why", label: t("why"), hint: t("whyHint"), maxLength: 300 };
   const refusal = refusalOf(outcome, standing.length);
@@ -84,7 +90,7 @@ export async function ProofForms({ outcome, about, room, attach, replace, takeBa
             <Form
               id="attach-proof"
               action={attach}
-              fields={[{ name: "file", label: t("field"), ...question }]}
+              fields={[{ name: "file", label: t("field"), ...several }]}
               about={about}
               submit={t("submit")}
               pending={t("sending")}

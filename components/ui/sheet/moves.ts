@@ -29,15 +29,21 @@ export function nameIn(row: Element | null | undefined): HTMLElement | null {
   return row?.querySelector<HTMLElement>("a[data-name]") ?? null;
 }
 
-/** From the name of a row: back into it, or to the name above or below. */
-export function moveFromName(element: HTMLTableElement, name: HTMLElement, key: string): boolean {
-  if (key === "ArrowRight") {
-    enterCell(controlsIn(name.closest("tr") ?? element)[0] ?? null);
+/** Where a row leads to besides: right of its last cell. */
+export function asideIn(row: Element | null | undefined): HTMLElement | null {
+  return row?.querySelector<HTMLElement>("a[data-aside]") ?? null;
+}
+
+/** From a link of a row, its name or what it leads to besides: back into it, or to the same of the row above or below. */
+export function moveFromLink(element: HTMLTableElement, link: HTMLElement, key: string): boolean {
+  const isName = link.dataset.name !== undefined;
+  if (key === (isName ? "ArrowRight" : "ArrowLeft")) {
+    enterCell(controlsIn(link.closest("tr") ?? element).at(isName ? 0 : -1) ?? null);
     return true;
   }
   if (key !== "ArrowUp" && key !== "ArrowDown") return false;
-  const names = [...element.querySelectorAll<HTMLElement>("a[data-name]")];
-  names[names.indexOf(name) + (key === "ArrowUp" ? -1 : 1)]?.focus();
+  const links = [...element.querySelectorAll<HTMLElement>(isName ? "a[data-name]" : "a[data-aside]")];
+  links[links.indexOf(link) + (key === "ArrowUp" ? -1 : 1)]?.focus();
   return true;
 }
 

@@ -3,6 +3,7 @@ import { showDate } from "@/lib/foundation/core/typed-date";
 import { chooseByTyping, createTyping } from "./choose";
 import { useSheetTexts } from "./context";
 import {
+  asideIn,
   type Control,
   cellOf,
   enterCell,
@@ -10,7 +11,7 @@ import {
   findCell,
   leavesText,
   moveFrom,
-  moveFromName,
+  moveFromLink,
   nameIn,
   rowOf,
 } from "./moves";
@@ -103,8 +104,11 @@ export function useKeys<R, C extends string>({ table, state, dispatch, announce,
     const move = MOVES[event.key];
     if (move) {
       if ((event.key === "ArrowLeft" || event.key === "ArrowRight") && !leavesText(control, event.key)) return false;
-      if (!moveFrom(event.currentTarget, control, cell, move) && event.key === "ArrowLeft")
-        nameIn(control.closest("tr"))?.focus();
+      if (!moveFrom(event.currentTarget, control, cell, move)) {
+        const row = control.closest("tr");
+        if (event.key === "ArrowLeft") nameIn(row)?.focus();
+        if (event.key === "ArrowRight") asideIn(row)?.focus();
+      }
       return true;
     }
     switch (event.key) {
@@ -135,10 +139,10 @@ export function useKeys<R, C extends string>({ table, state, dispatch, announce,
     return event.ctrlKey || event.metaKey ? withControl(press) : plain(press);
   }
 
-  function onName(event: KeyboardEvent<HTMLTableElement>): boolean {
-    const name = nameIn(event.target instanceof Element ? event.target.closest("th") : null);
-    if (!name || event.ctrlKey || event.metaKey) return false;
-    if (event.key !== "?") return moveFromName(event.currentTarget, name, event.key);
+  function onLink(event: KeyboardEvent<HTMLTableElement>): boolean {
+    const link = event.target instanceof Element && event.target.closest<HTMLElement>("a[data-name], a[data-aside]");
+    if (!link || event.ctrlKey || event.metaKey) return false;
+    if (event.key !== "?") return moveFromLink(event.currentTarget, link, event.key);
     openHelp();
     return true;
   }
@@ -147,7 +151,7 @@ export function useKeys<R, C extends string>({ table, state, dispatch, announce,
     if (event.nativeEvent.isComposing) return false;
     if (event.altKey) return event.key === "Enter" && enterConflict(event.currentTarget, rowOf(event.target));
     const found = cellOf<C>(event.target);
-    return found ? inCell({ event, ...found }) : onName(event);
+    return found ? inCell({ event, ...found }) : onLink(event);
   }
 
   return (event: KeyboardEvent<HTMLTableElement>) => {

@@ -1,11 +1,12 @@
 import "server-only";
 import { scopeOf } from "@/lib/foundation/access/policy";
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Actor, Role } from "@/lib/foundation/core/context";
 import { db } from "@/lib/foundation/db/client";
 import type { Clock } from "@/lib/foundation/platform/clock";
 import { siteAddress } from "@/lib/foundation/platform/site-address";
 import { scopeOfRole } from "./rules/account";
-import { isUsable } from "./session-actor";
+import { isUsable, type SchoolTaken } from "./session-actor";
 
 export const PARTY = { id: true, name: true, role: true, disabledAt: true, demo: true } as const;
 
@@ -21,6 +22,18 @@ export const mayGiveFor = (actor: Actor, giverId: string): boolean =>
 
 export const SCHOOL_IDS = { select: { schoolId: true } } as const;
 export const schoolIdsOf = (schools: readonly { schoolId: string }[]) => schools.map(({ schoolId }) => schoolId);
+
+/** The schools whose places somebody takes on a day, as `getOpenSession` has them for who is signed in. */
+export async function delegatedTo(receiverId: string, today: CivilDate): Promise<SchoolTaken[]> {
+  const found = await db.delegation.findMany({
+    where: { receiverId, supersededAt: null, fromOn: { lte: today }, untilOn: { gte: today } },
+    select: { giver: { select: { ...PARTY, schools: SCHOOL_IDS } }, schools: SCHOOL_IDS },
+  });
+  return found.flatMap(({ giver, schools }) => {
+    const own = coordinates(giver) ? schoolIdsOf(giver.schools) : [];
+    return schoolIdsOf(schools).flatMap((schoolId) => (own.includes(schoolId) ? { schoolId, giverId: giver.id } : []));
+  });
+}
 
 /** Of those that are not over, not taken back and open something: what an e-mail says of them. */
 export async function delegationFacts({ today }: Pick<Clock, "today">, ids: readonly string[]) {

@@ -6,13 +6,14 @@ import { getWorklist } from "@/lib/people/followup/queries";
 import { TASKS, type Task } from "@/lib/people/followup/rules/vocabulary";
 import { countProofsToVerify } from "@/lib/people/outcomes/proof-queries";
 import type { Writer } from "@/lib/services/mail/letters";
+import { delegatedTo } from "./delegation-records";
 import { ACTOR, actorOf, isUsable } from "./session-actor";
 
-/** What is due at the schools of an account, in numbers: a mailbox is read by others too. Nothing where nothing is due. */
+/** What is due at the schools of an account, its own and those delegated to it that day, in numbers: a mailbox is read by others too. Nothing where nothing is due. */
 export const digestLetter: Writer = async ({ entityId: id, locale, clock }) => {
   const user = await db.user.findUnique({ where: { id }, select: { ...ACTOR, disabledAt: true, demo: true } });
   if (!user || !isUsable(user)) return null;
-  const ctx = { ...clock, actor: actorOf(user) };
+  const ctx = { ...clock, actor: actorOf(user, await delegatedTo(id, clock.today)) };
   const [{ counts }, proofs] = await Promise.all([getWorklist(ctx), countProofsToVerify(ctx)]);
   const countOf = (task: Task) => counts.reduce((sum, one) => (one.task === task ? sum + one.count : sum), 0);
   const lines = TASKS.filter((task) => countOf(task) > 0);

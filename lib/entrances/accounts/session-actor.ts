@@ -30,11 +30,11 @@ export const ACTOR = {
 } as const;
 
 /** A school that is a coordinator's by a delegation, and whose place they take there. */
-type Delegated = { schoolId: string; giverId: string };
+export type SchoolTaken = { schoolId: string; giverId: string };
 
 export function actorOf(
   { id, role, name, hostOrganisationId, readOnly, schools }: ActorRow,
-  delegated: readonly Delegated[] = [],
+  delegated: readonly SchoolTaken[] = [],
 ): SignedInActor {
   const own = scopeOfRole(role) === "schools" ? schools.map(({ schoolId }) => schoolId) : [];
   const others = scopeOfRole(role) === "schools" ? delegated.filter(({ schoolId }) => !own.includes(schoolId)) : [];

@@ -1,4 +1,5 @@
 import "server-only";
+import { markErased } from "@/lib/figures/samples/retention";
 import { type Context, SYSTEM } from "@/lib/foundation/core/context";
 import { readClock } from "@/lib/foundation/platform/clock";
 import { logger, traceOf } from "@/lib/foundation/platform/logger";
@@ -11,8 +12,8 @@ import { deleteOldMail, type OldMail } from "@/lib/services/mail/retention";
 
 const ONE_DAY_MS = 86_400_000;
 
-/** What is kept for a time only (domain.md §6). By dates, so that a missed run is made up for. */
-export type Deleted = { uploads: number; files: number; reads: number; links: number } & OldMail;
+/** What is kept for a time only (domain.md §6), and whom of a sample the system says are erased. By dates, so that a missed run is made up for. */
+export type Deleted = { uploads: number; files: number; reads: number; links: number; erased: number } & OldMail;
 
 export async function runRetention(ctx: Context, options: { dryRun: boolean }): Promise<Deleted> {
   const uploads = await deleteOldUploads(ctx, options);
@@ -20,8 +21,10 @@ export async function runRetention(ctx: Context, options: { dryRun: boolean }): 
   const files = await deleteUnneededFiles(ctx, options);
   const reads = await deleteOldAccessRecords(ctx, options);
   const links = await deleteOldLinks(ctx, options);
+  // After all that may have erased somebody.
+  const erased = await markErased(ctx, options);
   await forgetHolds(options);
-  return { uploads: uploads.value, files, reads, links, ...(await deleteOldMail(ctx, options)) };
+  return { uploads: uploads.value, files, reads, links, erased, ...(await deleteOldMail(ctx, options)) };
 }
 
 async function runNow(): Promise<void> {

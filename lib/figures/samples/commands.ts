@@ -6,13 +6,14 @@ import type { Context } from "@/lib/foundation/core/context";
 import { FORBIDDEN, NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { ROWS_AT_ONCE } from "@/lib/foundation/db/sql";
 import { saidBy } from "@/lib/foundation/db/statement";
-import { write } from "@/lib/foundation/db/write";
+import { type Tx, write } from "@/lib/foundation/db/write";
 import { digestOf } from "@/lib/foundation/platform/digest";
 import { settleReads } from "@/lib/foundation/reads/record";
+import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { draw, SEED } from "./rules/draw";
 import { checkFinding, NONE_SHOWN, type SampleFailure } from "./rules/findings";
 import { sampleSize } from "./rules/size";
-import { filesShowing, ownSample } from "./sample-records";
+import { filesShowing, ownSample, windowsReadBy } from "./sample-records";
 import type { DrawSampleInput, FindingInput } from "./schema";
 
 const newSeed = () => randomBytes(6).toString("hex");
@@ -52,7 +53,21 @@ export async function drawSample(
   });
 }
 
-const HELD = { id: true, finding: true, remark: true } as const;
+const HELD = {
+  id: true,
+  finding: true,
+  remark: true,
+  recordedAt: true,
+  recordedBy: { select: { name: true } },
+} as const satisfies Prisma.SampleMarkSelect;
+
+/** Who marked what meanwhile: nobody overwrites what they have not read. */
+async function markedMeanwhile(tx: Tx, sampledId: string) {
+  const mark = await tx.sampleMark.findUnique({ where: { currentOf: sampledId }, select: HELD });
+  if (!mark) return NOT_FOUND;
+  const { finding, recordedAt, recordedBy } = mark;
+  return refused("marked_meanwhile", { finding, name: recordedBy?.name ?? "", when: recordedAt.toISOString() });
+}
 
 /**
  * What whoever drew a sample finds of one of it; another finding in its place, for a reason. Refuses as `checkFinding`, and
@@ -69,14 +84,14 @@ export async function recordFinding(
       select: {
         id: true,
         enrolmentId: true,
-        sample: { select: { window: true } },
+        sample: { select: { search: true, definition: true, window: true, asOf: true } },
         marks: { where: { supersededAt: null }, select: HELD },
       },
     });
     if (!sampled) return NOT_FOUND;
     const [before = null] = sampled.marks;
-    if ((before?.id ?? NONE_SHOWN) !== shownMarkId) return refused("marked_meanwhile");
-    const files = await filesShowing(tx, sampled.enrolmentId, sampled.sample.window);
+    if ((before?.id ?? NONE_SHOWN) !== shownMarkId) return markedMeanwhile(tx, sampled.id);
+    const files = await filesShowing(tx, sampled.enrolmentId, windowsReadBy(sampled.sample));
     const fileIds = files.map(({ fileId }) => fileId);
     const read = { kind: "file", entityType: "file", entityId: { in: fileIds }, actorId: ctx.actor.userId } as const;
     const opened = fileIds.length > 0 && (await tx.accessRecord.count({ where: read })) > 0;
@@ -85,7 +100,7 @@ export async function recordFinding(
     if (before) {
       const where = { id: before.id, supersededAt: null };
       const { count } = await tx.sampleMark.updateMany({ where, data: { supersededAt: ctx.now, currentOf: null } });
-      if (count === 0) return refused("marked_meanwhile");
+      if (count === 0) return markedMeanwhile(tx, sampled.id);
     }
     const said = { sampledId: sampled.id, currentOf: sampled.id, finding, remark, ...saidBy(ctx) };
     const inPlace = before && { replacesId: before.id, why };

@@ -6,13 +6,13 @@ import type { Context } from "@/lib/foundation/core/context";
 import { db } from "@/lib/foundation/db/client";
 import { isOneOf } from "@/lib/foundation/db/sql";
 import { recordRead } from "@/lib/foundation/reads/record";
-import { duePoint } from "@/lib/people/enrolments/rules/due-points";
-import { asRead, type Proof, windowProof } from "@/lib/people/outcomes/rules/proof";
-import { retainedObservation } from "@/lib/people/outcomes/rules/retained";
+import { duePoint, isInInterval } from "@/lib/people/enrolments/rules/due-points";
+import { asRead, windowProof } from "@/lib/people/outcomes/rules/proof";
 import { Prisma } from "@/prisma/generated/sqlite/client";
-import { type Marked, SAMPLE_FINDINGS, type SampleFinding, type SampleResult, sampleResult } from "./rules/findings";
+import { type Marked, SAMPLE_MARKS, type SampleMarked, type SampleResult, sampleResult } from "./rules/findings";
+import { proofRead, readByFigure, retainedAt, windowsRead } from "./rules/reads";
 import { MARGINS, sampleSize } from "./rules/size";
-import { ownSample } from "./sample-records";
+import { definitionDrawnBy, ownSample, windowsReadBy } from "./sample-records";
 
 const { sql } = Prisma;
 
@@ -54,7 +54,7 @@ const SAMPLE = {
 
 type Row = Prisma.SampleGetPayload<{ select: typeof SAMPLE }>;
 
-type Counted = { sampleId: string; stratum: string; finding: SampleFinding; n: number | bigint };
+type Counted = { sampleId: string; stratum: string; finding: SampleMarked; n: number | bigint };
 
 /** What holds of how many of each part of these samples. */
 async function countFindings(sampleIds: readonly string[]): Promise<Counted[]> {
@@ -68,10 +68,10 @@ async function countFindings(sampleIds: readonly string[]): Promise<Counted[]> {
 function resultWith({ id, strata }: Pick<Row, "id" | "strata">, counted: readonly Counted[]): SampleResult {
   const own = counted.filter(({ sampleId }) => sampleId === id);
   const parts = strata.map((stratum): Marked => {
-    const count = (finding: SampleFinding) =>
+    const count = (finding: SampleMarked) =>
       Number(own.find((one) => one.stratum === stratum.code && one.finding === finding)?.n ?? 0);
-    const [confirmed, contradicted, no_proof] = SAMPLE_FINDINGS.map(count) as [number, number, number];
-    return { ...stratum, confirmed, contradicted, no_proof };
+    const counts = Object.fromEntries(SAMPLE_MARKS.map((finding) => [finding, count(finding)]));
+    return { ...stratum, ...(counts as Record<SampleMarked, number>) };
   });
   return sampleResult(parts);
 }
@@ -107,8 +107,9 @@ function lineOf(
 ) {
   const isOwn = can(ctx.actor, "sample.draw") && recordedById !== null && recordedById === ctx.actor.userId;
   const search = readListSearch(kept);
+  const definition = definitionDrawnBy({ definition: row.definition, search: kept });
   const schools = row.bySchool ? row.strata.length : null;
-  return { ...row, search, place: places(search), schools, result: resultWith(row, counted), isOwn };
+  return { ...row, definition, search, place: places(search), schools, result: resultWith(row, counted), isOwn };
 }
 
 type Places = Awaited<ReturnType<typeof placesOf>>;
@@ -144,7 +145,7 @@ const WHO = {
 export type SampledLine = {
   position: number;
   who: Prisma.EnrolmentGetPayload<{ select: typeof WHO }> | null;
-  finding: SampleFinding | null;
+  finding: SampleMarked | null;
 };
 
 /** People read at once: each is a parameter. */
@@ -181,6 +182,7 @@ const NAMED = { recordedBy: { select: { name: true } } } as const;
 const SAID = {
   id: true,
   proofOfId: true,
+  window: true,
   kind: true,
   observedOn: true,
   startedOn: true,
@@ -198,6 +200,7 @@ const SAID = {
 const FILE = {
   id: true,
   outcomeId: true,
+  outcome: { select: { window: true } },
   fileId: true,
   recordedAt: true,
   supersededAt: true,
@@ -243,10 +246,13 @@ export async function getSampled(ctx: Context, { sampleId, position }: { sampleI
   if (!sampled) return null;
   const { enrolmentId, sample } = sampled;
   const { window, asOf, knownAt } = sample;
+  const search = readListSearch(sample.search);
+  const of = { definition: definitionDrawnBy(sample), window, asOf };
+  const windows = windowsRead(of);
   const who = await db.enrolment.findUnique({ where: { id: enrolmentId }, select: WHO });
   if (!who) return null;
   recordRead(ctx, { kind: "page", of: "learner", id: who.learner.id });
-  const at = { enrolmentId, window };
+  const at = { enrolmentId, window: { in: [...windows] } };
   const [exits, outcomes, proofs, attempts] = await Promise.all([
     db.exit.findMany({
       where: { enrolmentId },
@@ -256,7 +262,7 @@ export async function getSampled(ctx: Context, { sampleId, position }: { sampleI
     db.proofFile.findMany({ where: { outcome: at }, select: FILE, orderBy: { recordedAt: "asc" } }),
     db.contactAttempt.findMany({
       where: { ...at, supersededAt: null },
-      select: { id: true, channel: true, result: true, madeAt: true, ...NAMED },
+      select: { id: true, window: true, channel: true, result: true, madeAt: true, ...NAMED },
       orderBy: { madeAt: "asc" },
     }),
   ]);
@@ -270,27 +276,28 @@ export async function getSampled(ctx: Context, { sampleId, position }: { sampleI
       .map(({ verifications }) => ({ finding: verifications.find(held)?.finding ?? null }));
   const point = exit && duePoint(exit.exitedOn, window);
   const known = outcomes.filter((one) => held(one) && one.observedOn <= asOf);
-  const counts = point && retainedObservation(known, point);
-  const inside = known.filter(({ observedOn }) => point && point.fromOn <= observedOn && observedOn <= point.toOn);
-  const proof: Proof | null =
-    counts &&
+  const retained = point && retainedAt(known, point);
+  const inside = known.filter((one) => point && one.window === window && isInInterval(point, one.observedOn));
+  const shown =
+    retained &&
     windowProof(
-      counts,
+      retained,
       inside.map((one) => ({ ...one, files: files(one) })),
     );
+  const read = exit ? readByFigure(known, of, exit.exitedOn) : [];
+  const readIds = new Set(read.map(({ id }) => id));
   const [mark = null, ...earlier] = sampled.marks;
-  const search = readListSearch(sample.search);
   const [turn, places] = await Promise.all([neighbours(sampleId, position), placesOf([search])]);
   return {
     sampleId,
     position,
     ...turn,
-    figure: { ...sample, search, place: places(search) },
+    figure: { ...sample, definition: of.definition, search, place: places(search) },
+    windows,
     who,
     exit,
-    countsId: counts?.id ?? null,
-    proof,
-    observations: outcomes.map((one) => ({ ...asRead(one), counts: one.id === counts?.id })),
+    proof: proofRead(read, retained, shown, of),
+    observations: outcomes.map((one) => ({ ...asRead(one), counts: readIds.has(one.id) })),
     files: proofs.filter(({ supersededAt }) => supersededAt === null),
     attempts,
     mark,
@@ -300,28 +307,25 @@ export async function getSampled(ctx: Context, { sampleId, position }: { sampleI
 
 export type Sampled = NonNullable<Awaited<ReturnType<typeof getSampled>>>;
 
-/** Who comes before and after in the order of the draw, how many there are, and who is to be examined next. */
+type Turn = Record<"total" | "before" | "after" | "later" | "first", number | bigint | null>;
+
+/** Who comes before and after in the order of the draw, how many there are, and who is to be examined next: of whom there is a record. */
 async function neighbours(sampleId: string, position: number) {
-  const toExamine = (more: object) =>
-    db.sampledPerson.findFirst({
-      where: { sampleId, marks: { none: { supersededAt: null } }, ...more },
-      select: { position: true },
-      orderBy: { position: "asc" },
-    });
-  const [total, later, first] = await Promise.all([
-    db.sampledPerson.count({ where: { sampleId } }),
-    toExamine({ position: { gt: position } }),
-    toExamine({ position: { lt: position } }),
-  ]);
-  return {
-    total,
-    before: position > 1 ? position - 1 : null,
-    after: position < total ? position + 1 : null,
-    next: (later ?? first)?.position ?? null,
-  };
+  const [turn] = await db.$queryRaw<Turn[]>(sql`
+    SELECT COUNT(*) AS "total",
+      MAX(CASE WHEN e."id" IS NOT NULL AND p."position" < ${position} THEN p."position" END) AS "before",
+      MIN(CASE WHEN e."id" IS NOT NULL AND p."position" > ${position} THEN p."position" END) AS "after",
+      MIN(CASE WHEN e."id" IS NOT NULL AND m."id" IS NULL AND p."position" > ${position} THEN p."position" END) AS "later",
+      MIN(CASE WHEN e."id" IS NOT NULL AND m."id" IS NULL AND p."position" < ${position} THEN p."position" END) AS "first"
+    FROM "SampledPerson" p
+    LEFT JOIN "Enrolment" e ON e."id" = p."enrolmentId"
+    LEFT JOIN "SampleMark" m ON m."currentOf" = p."id"
+    WHERE p."sampleId" = ${sampleId}`);
+  const at = (key: keyof Turn) => (turn?.[key] == null ? null : Number(turn[key]));
+  return { total: at("total") ?? 0, before: at("before"), after: at("after"), next: at("later") ?? at("first") };
 }
 
-/** Whether a file shows an answer, at the window of the figure, of one of a sample that the reader drew. */
+/** Whether a file shows an answer, at a window that the figure reads, of one of a sample that the reader drew. */
 export async function maySampleFile(ctx: Context, fileId: string): Promise<boolean> {
   if (!can(ctx.actor, "sample.draw")) return false;
   const proof = await db.proofFile.findFirst({
@@ -330,7 +334,11 @@ export async function maySampleFile(ctx: Context, fileId: string): Promise<boole
   });
   if (!proof) return false;
   const { enrolmentId, window } = proof.outcome;
-  return (await db.sampledPerson.count({ where: { enrolmentId, sample: { window, ...ownSample(ctx) } } })) > 0;
+  const samples = await db.sample.findMany({
+    where: { ...ownSample(ctx), people: { some: { enrolmentId } } },
+    select: { search: true, definition: true, window: true, asOf: true },
+  });
+  return samples.some((sample) => windowsReadBy(sample).includes(window));
 }
 
 /** What was found of each, by the number of the draw and without a name, for who drew the sample. */
@@ -338,7 +346,7 @@ export type FoundLine = {
   position: number;
   school: string | null;
   cohort: string | null;
-  finding: SampleFinding | null;
+  finding: SampleMarked | null;
 };
 
 /** A sample with what was found, as it leaves the application: on record. Rows for who drew it alone. */

@@ -34,8 +34,8 @@ export type FormAction<State extends object = Answer<string>> = (
 /** `opens`: what of the form is asked for where this is chosen. */
 export type Choice = { value: string; label: string; hint?: string; disabled?: boolean; opens?: string };
 
-/** The largest file that is taken, and what is said of one that is larger. */
-export type FileLimit = { bytes: number; text: string };
+/** The largest file that is taken, or all of them `together`, and what is said of one that is larger. */
+export type FileLimit = { bytes: number; text: string; together?: boolean };
 
 /** One question of a form, in the reader's language: plain values, which the server hands to the page. */
 export type FieldSpec = {
@@ -53,6 +53,8 @@ export type FieldSpec = {
   /** Of a file: what the dialog offers. */
   accept?: string;
   limit?: FileLimit;
+  /** Several at once. */
+  multiple?: boolean;
   /** Of radios: beside each other. */
   inline?: boolean;
   type?: "email" | "tel" | "password";

@@ -170,9 +170,18 @@ export const rowNumber = () =>
 const UNNAMED: readonly string[] = ["", "blob", "undefined"];
 
 /** A file of a form. Where none was chosen browsers send an empty one without a name; what is in one is for the command. */
-export const sentFile = z
-  .file(message("file_required"))
-  .refine(({ name, size }) => size > 0 || !UNNAMED.includes(name), message("file_required"));
+export const sentFile = z.file(message("file_required")).refine(isSent, message("file_required"));
+
+function isSent({ name, size }: File): boolean {
+  return size > 0 || !UNNAMED.includes(name);
+}
+
+/** One or several of one field; how many at most is for the command, which says what of. */
+export const sentFiles = z
+  .union([z.file(), z.array(z.file())])
+  .optional()
+  .transform((files) => [files ?? []].flat().filter(isSent))
+  .refine((files) => files.length > 0, message("file_required"));
 
 export function filledRows<Row extends z.ZodType>(row: Row, most: number) {
   const slots = Object.fromEntries(Array.from({ length: most }, (_, at) => [String(at + 1), row.optional()]));

@@ -1,18 +1,29 @@
 import "server-only";
-import { ok, type Result, refused } from "@/lib/foundation/core/result";
+import { invalid, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { unchanged, write } from "@/lib/foundation/db/write";
+import { communeFromField } from "@/lib/network/places/resolve";
 import { type OwnAnswer, recordOwnAnswer } from "@/lib/people/outcomes/answer-record";
 import type { OutcomeFailure } from "@/lib/people/outcomes/rules/vocabulary";
 import { type HeldLink, holderOf, type Sender } from "./held-link";
 import { ownAnswer } from "./link-records";
 import { type AnswerFailure, checkAnswerDay } from "./rules/link";
-import { asksEnd, asksStart, asksTrade, type Occupation, occupationOf, wholeAnswer } from "./rules/occupation";
-import type { ActivityInput, OccupationInput, TradeInput } from "./schema";
+import {
+  asksEmployer,
+  asksEnd,
+  asksStart,
+  asksTrade,
+  type Occupation,
+  occupationOf,
+  wholeAnswer,
+} from "./rules/occupation";
+import type { ActivityInput, EmployerInput, OccupationInput, TradeInput } from "./schema";
 
 export type AnswerRefusal = AnswerFailure | OutcomeFailure;
 export type Answered = { occupation: Occupation };
 type Held = HeldLink & { own: Awaited<ReturnType<typeof ownAnswer>> };
-type Said = Pick<OwnAnswer, "kind" | "startedOn" | "endedOn" | "fieldLink">;
+type Said = Omit<OwnAnswer, "enrolmentId" | "window">;
+
+const NO_EMPLOYER = { employerSiren: null, employerCommuneInsee: null };
 
 /** Who holds a link, and what they said by it. Refuses as `holderOf` and `checkAnswerDay` do. */
 async function heldBy(sender: Sender, token: string): Promise<Result<Held, AnswerFailure>> {
@@ -43,7 +54,7 @@ export async function chooseOccupation(
   const { ctx, link } = found.value;
   const kind = wholeAnswer(occupation);
   if (kind) {
-    const said = await say(found.value, { kind, startedOn: null, endedOn: null, fieldLink: null });
+    const said = await say(found.value, { kind, startedOn: null, endedOn: null, fieldLink: null, ...NO_EMPLOYER });
     if (!said.ok) return said;
   }
   return write<Answered, AnswerRefusal>(ctx, "person", async (tx, audit) => {
@@ -63,11 +74,13 @@ export async function sayActivity(
   const found = await heldBy(sender, token);
   if (!found.ok) return found;
   const { own } = found.value;
+  const before = own?.kind === kind ? own : null;
   return say(found.value, {
     kind,
     startedOn: asksStart(kind) ? startedOn : null,
     endedOn: asksEnd(kind) ? endedOn : null,
-    fieldLink: own?.kind === kind && asksTrade(kind) ? own.fieldLink : null,
+    fieldLink: (asksTrade(kind) && before?.fieldLink) || null,
+    ...employerOf(before),
   });
 }
 
@@ -81,5 +94,27 @@ export async function sayTrade(
   const { own } = found.value;
   if (!own || !asksTrade(own.kind)) return refused("answer_incomplete");
   const { kind, startedOn, endedOn } = own;
-  return say(found.value, { kind, startedOn, endedOn, fieldLink });
+  return say(found.value, { kind, startedOn, endedOn, fieldLink, ...employerOf(own) });
+}
+
+function employerOf(own: Held["own"]): Pick<Said, "employerSiren" | "employerCommuneInsee"> {
+  return own ? { employerSiren: own.employerSiren, employerCommuneInsee: own.employerCommuneInsee } : NO_EMPLOYER;
+}
+
+/**
+ * For whom they work, which nobody has to say: the number on their payslip, and where. `answer_incomplete` where they have no
+ * employer by what they said, an error of the field where the place is none of the list.
+ */
+export async function sayEmployer(
+  sender: Sender,
+  { token, employerSiren, employerCommune }: EmployerInput,
+): Promise<Result<Answered, AnswerRefusal>> {
+  const found = await heldBy(sender, token);
+  if (!found.ok) return found;
+  const { own } = found.value;
+  if (!own || !asksEmployer(own.kind)) return refused("answer_incomplete");
+  const place = communeFromField(employerCommune, null);
+  if (!place.ok) return invalid({ employerCommune: [place.error] });
+  const { kind, startedOn, endedOn, fieldLink } = own;
+  return say(found.value, { kind, startedOn, endedOn, fieldLink, employerSiren, employerCommuneInsee: place.insee });
 }

@@ -4,6 +4,8 @@ import { listReadsOf } from "@/lib/foundation/reads/of-person";
 import { labelOfInsee } from "@/lib/network/places/resolve";
 import { ENTRY_COLUMNS } from "@/lib/people/enrolments/rules/entry-fields";
 import { STEP_DATES } from "@/lib/people/enrolments/rules/vocabulary";
+import { asRead } from "@/lib/people/outcomes/rules/proof";
+import { SELECT_CONTENT } from "@/lib/people/outcomes/rules/statement";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 
 const columns = <Name extends string>(names: readonly Name[]) =>
@@ -34,17 +36,7 @@ const ENROLMENT = {
     orderBy: { recordedAt: "asc" },
     select: {
       id: true,
-      window: true,
-      kind: true,
-      observedOn: true,
-      startedOn: true,
-      endedOn: true,
-      fullTime: true,
-      fieldLink: true,
-      jobTitle: true,
-      employerSiren: true,
-      employerCommuneInsee: true,
-      source: true,
+      ...SELECT_CONTENT,
       byPerson: true,
       ...SAID,
       proofFiles: {
@@ -69,8 +61,13 @@ const ENROLMENT = {
       callBackAt: true,
       note: true,
       wrongAddress: true,
+      messageId: true,
       ...SAID,
     },
+  },
+  surveyMessages: {
+    orderBy: { recordedAt: "asc" },
+    select: { window: true, channel: true, step: true, state: true, madeOn: true, recordedAt: true, outboxId: true },
   },
   surveyLinks: {
     orderBy: { recordedAt: "asc" },
@@ -109,24 +106,42 @@ export async function heldOn(learnerId: string) {
     select: PERSON,
   });
   const linkIds = enrolments.flatMap(({ surveyLinks }) => surveyLinks.map(({ id }) => id));
+  const outboxIds = enrolments.flatMap(({ surveyMessages }) =>
+    surveyMessages.flatMap(({ outboxId }) => outboxId ?? []),
+  );
   const fileIds = enrolments.flatMap(({ outcomes }) =>
     outcomes.flatMap(({ proofFiles }) => proofFiles.map(({ fileId }) => fileId)),
   );
-  const [messages, reads] = await Promise.all([
+  const [mails, reads] = await Promise.all([
     db.outboxMessage.findMany({
-      where: { entityType: "link", entityId: { in: linkIds } },
+      // Links go before the e-mails that bore them.
+      where: { OR: [{ entityType: "link", entityId: { in: linkIds } }, { id: { in: outboxIds } }] },
       orderBy: { queuedAt: "asc" },
-      select: { kind: true, recipient: true, queuedAt: true, sentAt: true, returnedAt: true },
+      select: { id: true, kind: true, recipient: true, queuedAt: true, sentAt: true, returnedAt: true },
     }),
     listReadsOf(learnerId, fileIds),
   ]);
+  const mailOf = new Map(mails.map(({ id, ...mail }) => [id, mail]));
+  const withMessage = new Set(outboxIds);
   return {
     person: { ...person, communeInsee, commune: labelOfInsee(communeInsee) },
-    enrolments: enrolments.map(({ surveyLinks, ...enrolment }) => ({
+    enrolments: enrolments.map(({ surveyLinks, surveyMessages, contactAttempts, outcomes, ...enrolment }) => ({
       ...enrolment,
+      outcomes: outcomes.map(asRead),
+      /** An attempt that a message below is, too. */
+      contactAttempts: contactAttempts.map(({ messageId, ...attempt }) => ({
+        ...attempt,
+        byMessage: messageId !== null,
+      })),
+      /** The e-mail that it left by, as long as it is kept. */
+      messages: surveyMessages.map(({ outboxId, ...message }) => ({
+        ...message,
+        mail: (outboxId && mailOf.get(outboxId)) || null,
+      })),
       links: surveyLinks.map(({ id: _, ...link }) => link),
     })),
-    messages,
+    /** E-mails beside those: that asked for a document, say. */
+    messages: mails.filter(({ id }) => !withMessage.has(id)).map(({ id: _, ...mail }) => mail),
     reads,
   };
 }

@@ -1,18 +1,16 @@
 import "server-only";
-import { randomUUID } from "node:crypto";
 import { can, cohortScope, enrolmentScope } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
 import { FORBIDDEN, NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { db } from "@/lib/foundation/db/client";
-import { saidBy } from "@/lib/foundation/db/statement";
-import { type Tx, unchanged, write } from "@/lib/foundation/db/write";
+import { unchanged, write } from "@/lib/foundation/db/write";
 import { holdEnrolment } from "@/lib/people/enrolments/exit-records";
 import { duePoint } from "@/lib/people/enrolments/rules/due-points";
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { recordLetterPosted } from "@/lib/people/outcomes/letter-record";
-import { answerTokenOf, hashOf, letterCodeOf, newAnswerToken, newCodeHash, newLetterCode } from "./link-token";
+import { linkFor } from "./link-records";
 import { hasHadAllOf, recordMessage, writtenAt } from "./message-records";
-import { checkLetter, type LetterFailure, linkExpiry, type SendFailure } from "./rules/link";
+import { checkLetter, type LetterFailure, type SendFailure } from "./rules/link";
 import type { PostLettersInput, PrepareLettersInput } from "./schema";
 
 export type LetterRefusal = LetterFailure | SendFailure;
@@ -55,46 +53,14 @@ export async function prepareLetters(
         refusal ??= code;
         continue;
       }
-      const id = await prepareOne(tx, ctx, { enrolmentId, window, expiresAt: linkExpiry(point) });
+      const id = await linkFor(tx, ctx, { enrolmentId, channel: "letter", point }, null);
+      // Printed again it is paper until it is posted again.
+      await tx.surveyLink.update({ where: { id }, data: { postedOn: null } });
       audit({ key: "link.printed", entityType: "link", entityId: id, details: { enrolmentId, window } });
       count += 1;
     }
     return count > 0 ? ok({ cohortId, count }) : refused(refusal ?? "letters_nobody");
   });
-}
-
-async function prepareOne(
-  tx: Tx,
-  ctx: Context,
-  link: { enrolmentId: string; window: PrepareLettersInput["window"]; expiresAt: Date },
-): Promise<string> {
-  const currentOf = `${link.enrolmentId} ${link.window} letter`;
-  const current = await tx.surveyLink.findUnique({ where: { currentOf } });
-  const isGood =
-    current?.lockedAt === null &&
-    current.expiresAt.getTime() === link.expiresAt.getTime() &&
-    answerTokenOf(current) !== null &&
-    letterCodeOf(current) !== null;
-  if (isGood) {
-    await tx.surveyLink.update({ where: { id: current.id }, data: { postedOn: null } });
-    return current.id;
-  }
-  if (current) {
-    await tx.surveyLink.update({ where: { id: current.id }, data: { supersededAt: ctx.now, currentOf: null } });
-  }
-  const id = randomUUID();
-  await tx.surveyLink.create({
-    data: {
-      id,
-      ...link,
-      currentOf,
-      channel: "letter",
-      tokenHash: hashOf(newAnswerToken(id)),
-      codeHash: newCodeHash(newLetterCode(id)),
-      ...saidBy(ctx),
-    },
-  });
-  return id;
 }
 
 /**

@@ -10,7 +10,16 @@ import { type DuePoint, duePoint } from "@/lib/people/enrolments/rules/due-point
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { retainedObservation, shownObservation } from "@/lib/people/outcomes/rules/retained";
 import { isActivity } from "@/lib/people/outcomes/rules/vocabulary";
-import { answerTokenOf, hashOf, isToken, linkAddress, newAnswerToken } from "./link-token";
+import {
+  answerTokenOf,
+  hashOf,
+  isToken,
+  letterCodeOf,
+  linkAddress,
+  newAnswerToken,
+  newCodeHash,
+  newLetterCode,
+} from "./link-token";
 import { isAlive, linkExpiry } from "./rules/link";
 
 const LINK = {
@@ -78,6 +87,8 @@ const SAID = {
   startedOn: true,
   endedOn: true,
   fieldLink: true,
+  employerSiren: true,
+  employerCommuneInsee: true,
   recordedAt: true,
   proofOfId: true,
 } as const;
@@ -156,17 +167,20 @@ async function wasSentElsewhere(tx: Tx, linkId: string, recipient: string): Prom
 
 /**
  * The link of somebody for a window and a channel: the one they have; another where that would end at another time, takes no
- * birth date any more, or went to another address than the message that it is for.
+ * birth date any more, or went to another address than the message that it is for. Of a letter the code on it opens too.
+ * `recipient`: the address; null of a letter, which goes by post.
  */
-export async function linkFor(tx: Tx, ctx: Context, of: LinkOf, recipient: string): Promise<string> {
+export async function linkFor(tx: Tx, ctx: Context, of: LinkOf, recipient: string | null): Promise<string> {
   const currentOf = linkKey(of);
   const expiresAt = linkExpiry(of.point);
   const current = await tx.surveyLink.findUnique({ where: { currentOf } });
+  const isLetter = of.channel === "letter";
   const isGood =
     current?.lockedAt === null &&
     current.expiresAt.getTime() === expiresAt.getTime() &&
     answerTokenOf(current) !== null &&
-    !(await wasSentElsewhere(tx, current.id, recipient));
+    (!isLetter || letterCodeOf(current) !== null) &&
+    !(recipient && (await wasSentElsewhere(tx, current.id, recipient)));
   if (isGood) return current.id;
   if (current) {
     await tx.surveyLink.update({ where: { id: current.id }, data: { supersededAt: ctx.now, currentOf: null } });
@@ -174,7 +188,8 @@ export async function linkFor(tx: Tx, ctx: Context, of: LinkOf, recipient: strin
   const id = randomUUID();
   const { enrolmentId, channel, point } = of;
   const tokenHash = hashOf(newAnswerToken(id));
-  const made = { id, enrolmentId, window: point.window, channel, currentOf, expiresAt, tokenHash };
+  const codeHash = isLetter ? newCodeHash(newLetterCode(id)) : null;
+  const made = { id, enrolmentId, window: point.window, channel, currentOf, expiresAt, tokenHash, codeHash };
   await tx.surveyLink.create({ data: { ...made, ...saidBy(ctx) } });
   return id;
 }

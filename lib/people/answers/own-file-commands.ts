@@ -11,23 +11,27 @@ import type { OwnFileTakenBackInput } from "./schema";
 
 export type OwnFileRefusal = AnswerFailure | ProofFailure | FileRefusal;
 type Sent = { proofFileId: string };
+type SentNow = Sent & { files: number };
 
 /**
- * A photograph or a file of what somebody said that they do, by a link or on the telephone, as long as theirs opens: it waits to be
- * verified as any other, and nobody of the school attached it. Refuses as `holderOf` and `attachProof` do, and
+ * Photographs or files, all of them or none, of what somebody said that they do, by a link or on the telephone, as long as their link opens: they wait to
+ * be verified as any other, and nobody of the school attached them. Refuses as `holderOf` and `attachProof` do, and
  * `answer_incomplete` where there is nothing to show.
  */
 export async function sendOwnFile(
   sender: Sender,
-  { token, sent }: { token: string; sent: SentFile },
-): Promise<Result<Sent, OwnFileRefusal>> {
+  { token, sent }: { token: string; sent: SentFile | readonly SentFile[] },
+): Promise<Result<SentNow, OwnFileRefusal>> {
   const held = await holderOf(sender, token);
   if (!held.ok) return held;
   const { ctx, link } = held.value;
   const said = await saidActivity(link);
   if (!said) return refused("answer_incomplete");
-  const refusal = await tooMany([{ ...OWN_FILE_LIMIT, key: `own file ${link.id}` }]);
-  if (refusal) return refusal;
+  // Each is looked into, which takes its time.
+  for (const _ of [sent].flat()) {
+    const refusal = await tooMany([{ ...OWN_FILE_LIMIT, key: `own file ${link.id}` }]);
+    if (refusal) return refusal;
+  }
   return attachOwnProof(ctx, { enrolmentId: link.enrolment.id, outcomeId: said.id, sent });
 }
 

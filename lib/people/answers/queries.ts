@@ -3,12 +3,13 @@ import { personOf } from "@/lib/foundation/core/context";
 import { db } from "@/lib/foundation/db/client";
 import type { Clock } from "@/lib/foundation/platform/clock";
 import { recordRead } from "@/lib/foundation/reads/record";
+import { labelOfInsee } from "@/lib/network/places/resolve";
 import { latestHours, toldHours } from "@/lib/people/hours/rules/suiting";
 import { heldOn } from "./held-records";
 import { type OpenLink, openLink, ownAnswer, saidActivity } from "./link-records";
 import { isProven } from "./proven";
 import { checkAnswerDay } from "./rules/link";
-import { nextQuestion, occupationOf, type QuestionNumber } from "./rules/occupation";
+import { asksEmployer, nextQuestion, occupationOf, type QuestionNumber } from "./rules/occupation";
 
 /** What every page of a link says: the first name, the school, the window; nothing else of whom it is for. */
 function ownBasics({ enrolment, window, point, expiresAt, exit, lockedAt }: OpenLink, { today }: Clock) {
@@ -51,6 +52,10 @@ async function ownFiles(enrolmentId: string, own: { id: string; proofOfId: strin
 
 export type OwnFile = Awaited<ReturnType<typeof ownFiles>>[number];
 
+function employerShown({ employerSiren, employerCommuneInsee }: NonNullable<Awaited<ReturnType<typeof ownAnswer>>>) {
+  return { siren: employerSiren, commune: labelOfInsee(employerCommuneInsee) };
+}
+
 /**
  * What the holder of a link finds: their first name, their school, the window, and what they answered so far. Nothing is
  * recorded by reading it, and nothing consumed: scanners open links. Null for a link that opens nothing.
@@ -65,6 +70,8 @@ export async function getOwnPage(clock: Clock, token: string, named: QuestionNum
     /** What they chose last, or said. */
     occupation: occupation ?? (own && occupationOf(own.kind)) ?? "other",
     own,
+    /** For whom they said that they work; null where they have no employer. */
+    employer: own && asksEmployer(own.kind) ? employerShown(own) : null,
     /** What they said that a contract or a certificate may show, by the link or on the telephone. */
     shows,
     files: await ownFiles(link.enrolment.id, shows),

@@ -7,8 +7,10 @@ import {
   optionalCivilDate,
   optionalEmail,
   optionalPhone,
+  optionalSiren,
+  optionalText,
   requiredText,
-  sentFile,
+  sentFiles,
 } from "@/lib/foundation/platform/validation";
 import { WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";
 import { tellHoursSchema } from "@/lib/people/hours/schema";
@@ -26,10 +28,19 @@ export const activitySchema = z.object({
 });
 export const tradeSchema = z.object({ token, fieldLink: optionalChoice(FIELD_LINKS) });
 
+const SIRET = /^\d{14}$/;
+/** A payslip has the SIRET, whose first nine digits are the SIREN. */
+const sirenOfPayslip = z.preprocess((typed) => {
+  const digits = typeof typed === "string" ? typed.replace(/\s/g, "") : "";
+  return SIRET.test(digits) ? digits.slice(0, 9) : typed;
+}, optionalSiren());
+export const employerSchema = z.object({ token, employerSiren: sirenOfPayslip, employerCommune: optionalText(100) });
+export type EmployerInput = z.output<typeof employerSchema>;
+
 export const tokenSchema = z.object({ token });
 export type TokenInput = z.output<typeof tokenSchema>;
 
-export const ownFileSchema = z.object({ token, file: sentFile });
+export const ownFileSchema = z.object({ token, file: sentFiles });
 export const ownFileTakenBackSchema = z.object({ token, proofFileId: requiredText(60) });
 export type OwnFileTakenBackInput = z.output<typeof ownFileTakenBackSchema>;
 

@@ -13,7 +13,7 @@ import type { RecordOutcomeInput } from "./schema";
 /** What somebody says of themselves by a link. */
 export type OwnAnswer = Pick<
   RecordOutcomeInput,
-  "enrolmentId" | "window" | "kind" | "startedOn" | "endedOn" | "fieldLink"
+  "enrolmentId" | "window" | "kind" | "startedOn" | "endedOn" | "fieldLink" | "employerSiren" | "employerCommuneInsee"
 >;
 
 /** Made of what it says and stands in place of: sent twice, it is one row (RFC 9562, version 8). */
@@ -33,15 +33,14 @@ export async function recordOwnAnswer(
   before: { id: string; observedOn: CivilDate } | null,
 ): Promise<Result<RecordedOutcome, OutcomeFailure>> {
   const { enrolmentId, window, kind, startedOn, endedOn, fieldLink } = said;
+  const employer = [said.employerSiren, said.employerCommuneInsee].filter((one) => one !== null);
   return recordOutcome(
     { ...clock, actor: personOf(enrolmentId) },
     {
       ...said,
-      id: idOf([enrolmentId, window, before?.id, clock.today, kind, startedOn, endedOn, fieldLink]),
+      id: idOf([enrolmentId, window, before?.id, clock.today, kind, startedOn, endedOn, fieldLink, ...employer]),
       fullTime: null,
       jobTitle: null,
-      employerSiren: null,
-      employerCommuneInsee: null,
       source: "learner",
       evidence: "declared",
       observedOn: clock.today,
@@ -50,9 +49,11 @@ export async function recordOwnAnswer(
   );
 }
 
-/** A file that shows what they said, of themselves. Refuses as `attachProof` does. */
-export const attachOwnProof = (clock: Clock, of: { enrolmentId: string; outcomeId: string; sent: SentFile }) =>
-  attachProof({ ...clock, actor: personOf(of.enrolmentId) }, of);
+/** Files that show what they said, of themselves. Refuses as `attachProof` does. */
+export const attachOwnProof = (
+  clock: Clock,
+  of: { enrolmentId: string; outcomeId: string; sent: SentFile | readonly SentFile[] },
+) => attachProof({ ...clock, actor: personOf(of.enrolmentId) }, of);
 
 /** What they took back on their own page, where nobody is asked why. */
 const OWN_PAGE = "own_page";

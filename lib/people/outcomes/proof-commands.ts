@@ -10,16 +10,24 @@ import { type Audit, asPersonOr, may, type Tx, unchanged, write } from "@/lib/fo
 import { settleReads } from "@/lib/foundation/reads/record";
 import { holdEnrolment } from "@/lib/people/enrolments/exit-records";
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
-import { type FileRecord, giveUpFile, receiveFile, type SentFile } from "@/lib/services/files/file-records";
+import { type FileRecord, giveUpFile, receiveFiles, type SentFile } from "@/lib/services/files/file-records";
 import { holdFiles } from "@/lib/services/files/quota-records";
 import type { FileRefusal } from "@/lib/services/files/rules/vocabulary";
 import { involvedIn } from "./proof-records";
 import type { Finding } from "./rules/proof";
-import { checkAttaching, isOwnProof, MOST_FILES_OF_PERSON, type ProofFailure } from "./rules/proof-files";
+import {
+  checkAttaching,
+  isOwnProof,
+  MOST_FILES_OF_PERSON,
+  MOST_PROOF_FILES,
+  type ProofFailure,
+} from "./rules/proof-files";
 import { NOTHING_SHOWN } from "./rules/vocabulary";
 import type { TakeBackProofInput, VerifyProofInput } from "./schema";
 
 type Attached = { proofFileId: string };
+/** The first of those that came together. */
+type Brought = Attached & { files: number };
 type Observation = { enrolmentId: string; outcomeId: string };
 
 /** In whose place a file comes, and why. */
@@ -27,21 +35,25 @@ type Replaced = { proofFileId: string; why: string };
 
 const SUBJECT = { id: true, proofOfId: true, window: true, kind: true, supersededAt: true } as const;
 
-/** A file that shows what an observation says. Refuses as `checkAttaching` does, and for what keeps a file from being taken. */
-export const attachProof = (ctx: Context, { sent, ...of }: Observation & { sent: SentFile }) => bring(ctx, of, sent);
+/**
+ * Files that show what an observation says, the pages of a contract say: all of them or none. Refuses as `checkAttaching` does, and
+ * for what keeps a file from being taken.
+ */
+export const attachProof = (ctx: Context, { sent, ...of }: Observation & { sent: SentFile | readonly SentFile[] }) =>
+  bring(ctx, of, [sent].flat());
 
 /** Another file in the place of one, which goes. Refuses the same, and `proof_gone` where that one stands no longer. */
 export const replaceProof = (
   ctx: Context,
   { sent, proofFileId, why, ...of }: Observation & Replaced & { sent: SentFile },
-) => bring(ctx, of, sent, { proofFileId, why });
+) => bring(ctx, of, [sent], { proofFileId, why });
 
 async function bring(
   ctx: Context,
   { enrolmentId, outcomeId }: Observation,
-  sent: SentFile,
+  sent: readonly SentFile[],
   replaced: Replaced | null = null,
-): Promise<Result<Attached, ProofFailure | FileRefusal>> {
+): Promise<Result<Brought, ProofFailure | FileRefusal>> {
   const who = asPersonOr(ctx.actor, "outcome.record");
   const isPerson = ctx.actor.role === "person";
   const where = {
@@ -79,11 +91,13 @@ async function bring(
         ...(replaced && { supersedes: replaced.proofFileId }),
       },
     });
-    return ok({ proofFileId: id });
+    return ok(id);
   };
   // Before anybody looks into the file.
   if (may(ctx.actor, who) && (await db.outcome.count({ where })) === 0) return NOT_FOUND;
-  return receiveFile<Attached, ProofFailure>(ctx, who, sent, attach);
+  if (may(ctx.actor, who) && sent.length > MOST_PROOF_FILES) return refused("proof_files_full");
+  const received = await receiveFiles<string, ProofFailure>(ctx, who, sent, attach);
+  return received.ok ? ok({ proofFileId: received.value[0] as string, files: received.value.length }) : received;
 }
 
 /** What somebody has sent by their links for a window, kept or not. */

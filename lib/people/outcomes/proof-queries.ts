@@ -11,6 +11,7 @@ import { Prisma } from "@/prisma/generated/sqlite/client";
 import { involvedIn } from "./proof-records";
 import { asRead } from "./rules/proof";
 import { isOwnProof } from "./rules/proof-files";
+import { SELECT_CONTENT } from "./rules/statement";
 import { unseenBy } from "./unseen-sql";
 
 const { sql } = Prisma;
@@ -97,19 +98,8 @@ export async function listProofQueue(
 const STATEMENT = {
   id: true,
   proofOfId: true,
-  window: true,
-  kind: true,
-  observedOn: true,
-  startedOn: true,
-  endedOn: true,
+  ...SELECT_CONTENT,
   sixMonths: true,
-  fullTime: true,
-  fieldLink: true,
-  jobTitle: true,
-  employerSiren: true,
-  employerCommuneInsee: true,
-  source: true,
-  evidence: true,
   byPerson: true,
   recordedAt: true,
   recordedBy: { select: { name: true } },

@@ -24,6 +24,7 @@ import { giversOf, inPlaceAt, namesOf } from "./giver-records";
 import type { GridRow } from "./rules/grid-row";
 import { asRead, ownProof } from "./rules/proof";
 import { shownObservation } from "./rules/retained";
+import { SELECT_CONTENT } from "./rules/statement";
 
 const { sql, empty } = Prisma;
 
@@ -192,20 +193,8 @@ const SELECT_EXIT = {
 
 const SELECT_OUTCOME = {
   id: true,
-  enrolmentId: true,
-  window: true,
-  kind: true,
-  observedOn: true,
-  startedOn: true,
-  endedOn: true,
+  ...SELECT_CONTENT,
   sixMonths: true,
-  fullTime: true,
-  fieldLink: true,
-  jobTitle: true,
-  employerSiren: true,
-  employerCommuneInsee: true,
-  source: true,
-  evidence: true,
   recordedAt: true,
   byPerson: true,
   supersedesId: true,

@@ -9,6 +9,7 @@ import {
   optionalText,
   requiredText,
   sentFile,
+  sentFiles,
   takeBackSchema,
 } from "@/lib/foundation/platform/validation";
 import { EXIT_REASONS, WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";
@@ -123,13 +124,15 @@ export type RecordAttemptInput = Omit<AttemptInput, "id" | "callBackAt" | "callB
 export const takeBackAttemptSchema = z.object({ enrolmentId: requiredText(60), attemptId: requiredText(60) });
 export type TakeBackAttemptInput = z.output<typeof takeBackAttemptSchema>;
 
-export const attachProofSchema = z.object({
-  enrolmentId: requiredText(60),
-  outcomeId: requiredText(60),
-  file: sentFile,
-});
+const observed = { enrolmentId: requiredText(60), outcomeId: requiredText(60) };
+export const attachProofSchema = z.object({ ...observed, file: sentFiles });
 /** In place of a file that was attached: why is asked, since nothing goes without a word. */
-export const replaceProofSchema = attachProofSchema.extend({ proofFileId: requiredText(60), why: requiredText(300) });
+export const replaceProofSchema = z.object({
+  ...observed,
+  file: sentFile,
+  proofFileId: requiredText(60),
+  why: requiredText(300),
+});
 
 export const takeBackProofSchema = z.object({
   enrolmentId: requiredText(60),

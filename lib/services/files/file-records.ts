@@ -105,26 +105,62 @@ async function counted<R extends { ok: false; failure: Failure }>(ctx: Context, 
   return result;
 }
 
+/** Of several, which one it was. */
+function named<R extends { ok: false; failure: Failure }>(result: R, { name }: SentFile, among: number): R {
+  const { failure } = result;
+  if (among === 1 || failure.kind !== "rule") return result;
+  return { ...result, failure: { ...failure, details: { ...failure.details, file: name } } };
+}
+
+type ChangeOf<T, Code extends string> = (tx: Tx, audit: Audit, file: FileRecord) => Promise<Result<T, Code>>;
+
 /** On the disk, encrypted, before its row, which goes with `change`. Refused, it is gone; after a throw retention.ts looks. */
 export async function receiveFile<T, Code extends string = never>(
   ctx: Context,
   who: WhoMay,
   sent: SentFile,
-  change: (tx: Tx, audit: Audit, file: FileRecord) => Promise<Result<T, Code>>,
+  change: ChangeOf<T, Code>,
   options: Options = {},
 ): Promise<Result<T, Code | FileRefusal>> {
+  const received = await receiveFiles(ctx, who, [sent], change, options);
+  return received.ok ? ok(received.value[0] as T) : received;
+}
+
+/**
+ * The same of several at once, each with `change`, in their order: all of them or none, so that who sends them again sends none
+ * twice. A refusal of a file says of which in `details.file`.
+ */
+export async function receiveFiles<T, Code extends string = never>(
+  ctx: Context,
+  who: WhoMay,
+  sent: readonly SentFile[],
+  change: ChangeOf<T, Code>,
+  options: Options = {},
+): Promise<Result<T[], Code | FileRefusal>> {
   if (!may(ctx.actor, who)) return FORBIDDEN;
-  const stored = await store(ctx, sent, options);
-  if (!stored.ok) return counted(ctx, who, stored);
-  const { storageName, ...file } = stored.value;
-  const forget = () => discard(storageName).catch(() => {});
+  const files: NewFile[] = [];
+  const forget = () => Promise.all(files.map(({ storageName }) => discard(storageName).catch(() => {})));
+  for (const one of sent) {
+    const stored = await store(ctx, one, options);
+    if (!stored.ok) {
+      await forget();
+      return counted(ctx, who, named(stored, one, sent.length));
+    }
+    files.push(stored.value);
+  }
   try {
-    const result = await write<T, Code | FileRefusal>(ctx, who, async (tx, audit) => {
-      const refusal = await holdQuota(tx, ctx, options.dossier, file.size);
-      if (refusal) return refusal;
-      const row = { ...file, storageName, uploadedAt: ctx.now, uploadedById: ctx.actor.userId };
-      await tx.storedFile.create({ data: row });
-      return change(tx, audit, file);
+    const result = await write<T[], Code | FileRefusal>(ctx, who, async (tx, audit) => {
+      const done: T[] = [];
+      for (const { storageName, ...file } of files) {
+        const refusal = await holdQuota(tx, ctx, options.dossier, file.size);
+        if (refusal) return refusal;
+        const row = { ...file, storageName, uploadedAt: ctx.now, uploadedById: ctx.actor.userId };
+        await tx.storedFile.create({ data: row });
+        const changed = await change(tx, audit, file);
+        if (!changed.ok) return changed;
+        done.push(changed.value);
+      }
+      return ok(done);
     });
     if (result.ok) return result;
     await forget();

@@ -779,6 +779,15 @@ export const answers = {
       },
       ...ANYBODY,
     },
+    sayEmployer: {
+      run: async (sayEmployer, _ctx, site) => {
+        const { enrolment } = await leaverAt(site);
+        const { token } = await makeLink(enrolment.id, "T0", DAY);
+        await makeOutcome({ enrolmentId: enrolment.id, window: "T0", observedOn: DAY, byPerson: true });
+        return sayEmployer(ON_DAY, { token, employerSiren: "123456782", employerCommune: null });
+      },
+      ...ANYBODY,
+    },
   } satisfies Table<typeof answerCommands>,
   queries: {
     getOwnPage: {

@@ -5,10 +5,22 @@ import { keepProof, runOwnForm } from "@/lib/entrances/web/own-page";
 import type { FormState } from "@/lib/foundation/core/form";
 import type { Result } from "@/lib/foundation/core/result";
 import { getTranslations } from "@/lib/foundation/i18n/server";
-import { type AnswerRefusal, chooseOccupation, sayActivity, sayTrade } from "@/lib/people/answers/commands";
+import {
+  type AnswerRefusal,
+  chooseOccupation,
+  sayActivity,
+  sayEmployer,
+  sayTrade,
+} from "@/lib/people/answers/commands";
 import type { Sender } from "@/lib/people/answers/held-link";
 import { proveBirthDate } from "@/lib/people/answers/prove-commands";
-import { activitySchema, birthDateSchema, occupationSchema, tradeSchema } from "@/lib/people/answers/schema";
+import {
+  activitySchema,
+  birthDateSchema,
+  employerSchema,
+  occupationSchema,
+  tradeSchema,
+} from "@/lib/people/answers/schema";
 
 /** Where one goes next follows from what was said so far. */
 async function answer<Schema extends z.ZodObject<{ token: z.ZodType<string> }>, T>(
@@ -34,6 +46,10 @@ export async function sayActivityAction(_previous: FormState, formData: FormData
 
 export async function sayTradeAction(_previous: FormState, formData: FormData): Promise<FormState> {
   return answer(formData, tradeSchema, sayTrade);
+}
+
+export async function sayEmployerAction(_previous: FormState, formData: FormData): Promise<FormState> {
+  return answer(formData, employerSchema, sayEmployer);
 }
 
 /** The birth date of whoever holds the link, for the pages that show what is held; then the page that asked for it. */

@@ -4,6 +4,10 @@ import { exactInterval, type FoundIn, type Interval, stratifiedInterval, weighte
 export const SAMPLE_FINDINGS = ["confirmed", "contradicted", "no_proof"] as const;
 export type SampleFinding = (typeof SAMPLE_FINDINGS)[number];
 
+/** With what the system says of whom retention erased before anybody had examined them: no proof is held of them any more. */
+export const SAMPLE_MARKS = [...SAMPLE_FINDINGS, "erased"] as const;
+export type SampleMarked = (typeof SAMPLE_MARKS)[number];
+
 export type SampleFailure =
   | "nobody_listed"
   | "list_hidden"
@@ -17,7 +21,10 @@ export type SampleFailure =
 /** Sent where a screen showed no finding. */
 export const NONE_SHOWN = "none";
 
-type Said = { finding: SampleFinding; remark: string | null };
+/** The refusals that say that another finding stands than the screen showed. */
+export const STALE_MARKS = ["marked_meanwhile"] as const satisfies readonly SampleFailure[];
+
+type Said = { finding: SampleMarked; remark: string | null };
 
 /**
  * Why a finding is not taken: what is contradicted says what is so instead, what is confirmed rests on a file that was opened or
@@ -36,9 +43,9 @@ export function checkFinding(
 }
 
 /** Of a part of the sample. */
-export type Marked = { code: string; population: number; drawn: number } & Record<SampleFinding, number>;
+export type Marked = { code: string; population: number; drawn: number } & Record<SampleMarked, number>;
 
-export type SampleResult = Record<SampleFinding, number> & {
+export type SampleResult = Record<SampleMarked, number> & {
   population: number;
   drawn: number;
   /** Whom nobody has found anything of yet. */
@@ -55,10 +62,11 @@ export function sampleResult(parts: readonly Marked[]): SampleResult {
     confirmed: sumOf(parts, ({ confirmed }) => confirmed),
     contradicted: sumOf(parts, ({ contradicted }) => contradicted),
     no_proof: sumOf(parts, ({ no_proof }) => no_proof),
+    erased: sumOf(parts, ({ erased }) => erased),
   };
   const population = sumOf(parts, (part) => part.population);
   const drawn = sumOf(parts, (part) => part.drawn);
-  const left = drawn - counts.confirmed - counts.contradicted - counts.no_proof;
+  const left = SAMPLE_MARKS.reduce((rest, mark) => rest - counts[mark], drawn);
   return { ...counts, population, drawn, left, confirmedRate: left > 0 || drawn === 0 ? null : rateOf(parts) };
 }
 

@@ -47,6 +47,12 @@ export function asksTrade(kind: OutcomeKind): boolean {
   return occupation === "employed" || occupation === "own_business" || occupation === "work_study";
 }
 
+/** Who somebody works for is asked of employees alone, and may be left out. */
+export function asksEmployer(kind: OutcomeKind): boolean {
+  const occupation = occupationOf(kind);
+  return occupation === "employed" || occupation === "work_study";
+}
+
 type Own = { kind: OutcomeKind; fieldLink: string | null };
 
 export type QuestionNumber = 1 | 2 | 3;

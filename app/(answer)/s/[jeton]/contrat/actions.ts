@@ -1,6 +1,6 @@
 "use server";
 
-import { refusedAt } from "@/components/services/files/file-question";
+import { fileRefusalText, refusedAt } from "@/components/services/files/file-question";
 import { flashAddress } from "@/lib/entrances/web/flash";
 import { runOwnForm } from "@/lib/entrances/web/own-page";
 import type { FormState } from "@/lib/foundation/core/form";
@@ -9,13 +9,15 @@ import { type OwnFileRefusal, sendOwnFile, takeBackOwnFile } from "@/lib/people/
 import { ownFileSchema, ownFileTakenBackSchema } from "@/lib/people/answers/schema";
 import { isFileRefusal } from "@/lib/services/files/rules/vocabulary";
 
+const asSent = (file: File) => ({ name: file.name, content: file });
+
 const pageOf = (token: string) => `/s/${encodeURIComponent(token)}/contrat`;
 
 async function texts() {
-  const [t, files] = await Promise.all([getTranslations("answers.failure"), getTranslations("files.failure")]);
+  const [t, sayFile] = await Promise.all([getTranslations("answers.failure"), fileRefusalText()]);
   return {
     say: (code: OwnFileRefusal, values?: Record<string, string | number>) =>
-      isFileRefusal(code) ? files(code, values) : t(code, values),
+      isFileRefusal(code) ? sayFile(code, values) : t(code, values),
     at: refusedAt("file"),
   };
 }
@@ -24,8 +26,11 @@ export async function sendOwnFileAction(_previous: FormState, formData: FormData
   return runOwnForm(
     formData,
     ownFileSchema,
-    (sender, { token, file }) => sendOwnFile(sender, { token, sent: { name: file.name, content: file } }),
-    { ...(await texts()), next: (_, { token }) => flashAddress(pageOf(token), "contrat-recu") },
+    (sender, { token, file }) => sendOwnFile(sender, { token, sent: file.map(asSent) }),
+    {
+      ...(await texts()),
+      next: ({ files }, { token }) => flashAddress(pageOf(token), files > 1 ? "contrats-recus" : "contrat-recu"),
+    },
   );
 }
 

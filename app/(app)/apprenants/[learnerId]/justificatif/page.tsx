@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { AskForProof, isAskable } from "@/components/people/answers/ask-for-proof";
+import { exitRowHref } from "@/components/people/outcomes/window-links";
+import { PROOF_FROM } from "@/components/people/proofs/proof-address";
 import { ProofForms } from "@/components/people/proofs/proof-forms";
 import { FlashNotice } from "@/components/shell/flash";
 import { TextLink } from "@/components/ui/link";
@@ -35,6 +37,7 @@ export default async function ProofPage({ params, searchParams }: Props) {
     getFormat(),
     getProofRoom(ctx),
   ]);
+  const from = PROOF_FROM.find((known) => known === search.retour) ?? null;
   const personHref = `/apprenants/${person.id}`;
   const name = fullName(person);
   const { school, code: cohort } = enrolment.cohort;
@@ -63,7 +66,7 @@ export default async function ProofPage({ params, searchParams }: Props) {
         <FlashNotice flash={flashIn(search)} />
         <ProofForms
           outcome={outcome}
-          about={{ learnerId: person.id, enrolmentId: enrolment.id, outcomeId: outcome.id }}
+          about={{ learnerId: person.id, enrolmentId: enrolment.id, outcomeId: outcome.id, from }}
           room={room}
           attach={attachProofAction}
           replace={replaceProofAction}
@@ -76,7 +79,10 @@ export default async function ProofPage({ params, searchParams }: Props) {
             action={askPersonForProofAction}
           />
         )}
-        <p>
+        <p className="flex flex-wrap gap-x-6 gap-y-2">
+          {from && (
+            <TextLink href={exitRowHref(enrolment.cohort.id, outcome.window, enrolment.id)}>{t("backToGrid")}</TextLink>
+          )}
           <TextLink href={personHref}>{t("back")}</TextLink>
         </p>
       </div>

@@ -8,7 +8,7 @@ import { rateTexts } from "@/components/figures/indicators/rate-texts";
 import { CohortHeader } from "@/components/people/cohorts/cohort-header";
 import { exitColumns, exitTexts } from "@/components/people/outcomes/exit-choices";
 import { ExitGrid } from "@/components/people/outcomes/exit-grid";
-import { WindowLinks } from "@/components/people/outcomes/window-links";
+import { exitsHref, WindowLinks } from "@/components/people/outcomes/window-links";
 import { LinkButton } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Disclosure } from "@/components/ui/disclosure";
@@ -45,8 +45,6 @@ const load = cache(async (cohortId: string, window: Window) => {
   return { ctx, window, grid: grid ?? notFound(ctx) };
 });
 
-const hrefOf = (cohortId: string, window: Window) => `/promotions/${cohortId}/sorties?echeance=${window}`;
-
 const open = cache(async (cohortId: string) => getWindowToOpen(await requirePermission("outcome.record"), cohortId));
 
 /** The window that the address names; without one, that on which there is something to do, by an address that says so. */
@@ -56,7 +54,7 @@ const read = readOnce(async ({ params, searchParams }: Props) => {
   const chosen = WINDOWS.find((known) => known === echeance);
   if (chosen) return load(cohortId, chosen);
   const window = await open(cohortId);
-  return window ? redirect(hrefOf(cohortId, window)) : load(cohortId, DEFAULT_WINDOW);
+  return window ? redirect(exitsHref(cohortId, window)) : load(cohortId, DEFAULT_WINDOW);
 });
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
@@ -88,7 +86,7 @@ export default async function ExitsPage(props: Props) {
     <WindowLinks
       label={t("grid.windows")}
       links={WINDOWS.map((known) => ({
-        href: hrefOf(cohort.id, known),
+        href: exitsHref(cohort.id, known),
         label: t(`window.${known}`),
         current: known === window,
       }))}

@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "SampleFinding" ADD VALUE 'erased';
