@@ -8,6 +8,29 @@ const { sql, join, empty } = Prisma;
 /** The observations `q` of the chain on which the file `d` hangs, an observation `o` of it. */
 const CHAIN = sql`q."enrolmentId" = o."enrolmentId" AND COALESCE(q."proofOfId", q."id") = d."outcomeId"`;
 
+/** Whether there is a letter with a code of the window, by which somebody could have answered. */
+const LETTER = sql`k."enrolmentId" = o."enrolmentId" AND CAST(k."window" AS TEXT) = CAST(o."window" AS TEXT)
+  AND CAST(k."channel" AS TEXT) = 'letter'`;
+
+/** `whoCouldAnswer` as a condition: of what came by a link, who gave the address it goes to, prepared the letter or printed it. */
+const couldAnswer = (involves: (account: Prisma.Sql) => Prisma.Sql): Prisma.Sql => sql`
+  (CAST(d."author" AS TEXT) = 'person' OR EXISTS (SELECT 1 FROM "Outcome" q WHERE ${CHAIN} AND q."byPerson"))
+  AND (
+    EXISTS (
+      SELECT 1 FROM "AuditEvent" a WHERE a."id" = (
+        SELECT g."id" FROM "AuditEvent" g
+        WHERE g."entityType" = 'learner' AND g."entityId" = e."learnerId" AND g."key" = 'learner.updated'
+          AND g."details" LIKE '%"email"%'
+        ORDER BY g."at" DESC, g."id" DESC LIMIT 1)
+      AND ${involves(sql`a."actorId"`)})
+    OR EXISTS (
+      SELECT 1 FROM "SurveyLink" k JOIN "AuditEvent" a ON a."entityType" = 'link' AND a."entityId" = k."id"
+      WHERE ${LETTER} AND a."key" = 'link.printed' AND ${involves(sql`a."actorId"`)})
+    OR EXISTS (
+      SELECT 1 FROM "AccessRecord" a
+      WHERE a."entityType" = 'cohort' AND a."entityId" = e."cohortId" AND CAST(a."kind" AS TEXT) = 'export'
+        AND ${involves(sql`a."actorId"`)} AND EXISTS (SELECT 1 FROM "SurveyLink" k WHERE ${LETTER})))`;
+
 /** `isOwnProof` as a statement, of a file `d` of an observation `o`, at a school `s`. A test holds the two together. */
 function isOwn({ userId, inPlaceOf = {} }: Actor): Prisma.Sql {
   if (userId === null) return sql`1 = 1`;
@@ -24,7 +47,8 @@ function isOwn({ userId, inPlaceOf = {} }: Actor): Prisma.Sql {
     OR EXISTS (SELECT 1 FROM "AuditEvent" a WHERE a."entityType" = 'proof' AND a."entityId" = d."id" AND ${audited})
     OR EXISTS (
       SELECT 1 FROM "Outcome" q JOIN "AuditEvent" a ON a."entityType" = 'outcome' AND a."entityId" = q."id"
-      WHERE ${CHAIN} AND ${audited})`;
+      WHERE ${CHAIN} AND ${audited})
+    OR (${couldAnswer(involves)})`;
 }
 
 /**
