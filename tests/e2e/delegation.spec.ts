@@ -13,8 +13,8 @@ test("a coordinator who is away is replaced: the other calls, in the name of bot
     await context.addCookies(await accountWithSession({ email, name, role: "coordinator", school }));
     return context.newPage();
   };
-  const giver = await account("absente@exemple.fr", "Aude Absente", LEFT_SCHOOL);
-  const receiver = await account("relais@exemple.fr", "Remi Relève", importSchool("sans"));
+  const giver = await account("aude.absente@exemple.fr", "Aude Absente", LEFT_SCHOOL);
+  const receiver = await account("remi.releve@exemple.fr", "Remi Relève", importSchool("sans"));
   const person = `/apprenants/${readValue(`SELECT "id" FROM "Learner" WHERE "lastName" = 'Relais'`)}`;
   expect((await receiver.goto(person))?.status()).toBe(404);
 

@@ -171,6 +171,7 @@ test.describe("a morning", () => {
       } else await next(await press(page, call), 8);
     }
     expect(new Set(names).size).toBe(MORNING_SIZE);
+    await expect(turn(page)).toHaveCount(0);
     await page.getByRole("link", { name: "Mes appels du jour" }).click();
     const own = page.locator("#calls li").filter({ hasText: "Touche" });
     await expect(own).toHaveCount(MORNING_SIZE);

@@ -209,10 +209,12 @@ describe("a CSV", () => {
   );
 
   it("reads back whatever it writes", async () => {
+    // What shows nothing is refused as a name.
+    const shows = /[^\p{Cc}\p{Cf}\p{Z}\p{M}\p{DI}]/u;
     const name = fc
       .string({ minLength: 1, maxLength: 60, unit: "grapheme" })
       .map((text) => text.trim())
-      .filter((text) => text !== "" && !text.startsWith("'") && !text.includes("\0"));
+      .filter((text) => shows.test(text) && !text.startsWith("'") && !text.includes("\0"));
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.record({ nom: name, prenom: name, ref: name }), { maxLength: 20 }),

@@ -19,7 +19,13 @@ export function SampleTable({ texts, samples }: { texts: SampleTexts; samples: r
       key: "figure",
       header: t("columns.figure"),
       rowHeader: true,
-      cell: (sample) => <TextLink href={sampleHref(sample.id)}>{setOf(sample)}</TextLink>,
+      // Two draws of one list differ by their seed alone.
+      cell: (sample) => (
+        <>
+          <TextLink href={sampleHref(sample.id)}>{setOf(sample)}</TextLink>
+          <span className="block text-sm text-ink-soft">{t("line.seed", { seed: sample.seed })}</span>
+        </>
+      ),
     },
     {
       key: "drawn",

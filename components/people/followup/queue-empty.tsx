@@ -23,7 +23,12 @@ type Props = {
 
 /** Nobody to be called now: why, when it fills again, what came of the day, and the cohorts with their people. */
 export async function QueueEmpty({ queue, holders, progress, day, nextOn, search, today }: Props) {
-  const [t, f, words] = await Promise.all([getTranslations("followup.empty"), getFormat(), queueWords(today)]);
+  const [t, queueTexts, f, words] = await Promise.all([
+    getTranslations("followup.empty"),
+    getTranslations("followup.queue"),
+    getFormat(),
+    queueWords(today),
+  ]);
   const later = queue.entries.find(({ turn }) => turn === "later");
   const held = queue.entries.find(({ turn, learnerId }) => isCallable(turn) && holders.has(learnerId));
   const holder = held && holders.get(held.learnerId);
@@ -45,6 +50,11 @@ export async function QueueEmpty({ queue, holders, progress, day, nextOn, search
           {day.attempts + day.answers > 0 && `${t("day", day)} `}
           {t("stays")}
         </p>
+        {day.attempts + day.answers > 0 && (
+          <p>
+            <TextLink href="/suivi/appels">{queueTexts("ownCalls")}</TextLink>
+          </p>
+        )}
         {!isNarrowed && !nextOn && queue.entries.length === 0 && (
           <p>
             <TextLink href="/promotions">{t("cohorts")}</TextLink>
