@@ -74,18 +74,21 @@ export default async function TemplatesPage({ searchParams }: Props) {
                 </TextLink>
               ),
             )}
-            {channels.length > 1 &&
-              channels.map((one) =>
-                one === channel ? (
-                  <span key={one} aria-current="true" className="font-semibold text-ink">
-                    {t(`template.channels.${one}`)}
-                  </span>
-                ) : (
-                  <TextLink key={one} href={templateHref({ ...which, channel: one })}>
-                    {t(`template.channels.${one}`)}
-                  </TextLink>
-                ),
-              )}
+            {channels.length > 1 && (
+              <span className="flex flex-wrap gap-x-4 border-line border-l pl-4">
+                {channels.map((one) =>
+                  one === channel ? (
+                    <span key={one} aria-current="true" className="font-semibold text-ink">
+                      {t(`template.channels.${one}`)}
+                    </span>
+                  ) : (
+                    <TextLink key={one} href={templateHref({ ...which, channel: one })}>
+                      {t(`template.channels.${one}`)}
+                    </TextLink>
+                  ),
+                )}
+              </span>
+            )}
           </>
         }
       />
