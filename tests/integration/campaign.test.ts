@@ -26,7 +26,7 @@ import { sendMessageAgain } from "@/lib/services/mail/commands";
 import { listUndelivered } from "@/lib/services/mail/queries";
 import { recordReturnedMail } from "@/lib/services/mail/returned-commands";
 import { sendDue, sendDueSms } from "@/lib/services/mail/send";
-import { asSms } from "@/lib/services/sms/rules/text";
+import { asSms } from "@/lib/services/sms/rules/sms";
 import { smsSettings } from "@/lib/services/sms/settings";
 import { makeUser } from "../support/accounts";
 import { contextOf, makeCohort, makeDelegation, makeLeaver, makeOutcome, makeSchool } from "../support/factories";

@@ -20,7 +20,7 @@ import { checkTemplate, differences, filled, paragraphsOf } from "@/lib/people/c
 import { exampleAddressee, letterIn, wordsGiven } from "@/lib/people/campaign/words";
 import { duePoint } from "@/lib/people/enrolments/rules/due-points";
 import { htmlOf } from "@/lib/services/mail/rules/html";
-import { asSms, smsSize } from "@/lib/services/sms/rules/text";
+import { asSms, smsSize } from "@/lib/services/sms/rules/sms";
 
 /** Six months after 10 March is a Thursday in September; no holiday is near. */
 const POINT = duePoint("2026-03-10", "M6");

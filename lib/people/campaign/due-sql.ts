@@ -5,7 +5,7 @@ import { literals } from "@/lib/foundation/db/sql";
 import { answersDue } from "@/lib/people/followup/tasks-sql";
 import { mayBeContactedSql } from "@/lib/people/outcomes/objection-sql";
 import type { ContactChannel } from "@/lib/people/outcomes/rules/attempts";
-import { MOBILE_PATTERNS } from "@/lib/services/sms/rules/number";
+import { MOBILE_PATTERNS } from "@/lib/services/sms/rules/sms";
 import { sendsSms } from "@/lib/services/sms/settings";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import {

@@ -7,7 +7,7 @@ import type { Locale } from "@/lib/foundation/i18n/locale";
 import { recordRead } from "@/lib/foundation/reads/record";
 import { duePoints } from "@/lib/people/enrolments/rules/due-points";
 import type { Letter } from "@/lib/services/mail/rules/letter";
-import { type SmsSize, smsSize } from "@/lib/services/sms/rules/text";
+import { type SmsSize, smsSize } from "@/lib/services/sms/rules/sms";
 import type { CampaignStep, MessageChannel } from "./rules/steps";
 import { type DiffLine, differences, type Words } from "./rules/template";
 import { exampleAddressee, letterIn, wordsGiven } from "./words";

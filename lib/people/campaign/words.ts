@@ -6,7 +6,7 @@ import { type Translator, translatorOf } from "@/lib/foundation/i18n/translator"
 import { siteAddress } from "@/lib/foundation/platform/site-address";
 import { duePoint } from "@/lib/people/enrolments/rules/due-points";
 import type { Letter } from "@/lib/services/mail/rules/letter";
-import { asSms } from "@/lib/services/sms/rules/text";
+import { asSms } from "@/lib/services/sms/rules/sms";
 import type { CampaignStep, MessageChannel } from "./rules/steps";
 import { filled, paragraphsOf, SLOTS, type Slot, type SlotValues, type Words } from "./rules/template";
 

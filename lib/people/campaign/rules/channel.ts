@@ -1,4 +1,4 @@
-import { mobileNumber } from "@/lib/services/sms/rules/number";
+import { mobileNumber } from "@/lib/services/sms/rules/sms";
 import type { CampaignStand } from "./plan";
 import type { MessageChannel } from "./steps";
 
