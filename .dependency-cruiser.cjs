@@ -19,6 +19,7 @@ const DOOR = [
   `${ROOM}([a-z-]*(queries|-sql)|policy|schema|[a-z]+-records?|retention)\\.ts$`,
   "^lib/people/learners/(duplicate-)?search\\.ts$",
   "^lib/services/papers/(make-paper|papers)\\.ts$",
+  "^lib/services/sms/(gateway|settings)\\.ts$",
   "^lib/network/places/(areas|authorities|communes|epci|positions|resolve)\\.ts$",
   "^lib/services/tables/worker/(csv|refuse)\\.mjs$",
 ];

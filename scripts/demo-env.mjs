@@ -24,6 +24,8 @@ export function demoEnvironment() {
     NODE_ENV: "production",
     COHORTE_DEMO: "1",
     NEXT_TELEMETRY_DISABLED: "1",
+    // Text messages go to a file: nobody of the demonstration has a telephone.
+    SMS_URL: process.env.SMS_URL ?? "file",
     STORAGE_DIR: process.env.STORAGE_DIR || "./storage",
     NEXTAUTH_URL: process.env.NEXTAUTH_URL || `http://localhost:${port}`,
     ...machineSecret("NEXTAUTH_SECRET", "secret"),

@@ -40,7 +40,7 @@ async function planned(clock: Clock, opensOn: CivilDate): Promise<Map<CivilDate,
         const attempts = found?.attempts.filter(({ madeOn }) => madeOn <= day) ?? [];
         const now = new Date(`${day}T08:00:00.000Z`);
         const next = found && nextMessage({ ...found, attempts, messages }, { now, today: day }, opensOn);
-        if (next?.kind !== "due" || !row.learner.email) continue;
+        if (next?.kind !== "due" || next.channel !== "email" || !row.learner.email) continue;
         turn += 1;
         const isLost = messages.length === 0 && turn % LOST === 0;
         const sent = { enrolmentId: row.id, point, step: next.step, email: row.learner.email, isLost };

@@ -25,6 +25,7 @@ const REACHES: Record<string, string> = {
   "lib/foundation/db/client.ts": "the database",
   "lib/services/files/scanner.ts": "the scanner",
   "lib/services/mail/transport.ts": "the mail server",
+  "lib/services/sms/gateway.ts": "the gateway for text messages",
   "lib/entrances/web/incoming.ts": "nothing: what is received",
   "lib/entrances/web/blank-page.ts": "nothing: what is received",
   "lib/entrances/web/entrance.ts": "nothing: what is received",

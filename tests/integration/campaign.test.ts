@@ -5,26 +5,34 @@ import { addDays } from "@/lib/foundation/core/civil-date";
 import { type Context, SYSTEM } from "@/lib/foundation/core/context";
 import { civilDayOf } from "@/lib/foundation/core/instant";
 import { clientFor, db } from "@/lib/foundation/db/client";
+import { openLink } from "@/lib/people/answers/link-records";
 import { sendLink } from "@/lib/people/answers/send-commands";
 import { closeCampaign, openCampaign } from "@/lib/people/campaign/commands";
 import { messagesDue } from "@/lib/people/campaign/due-sql";
 import { getCampaign, getPersonCampaign, listCampaign } from "@/lib/people/campaign/queries";
+import { recipientBy } from "@/lib/people/campaign/rules/channel";
 import { nextMessage } from "@/lib/people/campaign/rules/plan";
+import { MESSAGE_CHANNELS, type MessageChannel } from "@/lib/people/campaign/rules/steps";
 import { runCampaign } from "@/lib/people/campaign/run-commands";
 import { settleMessages } from "@/lib/people/campaign/settle-commands";
-import { STAND, standAt } from "@/lib/people/campaign/stand-records";
+import { channelsOffered, channelsThatLeave, STAND, standAt } from "@/lib/people/campaign/stand-records";
 import { sendTemplateTest, writeTemplate } from "@/lib/people/campaign/template-commands";
 import { getTemplate } from "@/lib/people/campaign/template-queries";
 import { duePoint } from "@/lib/people/enrolments/rules/due-points";
 import { listQueue } from "@/lib/people/followup/queue-queries";
 import { recordAttempt, takeBackAttempt } from "@/lib/people/outcomes/attempt-commands";
 import { recordObjection } from "@/lib/people/outcomes/objection-commands";
+import { sendMessageAgain } from "@/lib/services/mail/commands";
+import { listUndelivered } from "@/lib/services/mail/queries";
 import { recordReturnedMail } from "@/lib/services/mail/returned-commands";
-import { sendDue } from "@/lib/services/mail/send";
+import { sendDue, sendDueSms } from "@/lib/services/mail/send";
+import { asSms } from "@/lib/services/sms/rules/sms";
+import { smsSettings } from "@/lib/services/sms/settings";
 import { makeUser } from "../support/accounts";
 import { contextOf, makeCohort, makeDelegation, makeLeaver, makeOutcome, makeSchool } from "../support/factories";
 import { newAddress } from "../support/invitations";
 import { returnedMail } from "../support/returned";
+import { type Gateway, startGateway } from "../support/sms";
 import { type Smtp, startSmtp } from "../support/smtp";
 
 /** A Tuesday; whoever left on 15 June is at the first day of their third month. */
@@ -218,21 +226,32 @@ describe("a message of the campaign", () => {
 
   it("goes to those of whom the rule says so, whatever happened: the statement and the rule are one", async () => {
     const { leaver, actor } = await made();
-    const people: Awaited<ReturnType<typeof leaver>>[] = [];
+    const people: (Awaited<ReturnType<typeof leaver>> & { phone: string | null })[] = [];
+    const PHONES = ["0639982001", "0536492002", "+33739982003", "+34639982004", "0033639982005"];
     for (let away = -16; away <= 1; away += 1) {
       const exitedOn = addDays(LEFT_ON, away);
-      for (let turn = 0; turn < 3; turn += 1)
-        people.push(await leaver(exitedOn, turn === 2 && away % 5 === 0 ? null : newAddress()));
+      for (let turn = 0; turn < 5; turn += 1) {
+        const one = await leaver(exitedOn, people.length % 3 === 2 ? null : newAddress());
+        const phone = PHONES[people.length % PHONES.length] ?? null;
+        await writer().learner.update({ where: { id: one.learnerId }, data: { phone } });
+        people.push({ ...one, phone });
+      }
     }
     const ctx = stand(DAY);
     const said = { recordedAt: ctx.now, author: "system" } as const;
-    const ALL = ["no_answer", "wrong_address", "reached", "declined", "objects_else"] as const;
-    for (const [at, { enrolmentId, learnerId, email }] of people.entries()) {
+    const ALL = ["no_answer", "wrong_address", "reached", "declined", "objects_else", "wrong_number"] as const;
+    for (const [at, { enrolmentId, learnerId, email, phone }] of people.entries()) {
       const on = addDays(DAY, -(at % 4));
       const result = ALL[at % 7];
       if (result === "objects_else") {
         await writer().objection.create({
           data: { learnerId, currentOf: learnerId, fromOn: on, channel: "phone", ...said },
+        });
+      } else if (result === "wrong_number") {
+        const made = { madeOn: on, madeAt: new Date(`${on}T08:00:00Z`), wrongAddress: phone, ...said };
+        const channel = at % 2 === 0 ? "phone" : "sms";
+        await writer().contactAttempt.create({
+          data: { enrolmentId, window: "M3", channel, result: "wrong_address", ...made },
         });
       } else if (result) {
         const wrongAddress = result === "wrong_address" ? email || null : null;
@@ -270,25 +289,175 @@ describe("a message of the campaign", () => {
         });
       }
     }
-    const rows = await db.$queryRaw<{ enrolmentId: string }[]>(
-      messagesDue(ctx, { opensOn: "2026-01-01", after: null, limit: 1_000 }),
-    );
     const own = people.map(({ enrolmentId }) => enrolmentId);
     const found = await db.enrolment.findMany({ where: { id: { in: own } }, select: STAND });
-    const right = found.flatMap((row) => {
-      const point = standAt(row, "M3");
-      return point && nextMessage(point, ctx, "2026-01-01").kind === "due" ? row.id : [];
-    });
-    expect(right.length).toBeGreaterThan(5);
-    expect(
-      rows
+    const ofRule = (channels: readonly MessageChannel[]) =>
+      found
+        .flatMap((row) => {
+          const point = standAt(row, "M3");
+          const next = point && nextMessage(point, ctx, "2026-01-01");
+          return next?.kind === "due" && channels.includes(next.channel) ? row.id : [];
+        })
+        .sort();
+    const ofStatement = async (channels: readonly MessageChannel[]) => {
+      const asked = { opensOn: "2026-01-01", after: null, limit: 1_000, channels };
+      const rows = await db.$queryRaw<{ enrolmentId: string }[]>(messagesDue(ctx, asked));
+      return rows
         .map(({ enrolmentId }) => enrolmentId)
         .filter((id) => own.includes(id))
-        .sort(),
-    ).toEqual(right.sort());
+        .sort();
+    };
+    const right = ofRule(MESSAGE_CHANNELS);
+    expect(right.length).toBeGreaterThan(5);
+    expect(await ofStatement(MESSAGE_CHANNELS)).toEqual(right);
+    expect(await ofStatement(["sms"])).toEqual([]);
+    vi.stubEnv("SMS_URL", "http://127.0.0.1:9/");
+    expect(ofRule(["sms"]).length).toBeGreaterThan(2);
+    for (const channels of [MESSAGE_CHANNELS, ["email"], ["sms"]] as const)
+      expect(await ofStatement(channels)).toEqual(ofRule(channels));
+    vi.stubEnv("SMS_URL", "");
     const { people: today } = await listCampaign({ ...ctx, actor }, { list: "today" });
     expect(today.map(({ enrolmentId }) => enrolmentId).sort()).toEqual(right.sort());
     expect(duePoint(LEFT_ON, "M3").dueOn).toBe(DAY);
+  });
+});
+
+describe("a text message", () => {
+  /** As the serving process does each minute, with a gateway and without a mail server. */
+  async function minuteOfSms(ctx: Context): Promise<void> {
+    await runCampaign(ctx, channelsThatLeave());
+    const set = smsSettings();
+    if (set) await sendDueSms(set, LETTERS);
+    await settleMessages(ctx);
+  }
+  type Body = { id: string; to: string; text: string };
+  const takenFor = ({ taken }: Gateway, phone: string) =>
+    taken.map(({ body }) => body as Body).filter(({ to }) => to === recipientBy("sms", { email: null, phone }));
+  const number = (nth: number) => `06399810${String(nth).padStart(2, "0")}`;
+  const withPhone = (learnerId: string, phone: string) =>
+    writer().learner.update({ where: { id: learnerId }, data: { phone } });
+
+  it("goes to whoever has a mobile and no address that works, three at most by all ways together", async () => {
+    const { leaver, actor } = await made();
+    const [mobile, fixed, both, late] = [
+      await leaver(LEFT_ON, null),
+      await leaver(LEFT_ON, null),
+      await leaver(),
+      await leaver(),
+    ];
+    await withPhone(mobile.learnerId, number(1));
+    await withPhone(fixed.learnerId, "0536490001");
+    await withPhone(both.learnerId, number(2));
+    await withPhone(late.learnerId, `+33${number(3).slice(1)}`);
+    const of = ({ enrolmentId }: typeof mobile) => ({ enrolmentId, window: "M3" }) as const;
+    const reader = (days = 0) => ({ ...onDay(days), actor });
+    // Off: nobody is written to otherwise than before, and no words are offered.
+    expect(await getPersonCampaign(reader(), of(mobile))).toMatchObject({ next: { why: "no_address" } });
+    expect.soft(channelsOffered()).toEqual(["email"]);
+    await minuteOfSms(onDay(0));
+    expect(await messagesOf(mobile.enrolmentId)).toEqual([]);
+    const gateway = await startGateway();
+    vi.stubEnv("SMS_URL", gateway.url);
+    vi.stubEnv("SMS_TOKEN", "s3cret");
+    expect.soft(channelsOffered()).toEqual(["email", "sms"]);
+    // There is no mail server: whom an e-mail is for waits.
+    await minuteOfSms(onDay(0));
+    await minuteOfSms(onDay(0));
+    const [message] = await messagesOf(mobile.enrolmentId);
+    expect(message).toMatchObject({ channel: "sms", step: "invitation", state: "sent", madeOn: DAY });
+    const { firstName } = await db.learner.findUniqueOrThrow({ where: { id: mobile.learnerId } });
+    expect(gateway.taken[0]).toMatchObject({ headers: { authorization: "Bearer s3cret" } });
+    const [first, ...more] = takenFor(gateway, number(1));
+    expect([first?.id, more]).toEqual([message?.outboxId, []]);
+    const text = first?.text ?? "";
+    expect.soft(text).toContain(asSms(firstName));
+    const [, token = ""] = /\/s\/([\w-]{43})$/.exec(text) ?? [];
+    expect(await openLink(reader(), token)).toMatchObject({ channel: "sms", window: "M3" });
+    const attempt = { enrolmentId: mobile.enrolmentId, channel: "sms", result: "no_answer", author: "system" } as const;
+    expect(await db.contactAttempt.count({ where: { ...attempt, wrongAddress: null } })).toBe(1);
+    expect.soft(await getPersonCampaign(reader(), of(mobile))).toMatchObject({
+      next: { kind: "planned", step: "first_reminder", channel: "sms" },
+    });
+    expect.soft(await getPersonCampaign(reader(), of(fixed))).toMatchObject({ next: { why: "no_address" } });
+    expect.soft(await messagesOf(both.enrolmentId)).toEqual([]);
+    // An address that turns out to be wrong: the next one goes to the telephone.
+    await minute(onDay(0));
+    const [mailed] = await messagesOf(late.enrolmentId);
+    const report = returnedMail("postfix", { id: mailed?.outboxId ?? "", recipient: late.email });
+    await recordReturnedMail(onDay(1), report);
+    await settleMessages(onDay(1));
+    for (const day of [2, 3, 10, 13]) await minuteOfSms(onDay(day));
+    expect([1, 2, 3].map((nth) => takenFor(gateway, number(nth)).length)).toEqual([3, 0, 2]);
+    expect(await getPersonCampaign(reader(10), of(mobile))).toMatchObject({ next: { why: "all_sent" } });
+    expect(await getCampaign(reader(10))).toMatchObject({ sms: "gateway", sends: false });
+    await gateway.close();
+  });
+
+  it("that the gateway refuses asked nobody; that is put off or cut keeps its id; that is not right any more does not leave", async () => {
+    const { leaver, actor } = await made();
+    const alone = () => leaver(LEFT_ON, null);
+    const people = [await alone(), await alone(), await alone(), await alone()] as const;
+    for (const [nth, { learnerId }] of people.entries()) await withPhone(learnerId, number(10 + nth));
+    const [nobody, waits, answers, cut] = people;
+    let isUp = false;
+    const gateway = await startGateway(({ to }) => {
+      if (to.endsWith(number(10).slice(1))) return 422;
+      if (isUp) return 202;
+      return to.endsWith(number(13).slice(1)) ? "hang up" : 429;
+    });
+    vi.stubEnv("SMS_URL", gateway.url);
+    const ctx = stand(DAY);
+    await runCampaign(ctx, channelsThatLeave());
+    await makeOutcome({ enrolmentId: answers.enrolmentId, window: "M3", observedOn: DAY, recordedAt: ctx.now });
+    await minuteOfSms(ctx);
+    expect(await attemptsOf(nobody.enrolmentId)).toEqual([{ result: "wrong_address", wrongAddress: number(10) }]);
+    expect(await messagesOf(nobody.enrolmentId)).toMatchObject([{ state: "lost", currentOf: null }]);
+    const reader = { ...ctx, actor };
+    const of = { enrolmentId: nobody.enrolmentId, window: "M3" } as const;
+    expect(await getPersonCampaign(reader, of)).toMatchObject({ next: { kind: "stopped", why: "wrong_number" } });
+    expect(await messagesOf(answers.enrolmentId)).toMatchObject([{ state: "void" }]);
+    expect(await attemptsOf(waits.enrolmentId)).toEqual([]);
+    const [row] = (await listUndelivered({ ...ctx, actor: SYSTEM }, { page: 1 }, LETTERS)).messages.filter(
+      ({ recipient }) => recipient === recipientBy("sms", { email: null, phone: number(11) }),
+    );
+    expect(row).toMatchObject({
+      kind: "campaign_sms",
+      isSms: true,
+      sends: true,
+      state: "waiting",
+      reason: "postponed",
+    });
+    isUp = true;
+    await minuteOfSms(stand(DAY, "09:05"));
+    // What may have been taken is sent again by who sees to it, under the same id.
+    const later = stand(DAY, "09:15");
+    const [uncertain] = await messagesOf(cut.enrolmentId);
+    expect(uncertain).toMatchObject({ state: "queued" });
+    const again = { messageId: uncertain?.outboxId ?? "" };
+    expect(await sendMessageAgain(later, again, LETTERS)).toMatchObject({ ok: true });
+    await minuteOfSms(later);
+    for (const nth of [11, 13]) {
+      const ids = takenFor(gateway, number(nth)).map(({ id }) => id);
+      expect([ids.length, new Set(ids).size]).toEqual([2, 1]);
+    }
+    expect(await messagesOf(cut.enrolmentId)).toMatchObject([{ state: "sent" }]);
+    expect(await attemptsOf(waits.enrolmentId)).toEqual([{ result: "no_answer", wrongAddress: null }]);
+    await gateway.close();
+  });
+
+  it("has words of its own, version by version, whose preview says as how many messages it leaves", async () => {
+    const user = await makeUser({ role: "staff" });
+    const staff = { ...stand(DAY), actor: contextOf("staff", { userId: user.id }).actor };
+    const which = { step: "last_reminder", locale: "fr", channel: "sms" } as const;
+    const given = await getTemplate(staff, which);
+    expect(given).toMatchObject({ words: { subject: null }, size: { parts: 1 } });
+    const written = { ...which, before: given?.version ?? 0, subject: "none of a text message" };
+    expect(await writeTemplate(staff, { ...written, body: "Bonjour" })).toEqual(refusal("template_without_link"));
+    const body = `Bonjour {prenom}, ${"dites-nous ce que vous faites. ".repeat(4)}{lien}`;
+    expect(await writeTemplate(staff, { ...written, body })).toMatchObject({ ok: true });
+    const page = await getTemplate(staff, which);
+    expect(page).toMatchObject({ words: { subject: null, body }, size: { parts: 2 }, versions: [{ subject: null }] });
+    expect((await getTemplate(staff, { ...which, channel: "email" }))?.words.subject).not.toBeNull();
   });
 });
 
@@ -362,7 +531,7 @@ describe("the campaign", () => {
     const { leaver } = await made();
     const user = await makeUser({ role: "staff", name: "Inès Morel" });
     const staff = () => ({ ...stand(DAY), actor: contextOf("staff", { userId: user.id }).actor });
-    const which = { step: "invitation", locale: "fr" } as const;
+    const which = { step: "invitation", locale: "fr", channel: "email" } as const;
     const before = (await getTemplate(staff(), which))?.version ?? 0;
     const words = { ...which, before, subject: "Des nouvelles, {prenom} ?", body: "Bonjour,\n\n{lien}\n\nL’équipe" };
     expect(await writeTemplate(staff(), { ...words, body: "Bonjour {nom}\n\n{lien}" })).toMatchObject({

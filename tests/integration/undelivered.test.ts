@@ -111,9 +111,7 @@ describe("the page of e-mails that have not arrived", () => {
     const { id: entityId } = await makeInvitation(over);
     await queue({ entityId, attempts: 1, reason });
     const { messages: listed } = await listUndelivered(admin, { page: 1 }, LETTERS);
-    const html = renderToStaticMarkup(
-      await UndeliveredTable({ messages: listed, sends: true, again: async () => null }),
-    );
+    const html = renderToStaticMarkup(await UndeliveredTable({ messages: listed, again: async () => null }));
     expect(html).toContain(why);
     expect(html).toContain(remedy);
   });
@@ -183,9 +181,7 @@ describe("an e-mail that came back", () => {
     expect(listed).toMatchObject({ state: "returned", mayGoAgain: true });
     expect(listed?.returned).toEqual({ at: admin.now, forGood: true, reason: "no_address" });
     const shown = (listed ? [listed] : []).map((one) => ({ ...one, mayGoAgain: false, link: null }));
-    const html = renderToStaticMarkup(
-      await UndeliveredTable({ messages: shown, sends: true, again: async () => null }),
-    );
+    const html = renderToStaticMarkup(await UndeliveredTable({ messages: shown, again: async () => null }));
     for (const words of ["Courriel revenu", "L’adresse n’existe pas.", "vérifiez l’adresse"])
       expect(html).toContain(words);
     expect(await sendMessageAgain(admin, { messageId: id }, LETTERS)).toMatchObject({ ok: true });

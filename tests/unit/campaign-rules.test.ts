@@ -1,17 +1,26 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { addDays, daysBetween, weekdayOf } from "@/lib/foundation/core/civil-date";
 import { civilDayOf, clockOf } from "@/lib/foundation/core/instant";
 import { isPublicHoliday } from "@/lib/foundation/core/public-holidays";
+import { channelFor, recipientBy } from "@/lib/people/campaign/rules/channel";
 import { fateOf } from "@/lib/people/campaign/rules/fate";
 import { nextAllowed } from "@/lib/people/campaign/rules/hours";
 import { type CampaignStand, nextMessage, rightUntilSent } from "@/lib/people/campaign/rules/plan";
-import { APART_DAYS, CAMPAIGN_STEPS, checkCampaignDay, LAST_DAY, STEP_DAYS } from "@/lib/people/campaign/rules/steps";
+import {
+  APART_DAYS,
+  CAMPAIGN_STEPS,
+  checkCampaignDay,
+  LAST_DAY,
+  MESSAGE_CHANNELS,
+  STEP_DAYS,
+} from "@/lib/people/campaign/rules/steps";
 import { listsOf } from "@/lib/people/campaign/rules/summary";
 import { checkTemplate, differences, filled, paragraphsOf } from "@/lib/people/campaign/rules/template";
-import { wordsGiven } from "@/lib/people/campaign/words";
+import { exampleAddressee, letterIn, wordsGiven } from "@/lib/people/campaign/words";
 import { duePoint } from "@/lib/people/enrolments/rules/due-points";
 import { htmlOf } from "@/lib/services/mail/rules/html";
+import { asSms, smsSize } from "@/lib/services/sms/rules/sms";
 
 /** Six months after 10 March is a Thursday in September; no holiday is near. */
 const POINT = duePoint("2026-03-10", "M6");
@@ -24,6 +33,7 @@ const NOTHING: CampaignStand = {
   attempts: [],
   channel: "email",
   isWrong: false,
+  isWrongNumber: false,
   messages: [],
   otherOn: null,
 };
@@ -68,6 +78,8 @@ describe("what is sent next", () => {
     ["reached", { attempts: [{ result: "reached", madeOn: "2026-09-09" }] }, "reached", "2026-09-09"],
     ["call back", { attempts: [{ result: "call_back", madeOn: "2026-09-09" }] }, "reached", "2026-09-09"],
     ["wrong address", { channel: null, isWrong: true }, "wrong_address", null],
+    ["wrong number", { channel: null, isWrongNumber: true }, "wrong_number", null],
+    ["wrong both", { channel: null, isWrong: true, isWrongNumber: true }, "wrong_address", null],
     ["no address", { channel: null }, "no_address", null],
   ])("is nothing after: %s", (_name, stand, why, on) => {
     expect(next(stand)).toEqual({ kind: "stopped", why, on });
@@ -191,6 +203,85 @@ describe("what is sent next", () => {
   });
 });
 
+describe("by what somebody is written to", () => {
+  const [email, phone] = ["ana@exemple.test", "0639980001"];
+  const none = { emails: [null], phones: [null, null] };
+  it.each([
+    ["an address that works", { email, phone }, none, { channel: "email" }],
+    ["an address known to be wrong", { email, phone }, { ...none, emails: [email] }, { channel: "sms" }],
+    ["an address that was wrong before", { email, phone }, { ...none, emails: ["a@b.test"] }, { channel: "email" }],
+    ["a mobile alone", { email: null, phone: "+33 7 39 98 00 01" }, none, { channel: "sms" }],
+    ["a telephone on the wall", { email: null, phone: "0536490001" }, none, { channel: null, isWrongNumber: false }],
+    ["a number abroad", { email: null, phone: "+34639980001" }, none, { channel: null, isWrongNumber: false }],
+    ["nothing", { email: null, phone: null }, none, { channel: null, isWrong: false, isWrongNumber: false }],
+    [
+      "a number that a call found wrong",
+      { email: null, phone },
+      { ...none, phones: [phone, null] },
+      { channel: null, isWrongNumber: true },
+    ],
+    [
+      "neither that works",
+      { email, phone },
+      { emails: [email], phones: [null, phone] },
+      { channel: null, isWrong: true, isWrongNumber: true },
+    ],
+  ] as const)("%s", (_name, contact, wrong, chosen) => {
+    expect(channelFor(contact, wrong, true)).toMatchObject(chosen);
+    const off = channelFor(contact, wrong, false);
+    expect(off).toMatchObject({ isWrongNumber: false });
+    expect(off.channel).not.toBe("sms");
+  });
+
+  it("is a number as gateways take it, or an address in lower case", () => {
+    expect(recipientBy("sms", { email, phone: "06 39.98-00 01" })).toBe("+33639980001");
+    expect(recipientBy("sms", { email, phone: "0033639980001" })).toBe("+33639980001");
+    expect(recipientBy("sms", { email, phone: "063998000" })).toBeNull();
+    expect(recipientBy("email", { email: "Ana@Exemple.test", phone })).toBe(email);
+  });
+});
+
+describe("a text message", () => {
+  it("is written in signs of which one message holds the most, and no name is cut", () => {
+    expect(asSms("École\u202f: l’été, c’est «\u202fdéjà\u202f» là… œuvre – Loïc, 5\u00a0€")).toBe(
+      "École : l'été, c'est \"déjà\" là... oeuvre - Loic, 5 €",
+    );
+    expect(asSms("Ольга, ça va ?")).toBe("Ольга, ca va ?");
+  });
+
+  it("is counted as gateways count it", () => {
+    expect(smsSize("a".repeat(160))).toEqual({ signs: 160, parts: 1 });
+    expect(smsSize("a".repeat(161))).toEqual({ signs: 161, parts: 2 });
+    expect(smsSize("a".repeat(307))).toEqual({ signs: 307, parts: 3 });
+    expect(smsSize("€".repeat(81))).toEqual({ signs: 162, parts: 2 });
+    expect(smsSize("ж".repeat(70))).toEqual({ signs: 70, parts: 1 });
+    expect(smsSize("ж".repeat(71))).toEqual({ signs: 71, parts: 2 });
+  });
+
+  it("that comes with the software is one, with its link, in both languages", () => {
+    vi.stubEnv("NEXTAUTH_URL", "https://cohorte.exemple-region.fr");
+    for (const step of CAMPAIGN_STEPS)
+      for (const locale of ["fr", "en"] as const) {
+        const addressee = exampleAddressee("2026-09-10", locale, "sms");
+        const { paragraphs, button } = letterIn(wordsGiven(step, locale, "sms"), addressee, locale, "sms");
+        expect(paragraphs.join("\n")).toContain("https://cohorte.exemple-region.fr/s/exemple-");
+        expect([paragraphs.length, button]).toEqual([1, undefined]);
+        expect(smsSize(paragraphs.join("\n")).parts, `${step} ${locale}`).toBe(1);
+      }
+    vi.unstubAllEnvs();
+  });
+
+  it("has its link in the sentence, once, and no subject", () => {
+    expect(checkTemplate({ subject: null, body: "Ouvrez {lien} vite" }, "sms")).toBeNull();
+    expect(checkTemplate({ subject: null, body: "Bonjour" }, "sms")).toMatchObject({ code: "template_without_link" });
+    const long = { subject: null, body: `{lien}${"a".repeat(300)}` };
+    expect(checkTemplate(long, "sms")).toEqual({ code: "template_too_long", field: "body", most: 300 });
+    expect(checkTemplate({ subject: null, body: "{lien}" }, "email")).toMatchObject({
+      code: "template_subject_missing",
+    });
+  });
+});
+
 describe("what became of a message", () => {
   const none = { sentAt: null, failedAt: null, reason: null, returnedAt: null, returnedStatus: null };
   const day = new Date("2026-09-10T06:00:00Z");
@@ -267,7 +358,9 @@ describe("words that staff write", () => {
 
   it("come with the software in both languages and pass as they are", () => {
     for (const step of CAMPAIGN_STEPS)
-      for (const locale of ["fr", "en"] as const) expect(checkTemplate(wordsGiven(step, locale), "email")).toBeNull();
+      for (const locale of ["fr", "en"] as const)
+        for (const channel of MESSAGE_CHANNELS)
+          expect(checkTemplate(wordsGiven(step, locale, channel), channel)).toBeNull();
   });
 
   it("are filled in, and what one version changes of another is told line by line", () => {

@@ -53,6 +53,8 @@ describe("a secret is not printed", () => {
     ),
     { SMTP_URL: `smtps://user:${HIDDEN}@host`, SMTP_TLS: "off" },
     { SMTP_URL: `smtp://user:${HIDDEN}@host`, SMTP_FROM: "nobody" },
+    { SMS_URL: `https://user:${HIDDEN}@sms.region.example` },
+    { SMS_URL: `http://sms.region.example/?key=${HIDDEN}`, SMS_TOKEN: `${HIDDEN} é` },
     ...SECRETS.map((name) => ({ [name]: HIDDEN, [`${name}_FILE`]: secretFile("x", HIDDEN) })),
     { DATABASE_URL_FILE: secretFile("x", `mysql://cohorte:${HIDDEN}@127.0.0.1/nothing`) },
     { SMTP_URL_FILE: secretFile("x", `${HIDDEN}\n${HIDDEN}\n`) },

@@ -60,6 +60,8 @@ describe("a server", () => {
     ["COHORTE_IDLE_MINUTES", { COHORTE_IDLE_MINUTES: "une heure" }, /whole number/],
     ["SMTP_URL", { SMTP_URL: "mail.region.example:587" }, /such as smtp:/],
     ["SMTP_FROM", { SMTP_URL: "smtp://mail.region.example:587" }, /e-mails come from.*is empty/],
+    ["SMS_URL", { SMS_URL: "http://sms.region.example/" }, /https/],
+    ["SMS_TOKEN", { SMS_URL: "https://sms.region.example/", SMS_TOKEN: "a b" }, /without a space/],
     ["CLAMD_SOCKET", { CLAMD_SOCKET: "clamd.ctl" }, /clamd listens, such as/],
     ["DATABASE_URL", { DATABASE_URL: "mysql://x" }, /postgresql/],
   ])("does not start with a wrong %s, which it names with what to do", (name, env, remedy) => {

@@ -2,9 +2,9 @@ import "server-only";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { LastMessage } from "@/lib/services/mail/message-record";
 
-/** What became of the last e-mail of an invitation, and whether somebody should look at it. */
-export async function deliveryTexts(sends: boolean) {
-  const [t, format] = await Promise.all([getTranslations("mail.delivery"), getFormat()]);
+/** What became of a message, the last of an invitation for one, and whether somebody should look at it. */
+export async function deliveryTexts(sends: boolean, of: "delivery" | "smsDelivery" = "delivery") {
+  const [t, format] = await Promise.all([getTranslations(`mail.${of}`), getFormat()]);
   return (
     message: Pick<LastMessage, "state" | "reason" | "sentAt" | "returnedAt"> | null,
   ): { text: string; alarms: boolean } => {

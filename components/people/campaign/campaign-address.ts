@@ -1,5 +1,5 @@
 import type { Locale } from "@/lib/foundation/i18n/locale";
-import type { CampaignStep } from "@/lib/people/campaign/rules/steps";
+import type { CampaignStep, MessageChannel } from "@/lib/people/campaign/rules/steps";
 import type { CampaignSearch } from "@/lib/people/campaign/schema";
 
 /** The page of counts, or the list behind one of them. */
@@ -14,10 +14,13 @@ export function campaignHref({ liste, motif, promotion, periode, page = 1 }: Par
   return query.size > 0 ? `/suivi/campagne?${query}` : "/suivi/campagne";
 }
 
-export function templateHref(at: { step?: CampaignStep; locale?: Locale; enrolmentId?: string } = {}): string {
+export function templateHref(
+  at: { step?: CampaignStep; locale?: Locale; channel?: MessageChannel; enrolmentId?: string } = {},
+): string {
   const query = new URLSearchParams({
     ...(at.step && { etape: at.step }),
     ...(at.locale && { langue: at.locale }),
+    ...(at.channel === "sms" && { canal: at.channel }),
     ...(at.enrolmentId && { personne: at.enrolmentId }),
   });
   return query.size > 0 ? `/suivi/campagne/modeles?${query}` : "/suivi/campagne/modeles";

@@ -46,12 +46,21 @@ export async function CampaignState({ campaign: { opensOn }, today, open, close 
   );
 }
 
-/** Without a mail server the page says what would leave. */
-export async function NothingLeaves() {
+/** Without a mail server the page says what would leave, and what does leave by text message. */
+export async function WhatLeaves({ campaign: { sends, sms } }: { campaign: Pick<CampaignSummary, "sends" | "sms"> }) {
   const t = await getTranslations("campaign");
   return (
-    <Notice kind="warning" title={t("noServer")}>
-      {t("noServerText")}
-    </Notice>
+    <>
+      {!sends && (
+        <Notice kind="warning" title={t("noServer")}>
+          {t(sms === "off" ? "noServerText" : "noServerButSms")}
+        </Notice>
+      )}
+      {sms === "file" && (
+        <Notice kind="info" title={t("smsFile")}>
+          {t("smsFileText")}
+        </Notice>
+      )}
+    </>
   );
 }

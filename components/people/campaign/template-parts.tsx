@@ -7,21 +7,21 @@ import { capitalised } from "@/lib/foundation/i18n/format";
 import type { Locale } from "@/lib/foundation/i18n/locale";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { CampaignPerson } from "@/lib/people/campaign/queries";
-import { CAMPAIGN_STEPS, type CampaignStep } from "@/lib/people/campaign/rules/steps";
+import { CAMPAIGN_STEPS, type CampaignStep, type MessageChannel } from "@/lib/people/campaign/rules/steps";
 import { LONGEST_TEMPLATE, SLOTS } from "@/lib/people/campaign/rules/template";
 import type { TemplatePage, TemplateVersion } from "@/lib/people/campaign/template-queries";
 import { templateHref } from "./campaign-address";
 
-type Which = { step: CampaignStep; locale: Locale };
+type Which = { step: CampaignStep; locale: Locale; channel: MessageChannel };
 
 /** A template for each step. */
-export async function TemplateTabs({ which: { step, locale } }: { which: Which }) {
+export async function TemplateTabs({ which: { step, ...which } }: { which: Which }) {
   const t = await getTranslations("campaign");
   return (
     <Tabs
       label={t("template.nav")}
       tabs={CAMPAIGN_STEPS.map((one) => ({
-        href: templateHref({ step: one, locale }),
+        href: templateHref({ step: one, ...which }),
         label: capitalised(t(`step.${one}`)),
         current: one === step,
       }))}
@@ -41,6 +41,7 @@ export async function TemplateForm({
 }) {
   const t = await getTranslations("campaign.template");
   const { subject, body } = template.words;
+  const isSms = which.channel === "sms";
   return (
     <Form
       key={template.version}
@@ -53,14 +54,14 @@ export async function TemplateForm({
         address: templateHref(which),
       }}
       fields={[
-        { name: "subject", label: t("subject"), maxLength: LONGEST_TEMPLATE.subject },
+        ...(isSms ? [] : [{ name: "subject", label: t("subject"), maxLength: LONGEST_TEMPLATE.subject }]),
         {
           name: "body",
           kind: "long",
-          lines: 16,
+          lines: isSms ? 5 : 16,
           label: t("body"),
-          hint: t("bodyHint"),
-          maxLength: LONGEST_TEMPLATE.email,
+          hint: t(isSms ? "smsHint" : "bodyHint"),
+          maxLength: LONGEST_TEMPLATE[which.channel],
         },
       ]}
       values={{ subject: subject ?? "", body }}
@@ -92,7 +93,7 @@ export async function TemplateSlots() {
 /** How it reads once it is filled in; whose data it may be filled in with. */
 export async function TemplatePreview({
   which,
-  template: { preview, previewOf },
+  template: { preview, previewOf, size },
   people,
 }: {
   which: Which;
@@ -110,7 +111,7 @@ export async function TemplatePreview({
         {previewOf ? t("previewOf", { name: previewOf.name }) : t("previewNobody")}
       </p>
       <div lang={which.locale} className="grid gap-3 rounded-md border border-line p-4 wrap-anywhere">
-        <p className="font-semibold">{subject}</p>
+        {subject && <p className="font-semibold">{subject}</p>}
         {paragraphs.map((paragraph) =>
           paragraph === button?.address ? (
             <p key={paragraph} className="grid justify-items-start gap-1">
@@ -124,6 +125,7 @@ export async function TemplatePreview({
           ),
         )}
       </div>
+      {size && <p>{t("size", size)}</p>}
       {people.length > 0 && (
         <Disclosure summary={t("previewPick")}>
           <ul className="grid gap-1">

@@ -10,23 +10,20 @@ import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { Undelivered } from "@/lib/services/mail/queries";
 
 /** To whom, about what and since when; what became of it, what is tried next, and what one may do oneself. */
-export async function UndeliveredTable({
-  messages,
-  sends,
-  again,
-}: {
-  messages: readonly Undelivered[];
-  sends: boolean;
-  again: FormAction;
-}) {
-  const [t, back, format, delivery] = await Promise.all([
+export async function UndeliveredTable({ messages, again }: { messages: readonly Undelivered[]; again: FormAction }) {
+  const leaves = (of: (message: Undelivered) => boolean) => messages.find(of)?.sends ?? false;
+  const [t, back, format, mails, texts] = await Promise.all([
     getTranslations("mail.overview"),
     getTranslations("mail.returned"),
     getFormat(),
-    deliveryTexts(sends),
+    deliveryTexts(leaves(({ isSms }) => !isSms)),
+    deliveryTexts(
+      leaves(({ isSms }) => isSms),
+      "smsDelivery",
+    ),
   ]);
-  const stateOf = ({ state, reason, returned, nextAttemptAt }: Undelivered) => {
-    const { text, alarms } = delivery({ state, reason, sentAt: null, returnedAt: returned?.at ?? null });
+  const stateOf = ({ state, reason, returned, nextAttemptAt, isSms, sends }: Undelivered) => {
+    const { text, alarms } = (isSms ? texts : mails)({ state, reason, sentAt: null, returnedAt: returned?.at ?? null });
     return (
       <div className="grid gap-1">
         <span className={alarms ? "font-semibold text-error" : undefined}>{text}</span>
@@ -36,7 +33,9 @@ export async function UndeliveredTable({
           </span>
         )}
         {reason && reason !== "refused" && reason !== "unwanted" && reason !== "withdrawn" && (
-          <span className="text-sm text-ink-soft">{t(`reasons.${reason}`)}</span>
+          <span className="text-sm text-ink-soft">
+            {t(isSms && reason === "unreachable" ? "noGateway" : `reasons.${reason}`)}
+          </span>
         )}
         {sends && nextAttemptAt && (
           <span className="text-sm text-ink-soft">{t("next", { at: format.instant(nextAttemptAt) })}</span>

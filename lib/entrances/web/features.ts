@@ -10,7 +10,7 @@ import { invitationSubjects } from "@/lib/entrances/accounts/invitation-record";
 import { maySampleFile } from "@/lib/figures/samples/queries";
 import { linkLetter, proofLetter } from "@/lib/people/answers/link-letter";
 import { linkSubjects } from "@/lib/people/answers/link-records";
-import { campaignLetter, campaignTestLetter } from "@/lib/people/campaign/letters";
+import { campaignLetter, campaignSms, campaignTestLetter } from "@/lib/people/campaign/letters";
 import { mayReadProof } from "@/lib/people/outcomes/proof-queries";
 import type { FileOwners } from "@/lib/services/files/queries";
 import type { Letters } from "@/lib/services/mail/letters";
@@ -26,6 +26,7 @@ export const LETTERS: Letters = {
     application_late_leave: dossierLetter("lateLeave"),
     survey_link: linkLetter,
     campaign: campaignLetter,
+    campaign_sms: campaignSms,
     campaign_test: campaignTestLetter,
     proof_link: proofLetter,
     weekly_digest: digestLetter,

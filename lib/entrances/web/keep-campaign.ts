@@ -5,6 +5,7 @@ import { readClock } from "@/lib/foundation/platform/clock";
 import { logger, traceOf } from "@/lib/foundation/platform/logger";
 import { runCampaign } from "@/lib/people/campaign/run-commands";
 import { settleMessages } from "@/lib/people/campaign/settle-commands";
+import { channelsThatLeave } from "@/lib/people/campaign/stand-records";
 import { sendsMail } from "@/lib/services/mail/message-record";
 import { sendQueued } from "@/lib/services/mail/send";
 import { LETTERS } from "./features";
@@ -16,13 +17,14 @@ const shared = globalThis as { cohorteCampaign?: boolean };
 
 async function runNow(): Promise<void> {
   // Without a server nothing leaves: what was written would be late, or wrong, by the time there is one.
-  if (shared.cohorteCampaign || !sendsMail()) return;
+  const channels = channelsThatLeave();
+  if (shared.cohorteCampaign || channels.length === 0) return;
   shared.cohorteCampaign = true;
   try {
-    const run = await runCampaign({ actor: SYSTEM, ...readClock() });
+    const run = await runCampaign({ actor: SYSTEM, ...readClock() }, channels);
     const written = run.ok ? run.value.written : 0;
     if (written > 0) logger.info({ event: "campaign.ran", written }, "messages of the campaign were written");
-    await queueDigests({ actor: SYSTEM, ...readClock() });
+    if (sendsMail()) await queueDigests({ actor: SYSTEM, ...readClock() });
     await sendQueued(LETTERS);
     await settleMessages({ actor: SYSTEM, ...readClock() });
   } catch (error) {

@@ -6,6 +6,7 @@ import { requireSiteAddress } from "@/lib/foundation/platform/site-address";
 import { scannerAddress } from "@/lib/services/files/scanner";
 import { filesSecrets } from "@/lib/services/files/secret";
 import { mailSettings } from "@/lib/services/mail/settings";
+import { smsSettings } from "@/lib/services/sms/settings";
 
 /** What no request could be answered with: each names its variable and says what to do. */
 const CHECKS: readonly ((env: NodeJS.ProcessEnv) => unknown)[] = [
@@ -16,6 +17,7 @@ const CHECKS: readonly ((env: NodeJS.ProcessEnv) => unknown)[] = [
   requireSiteAddress,
   idleMinutes,
   mailSettings,
+  smsSettings,
   requireProtectedDatabase,
 ];
 

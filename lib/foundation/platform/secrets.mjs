@@ -5,7 +5,7 @@ import { relative, resolve, sep } from "node:path";
 /** @typedef {Readonly<Record<string, string | undefined>>} Env */
 
 /** The variables that hold a secret. Each may stand in a file instead, which `<NAME>_FILE` names (docs/adr/0039). */
-export const SECRETS = ["DATABASE_URL", "NEXTAUTH_SECRET", "FILES_SECRET", "SMTP_URL"];
+export const SECRETS = ["DATABASE_URL", "NEXTAUTH_SECRET", "FILES_SECRET", "SMTP_URL", "SMS_TOKEN"];
 
 const LARGEST = 65_536;
 /** Others read it, or anybody but its owner changes it. Its group may read: so root hands it to a service, and systemd too. */

@@ -10,6 +10,7 @@ import { duePoints, MONTHS_OF } from "@/lib/people/enrolments/rules/due-points";
 import { WINDOWS, type Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { OPENS_BEFORE_DAYS } from "@/lib/people/followup/rules/state";
 import { sendsMail } from "@/lib/services/mail/message-record";
+import { sendsSms, writesSms } from "@/lib/services/sms/settings";
 import { lastMessageDay, type Next, nextMessage, type Stop } from "./rules/plan";
 import { CAMPAIGN_STEPS, type CampaignStep, LAST_DAY } from "./rules/steps";
 import { type CampaignList, countStops, listsOf } from "./rules/summary";
@@ -95,6 +96,8 @@ export type CampaignSummary = {
   opensOn: CivilDate | null;
   /** Whether anything leaves: without a mail server nothing is written. */
   sends: boolean;
+  /** Whether text messages leave; in a demonstration, for a file. */
+  sms: "off" | "gateway" | "file";
   /** Who said so last, and when. */
   said: Said | null;
   lists: Record<CampaignList, number>;
@@ -107,11 +110,17 @@ export type CampaignSummary = {
 const NONE: CampaignSummary = {
   opensOn: null,
   sends: false,
+  sms: "off",
   said: null,
   lists: { today: 0, tomorrow: 0, later: 0, sent: 0, returned: 0, stopped: 0 },
   steps: { today: [], tomorrow: [] },
   stops: [],
   cohorts: [],
+};
+
+const smsWay = (): CampaignSummary["sms"] => {
+  if (!sendsSms()) return "off";
+  return writesSms() ? "file" : "gateway";
 };
 
 /** What of the campaign concerns the actor's schools, in numbers: nobody is named. */
@@ -135,6 +144,7 @@ export async function getCampaign(ctx: Context): Promise<CampaignSummary> {
   return {
     opensOn,
     sends: sendsMail(),
+    sms: smsWay(),
     said,
     lists,
     steps: { today: stepsOf("today"), tomorrow: stepsOf("tomorrow") },

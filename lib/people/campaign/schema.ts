@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { LOCALES } from "@/lib/foundation/i18n/locale";
 import { pageParam } from "@/lib/foundation/platform/search-params";
-import { choice, civilDate, requiredLine, requiredText } from "@/lib/foundation/platform/validation";
+import { choice, civilDate, optionalLine, requiredText } from "@/lib/foundation/platform/validation";
 import { WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";
 import { STOPS } from "./rules/plan";
-import { CAMPAIGN_STEPS } from "./rules/steps";
+import { CAMPAIGN_STEPS, MESSAGE_CHANNELS } from "./rules/steps";
 import { LISTS } from "./rules/summary";
 import { LONGEST_TEMPLATE } from "./rules/template";
 
@@ -16,7 +16,9 @@ const which = { step: choice(CAMPAIGN_STEPS), locale: choice(LOCALES) };
 
 export const templateSchema = z.object({
   ...which,
-  subject: requiredLine(LONGEST_TEMPLATE.subject),
+  channel: choice(MESSAGE_CHANNELS),
+  /** Of an e-mail. */
+  subject: optionalLine(LONGEST_TEMPLATE.subject),
   body: requiredText(LONGEST_TEMPLATE.email).transform((text) => text.replace(/\r\n?/g, "\n")),
   /** The version that the form began with; 0 for what comes with the software. */
   before: z.coerce.number().int().min(0),
@@ -45,6 +47,7 @@ export type CampaignSearch = z.output<typeof campaignSearch>;
 export const templatesSearch = z.object({
   etape: z.enum(CAMPAIGN_STEPS).catch("invitation"),
   langue: z.enum(LOCALES).catch("fr"),
+  canal: z.enum(MESSAGE_CHANNELS).catch("email"),
   /** Whose data fill the preview: an enrolment. */
   personne: id,
 });

@@ -9,6 +9,7 @@ import { holdEnrolment } from "@/lib/people/enrolments/exit-records";
 import { duePoint, isInInterval } from "@/lib/people/enrolments/rules/due-points";
 import { NEUTRAL } from "@/lib/people/enrolments/rules/status";
 import { Prisma } from "@/prisma/generated/sqlite/client";
+import { recipientBy } from "./rules/channel";
 import { fateOf } from "./rules/fate";
 
 const { sql } = Prisma;
@@ -38,7 +39,7 @@ const MESSAGE = {
   outboxId: true,
   recordedAt: true,
   enrolment: {
-    select: { exit: { select: { exitedOn: true, reason: true } }, learner: { select: { email: true } } },
+    select: { exit: { select: { exitedOn: true, reason: true } }, learner: { select: { email: true, phone: true } } },
   },
   attempts: { where: { supersededAt: null }, select: { id: true, result: true, madeAt: true, madeOn: true } },
 } as const;
@@ -78,8 +79,9 @@ async function settleOne(tx: Tx, ctx: Context, id: string, audit: Audit): Promis
   const on = civilDayOf(madeAt);
   const counts = exit && exit.reason !== NEUTRAL && isInInterval(duePoint(exit.exitedOn, window), on);
   if (fate.result && counts) {
-    const { email } = learner;
-    const wrongAddress = fate.isWrong && email?.toLowerCase() === outbox.recipient ? email : null;
+    const by = channel === "sms" ? "sms" : "email";
+    const isTheirs = recipientBy(by, learner) === outbox.recipient;
+    const wrongAddress = fate.isWrong && isTheirs ? learner[by === "sms" ? "phone" : "email"] : null;
     const made = { enrolmentId, window, channel, result: fate.result, madeOn: on, madeAt, wrongAddress };
     const { id: attemptId } = await tx.contactAttempt.create({
       data: { ...made, messageId: id, callBackAt: null, note: null, recordedAt: ctx.now, author, recordedById },

@@ -7,9 +7,12 @@ import type { ExitReason, Window } from "@/lib/people/enrolments/rules/vocabular
 import type { ContactChannel, ContactResult } from "@/lib/people/outcomes/rules/attempts";
 import { retainedObservation } from "@/lib/people/outcomes/rules/retained";
 import { isStillAwaited, type OutcomeKind } from "@/lib/people/outcomes/rules/vocabulary";
+import { sendsMail } from "@/lib/services/mail/message-record";
+import { sendsSms } from "@/lib/services/sms/settings";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
+import { channelFor } from "./rules/channel";
 import type { CampaignStand } from "./rules/plan";
-import type { CampaignStep, MessageChannel } from "./rules/steps";
+import { type CampaignStep, MESSAGE_CHANNELS, type MessageChannel } from "./rules/steps";
 
 /** What is read of an enrolment to know what is sent to its person. */
 export const STAND = {
@@ -99,17 +102,23 @@ export type CampaignRow = {
 /** It reached nobody for certain, so that it is none of the three. */
 const counts = ({ state }: SentMessage) => state !== "lost" && state !== "void";
 
-/** What the latest attempt by some channels has found wrong. */
-const foundWrong = (attempts: readonly Attempt[], channels: readonly ContactChannel[]) =>
-  attempts.findLast(({ channel }) => channels.includes(channel))?.wrongAddress ?? null;
+/** What the latest attempt by a channel has found wrong. */
+const foundWrong = (attempts: readonly Attempt[], by: ContactChannel) =>
+  attempts.findLast(({ channel }) => channel === by)?.wrongAddress ?? null;
 
-function meansOf({ contactAttempts, learner: { email } }: CampaignRow): {
-  channel: MessageChannel | null;
-  isWrong: boolean;
-} {
-  if (email && foundWrong(contactAttempts, ["email"]) !== email) return { channel: "email", isWrong: false };
-  return { channel: null, isWrong: email !== null };
+function meansOf({ contactAttempts, learner }: CampaignRow) {
+  const wrong = (channel: ContactChannel) => foundWrong(contactAttempts, channel);
+  return channelFor(learner, { emails: [wrong("email")], phones: [wrong("phone"), wrong("sms")] }, sendsSms());
 }
+
+/** By what messages leave from here. */
+export const channelsThatLeave = (): MessageChannel[] => [
+  ...(sendsMail() ? (["email"] as const) : []),
+  ...(sendsSms() ? (["sms"] as const) : []),
+];
+
+/** By which words may go out from here: those of text messages are none while none leave. */
+export const channelsOffered = (): readonly MessageChannel[] => (sendsSms() ? MESSAGE_CHANNELS : ["email"]);
 
 /** What the rules look at of somebody at a window; null for who has not left. */
 export function standAt(row: CampaignRow, window: Window): (CampaignStand & { point: DuePoint }) | null {

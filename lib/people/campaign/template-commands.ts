@@ -17,10 +17,10 @@ export type WordsFailure = TemplateFailure | "template_changed_meanwhile";
  */
 export async function writeTemplate(
   ctx: Context,
-  { step, locale, before, subject, body }: TemplateInput,
+  { step, locale, channel, before, body, ...words }: TemplateInput,
 ): Promise<Result<{ id: number }, WordsFailure>> {
   return write<{ id: number }, WordsFailure>(ctx, "campaign.manage", async (tx, audit) => {
-    const channel = "email";
+    const subject = channel === "email" ? words.subject : null;
     const key = templateKey(step, channel, locale);
     const current = await tx.campaignTemplate.findUnique({ where: { currentOf: key } });
     if ((current?.id ?? 0) !== before) return refused("template_changed_meanwhile");
@@ -29,8 +29,8 @@ export async function writeTemplate(
       const { code, field: _field, ...details } = refusal;
       return refused(code, details);
     }
-    const words = current ?? wordsGiven(step, locale);
-    if (words.subject === subject && words.body === body) return refused("template_unchanged");
+    const standing = current ?? wordsGiven(step, locale, channel);
+    if (standing.subject === subject && standing.body === body) return refused("template_unchanged");
     if (current) {
       const data = { supersededAt: ctx.now, currentOf: null };
       const { count } = await tx.campaignTemplate.updateMany({ where: { id: current.id, supersededAt: null }, data });

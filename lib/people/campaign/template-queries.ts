@@ -7,7 +7,8 @@ import type { Locale } from "@/lib/foundation/i18n/locale";
 import { recordRead } from "@/lib/foundation/reads/record";
 import { duePoints } from "@/lib/people/enrolments/rules/due-points";
 import type { Letter } from "@/lib/services/mail/rules/letter";
-import type { CampaignStep } from "./rules/steps";
+import { type SmsSize, smsSize } from "@/lib/services/sms/rules/sms";
+import type { CampaignStep, MessageChannel } from "./rules/steps";
 import { type DiffLine, differences, type Words } from "./rules/template";
 import { exampleAddressee, letterIn, wordsGiven } from "./words";
 
@@ -25,24 +26,31 @@ export type TemplatePage = {
   /** The latest first. */
   versions: TemplateVersion[];
   preview: Letter;
+  /** Of a text message: as how many it is sent. */
+  size: SmsSize | null;
   /** Of whom the preview is; null for nobody. */
   previewOf: { learnerId: string; name: string } | null;
 };
 
-const textOf = ({ subject, body }: Words) => `${subject ?? ""}\n\n${body}`;
+const textOf = ({ subject, body }: Words) => (subject === null ? body : `${subject}\n\n${body}`);
 
 /** The words of a step with their versions, and how they read: with somebody's data where the actor may know of them. */
 export async function getTemplate(
   ctx: Context,
-  { step, locale, enrolmentId }: { step: CampaignStep; locale: Locale; enrolmentId?: string | undefined },
+  {
+    step,
+    locale,
+    channel,
+    enrolmentId,
+  }: { step: CampaignStep; locale: Locale; channel: MessageChannel; enrolmentId?: string | undefined },
 ): Promise<TemplatePage | null> {
   if (!can(ctx.actor, "outcome.record")) return null;
   const found = await db.campaignTemplate.findMany({
-    where: { step, locale, channel: "email" },
+    where: { step, locale, channel },
     orderBy: { id: "asc" },
     select: { id: true, subject: true, body: true, ...BY_WHOM },
   });
-  const given = wordsGiven(step, locale);
+  const given = wordsGiven(step, locale, channel);
   const versions = found.map(({ body, supersededAt: _until, ...version }, at): TemplateVersion => {
     const before = found[at - 1] ?? given;
     return { ...version, changes: differences(textOf(before), textOf({ subject: version.subject, body })) };
@@ -50,12 +58,14 @@ export async function getTemplate(
   const current = found.find(({ supersededAt }) => supersededAt === null);
   const words = current ?? given;
   const whose = enrolmentId ? await addresseeOf(ctx, enrolmentId) : null;
-  const example = exampleAddressee(ctx.today, locale);
+  const example = exampleAddressee(ctx.today, locale, channel);
+  const preview = letterIn(words, whose ? { ...example, ...whose.data } : example, locale, channel);
   return {
     words: { subject: words.subject, body: words.body },
     version: current?.id ?? 0,
     versions: versions.toReversed(),
-    preview: letterIn(words, whose ? { ...example, ...whose.data } : example, locale),
+    preview,
+    size: channel === "sms" ? smsSize(preview.paragraphs.join("\n")) : null,
     previewOf: whose?.of ?? null,
   };
 }

@@ -4,6 +4,7 @@ import type { Context } from "@/lib/foundation/core/context";
 import { offsetOf, PAGE_SIZE, pagesOf } from "@/lib/foundation/core/page";
 import { db } from "@/lib/foundation/db/client";
 import { machineTime } from "@/lib/foundation/platform/clock";
+import { sendsSms } from "@/lib/services/sms/settings";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import type { Letters, Subject } from "./letters";
 import { sendsMail } from "./message-record";
@@ -14,7 +15,7 @@ import {
   deliveryState,
   HANDING_OVER_MS,
 } from "./rules/delivery";
-import { LETTER_KINDS, type LetterKind } from "./rules/letter";
+import { LETTER_KINDS, type LetterKind, SMS_KIND } from "./rules/letter";
 import { type ReturnReason, whyReturned } from "./rules/returned";
 
 export type Undelivered = {
@@ -33,6 +34,10 @@ export type Undelivered = {
   /** What it leads to, to be handed over otherwise; until when, where it ends. Null once it opens nothing. */
   link: { address: string; until: Date | null } | null;
   mayGoAgain: boolean;
+  /** A text message, of which the recipient is a number. */
+  isSms: boolean;
+  /** Whether there is anything by which it leaves. */
+  sends: boolean;
 };
 
 export type UndeliveredPage = { messages: Undelivered[]; total: number; pages: number; sends: boolean };
@@ -94,6 +99,8 @@ export async function listUndelivered(
     const state = deliveryState({ ...row, returnedAt }, now);
     const subject = subjects.get(entityId) ?? null;
     const { id, recipient, queuedAt, attempts } = row;
+    const isSms = kind === SMS_KIND;
+    const leaves = isSms ? sendsSms() : sends;
     return [
       {
         id,
@@ -107,7 +114,9 @@ export async function listUndelivered(
         about: subject && { host: subject.host, call: subject.call },
         nextAttemptAt: state === "waiting" && attempts > 0 ? dueAt : null,
         link: subject?.link ?? null,
-        mayGoAgain: sends && checkSendAgain(state, { linkStands: subject?.link != null }) === null,
+        isSms,
+        sends: leaves,
+        mayGoAgain: leaves && checkSendAgain(state, { linkStands: subject?.link != null }) === null,
       },
     ];
   });

@@ -8,17 +8,20 @@ import {
   putOffMessage,
   releaseMessage,
 } from "@/lib/foundation/db/outbox";
-import { toLocale } from "@/lib/foundation/i18n/locale";
+import { type Locale, toLocale } from "@/lib/foundation/i18n/locale";
 import { machineTime, readClock } from "@/lib/foundation/platform/clock";
 import { logger, traceOf } from "@/lib/foundation/platform/logger";
 import { siteAddress } from "@/lib/foundation/platform/site-address";
+import { sendSms } from "@/lib/services/sms/gateway";
+import { type SmsSettings, smsSettings } from "@/lib/services/sms/settings";
+import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { type Letters, letterOf } from "./letters";
 import { takeQueued } from "./message-record";
 import { isOfTheServer, messageIdOf, nextAttemptAt } from "./rules/delivery";
 import { htmlOf } from "./rules/html";
-import { textOf } from "./rules/letter";
+import { type Letter, SMS_KIND, textOf } from "./rules/letter";
 import { type MailSettings, mailSettings } from "./settings";
-import { deliver } from "./transport";
+import { type Delivered, deliver } from "./transport";
 
 const BATCH = 20;
 const ONE_MINUTE_MS = 60_000;
@@ -33,9 +36,30 @@ const ROW = {
   attempts: true,
 } as const;
 
-function listDue(now: Date, passedOver: readonly string[]) {
+/** What hands messages over, and which are its own. */
+type Carrier = {
+  kind: NonNullable<Prisma.OutboxMessageWhereInput["kind"]>;
+  hand: (message: { id: string; to: string; letter: Letter; language: Locale }) => Promise<Delivered>;
+};
+
+const byMail = (settings: MailSettings): Carrier => ({
+  kind: { not: SMS_KIND },
+  hand: ({ id, to, letter, language }) => {
+    const messageId = messageIdOf(id, siteAddress()?.hostname ?? "cohorte.invalid");
+    const words = { subject: letter.subject, text: textOf(letter), html: htmlOf(letter, language), language };
+    return deliver(settings, { messageId, to, ...words });
+  },
+});
+
+const bySms = (settings: SmsSettings): Carrier => ({
+  kind: SMS_KIND,
+  hand: ({ id, to, letter }) => sendSms(settings, { id, to, text: letter.paragraphs.join("\n") }),
+});
+
+function listDue({ kind }: Carrier, now: Date, passedOver: readonly string[]) {
+  const id = { notIn: [...passedOver] };
   return db.outboxMessage.findMany({
-    where: { claimedAt: null, sentAt: null, failedAt: null, dueAt: { lte: now }, id: { notIn: [...passedOver] } },
+    where: { kind, claimedAt: null, sentAt: null, failedAt: null, dueAt: { lte: now }, id },
     select: ROW,
     orderBy: [{ dueAt: "asc" }, { id: "asc" }],
     take: BATCH,
@@ -45,7 +69,7 @@ function listDue(now: Date, passedOver: readonly string[]) {
 type Due = Awaited<ReturnType<typeof listDue>>[number];
 
 /** Its words are made before it is claimed: what cannot be put into words was certainly not sent. */
-async function sendOne(settings: MailSettings, letters: Letters, message: Due): Promise<"gone on" | "no server"> {
+async function sendOne(carrier: Carrier, letters: Letters, message: Due): Promise<"gone on" | "no server"> {
   const { id, kind, recipient: to, entityId, attempts } = message;
   const language = toLocale(message.locale);
   const clock = readClock();
@@ -67,9 +91,7 @@ async function sendOne(settings: MailSettings, letters: Letters, message: Due): 
     await markFailed(claimed, machineTime(), "withdrawn");
     return "gone on";
   }
-  const messageId = messageIdOf(id, siteAddress()?.hostname ?? "cohorte.invalid");
-  const words = { subject: letter.subject, text: textOf(letter), html: htmlOf(letter, language), language };
-  const delivered = await deliver(settings, { messageId, to, ...words });
+  const delivered = await carrier.hand({ id, to, letter, language });
   if (delivered.sent) {
     if (!(await markSent(claimed, machineTime()))) {
       logger.warn({ event: "mail.sent_after_all", id }, "an e-mail was sent by somebody who was taken for gone");
@@ -96,15 +118,15 @@ async function sendOne(settings: MailSettings, letters: Letters, message: Due): 
  * Sends what is due, one after the other, so that whoever is killed leaves one in doubt at most; gives up for now where there is no
  * server. Any number may do so at once.
  */
-export async function sendDue(settings: MailSettings, letters: Letters): Promise<void> {
+async function sendBy(carrier: Carrier, letters: Letters): Promise<void> {
   // What cannot be sent stays due: the others do not wait behind it.
   const passedOver: string[] = [];
   for (;;) {
-    const due = await listDue(machineTime(), passedOver);
+    const due = await listDue(carrier, machineTime(), passedOver);
     if (due.length === 0) return;
     for (const message of due) {
       try {
-        if ((await sendOne(settings, letters, message)) === "no server") return;
+        if ((await sendOne(carrier, letters, message)) === "no server") return;
       } catch (error) {
         passedOver.push(message.id);
         logger.error({ event: "mail.not_sent", message: message.id, ...traceOf(error) }, "an e-mail could not be sent");
@@ -113,15 +135,24 @@ export async function sendDue(settings: MailSettings, letters: Letters): Promise
   }
 }
 
+export const sendDue = (settings: MailSettings, letters: Letters) => sendBy(byMail(settings), letters);
+export const sendDueSms = (settings: SmsSettings, letters: Letters) => sendBy(bySms(settings), letters);
+
+/** By whatever is set; a gateway that is down keeps no e-mail back, and no server a text message. */
+async function sendAll(mail: MailSettings | null, sms: SmsSettings | null, letters: Letters): Promise<void> {
+  if (mail) await sendDue(mail, letters);
+  if (sms) await sendDueSms(sms, letters);
+}
+
 /** One for all bundles of a process. */
 const shared = globalThis as { cohorteSending?: Promise<void> | null };
 
 async function sendNow(letters: Letters): Promise<void> {
   try {
-    const settings = mailSettings();
-    if (!settings) return;
+    const [mail, sms] = [mailSettings(), smsSettings()];
+    if (!mail && !sms) return;
     await shared.cohorteSending;
-    shared.cohorteSending = sendDue(settings, letters);
+    shared.cohorteSending = sendAll(mail, sms, letters);
     await shared.cohorteSending;
   } catch (error) {
     logger.error({ event: "mail.not_sent", ...traceOf(error) }, "e-mails could not be sent");

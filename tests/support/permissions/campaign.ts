@@ -24,7 +24,7 @@ async function dueAt({ school, programme }: Site) {
 const open = (opensOn: string | null) =>
   clientFor("write").campaignStatement.create({ data: { opensOn, recordedAt: ON_DAY.now, author: "system" } });
 
-const WHICH = { step: "last_reminder", locale: "en" } as const;
+const WHICH = { step: "last_reminder", locale: "en", channel: "email" } as const;
 const MANAGES = { may: "campaign.manage", others: F } as const;
 let written = 0;
 

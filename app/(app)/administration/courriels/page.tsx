@@ -48,7 +48,7 @@ export default async function MailsPage({ searchParams }: PageProps<"/administra
         {messages.length === 0 ? (
           <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
         ) : (
-          <UndeliveredTable messages={messages} sends={sends} again={sendAgainAction} />
+          <UndeliveredTable messages={messages} again={sendAgainAction} />
         )}
       </div>
       <PageLinks page={page} pages={pages} href={(n) => `/administration/courriels?page=${n}`} />

@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { campaignHref, templateHref } from "@/components/people/campaign/campaign-address";
 import { CampaignCohorts, CampaignCounts } from "@/components/people/campaign/campaign-counts";
 import { CampaignPeople } from "@/components/people/campaign/campaign-people";
-import { CampaignState, NothingLeaves } from "@/components/people/campaign/campaign-state";
+import { CampaignState, WhatLeaves } from "@/components/people/campaign/campaign-state";
 import { FlashNotice } from "@/components/shell/flash";
 import { Still } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
@@ -64,7 +64,7 @@ export default async function CampaignPage({ searchParams }: Props) {
     );
   }
   const campaign = await getCampaign(ctx);
-  const { opensOn, said, sends, cohorts } = campaign;
+  const { opensOn, said, sms, cohorts } = campaign;
   const state = !opensOn ? t("closed") : t(opensOn > ctx.today ? "opens" : "open", { date: f.date(opensOn) });
   return (
     <>
@@ -83,7 +83,7 @@ export default async function CampaignPage({ searchParams }: Props) {
       />
       <div className="mb-6 grid gap-3 empty:hidden">
         <FlashNotice flash={flashIn(params)} isShared />
-        {opensOn && !sends && <NothingLeaves />}
+        {opensOn && <WhatLeaves campaign={campaign} />}
       </div>
       <div className="grid gap-8">
         <Still>
@@ -96,7 +96,9 @@ export default async function CampaignPage({ searchParams }: Props) {
             </div>
           )}
         </Still>
-        <p className="max-w-prose">{t("lead")}</p>
+        <p className="max-w-prose">
+          {t("lead")} {sms !== "off" && t("smsLead")}
+        </p>
         {can(ctx.actor, "campaign.manage") && (
           <CampaignState campaign={campaign} today={ctx.today} open={openCampaignAction} close={closeCampaignAction} />
         )}

@@ -1,6 +1,6 @@
 import { getCampaign } from "@/lib/people/campaign/queries";
 import { runCampaign } from "@/lib/people/campaign/run-commands";
-import { sendsMail } from "@/lib/services/mail/message-record";
+import { channelsThatLeave } from "@/lib/people/campaign/stand-records";
 import { listedOption, readArguments } from "../arguments";
 import type { CliCommand } from "../commands";
 import { systemContext } from "../io";
@@ -24,11 +24,12 @@ export const campaignRunCommand: CliCommand = async (args, io) => {
     }
     return true;
   }
-  if (!sendsMail()) {
+  const channels = channelsThatLeave();
+  if (channels.length === 0) {
     io.tell(io.t("cli.campaignNoServer"));
     return false;
   }
-  const run = await runCampaign(ctx);
+  const run = await runCampaign(ctx, channels);
   if (!run.ok) throw new Error("the command line runs the campaign");
   const { written, settled } = run.value;
   if (format === "json") io.out(JSON.stringify({ settled, written }));

@@ -28,6 +28,7 @@ export const STOPS = [
   "called_now",
   "before_campaign",
   "wrong_address",
+  "wrong_number",
   "no_address",
 ] as const;
 export type Stop = (typeof STOPS)[number];
@@ -45,6 +46,8 @@ export type CampaignStand = {
   /** By what they can be written to; null where what there was is known to be wrong (`isWrong`), or there is nothing. */
   channel: MessageChannel | null;
   isWrong: boolean;
+  /** A mobile number is all there is, and it is known to be wrong. */
+  isWrongNumber: boolean;
   /** Days of the messages for this window that count: all but those that never left or went to an address that is none. */
   messages: readonly CivilDate[];
   /** The day of the last message to this person for whatever else. */
@@ -78,6 +81,11 @@ function endOf(stand: CampaignStand, { today }: { today: CivilDate }): Next | nu
   return messages.length >= CAMPAIGN_STEPS.length ? stopped("all_sent", latest(messages)) : null;
 }
 
+function lackOf({ isWrong, isWrongNumber }: CampaignStand): Stop {
+  if (isWrong) return "wrong_address";
+  return isWrongNumber ? "wrong_number" : "no_address";
+}
+
 /**
  * What is sent next to somebody for a window, and when, from days and facts alone (domain.md §7.1): how often the machine was
  * asked, or was down, decides nothing. `due` may leave now. `opensOn`: the first day of the campaign, null while there is none.
@@ -89,13 +97,13 @@ export function nextMessage(
 ): Next {
   const ended = endOf(stand, clock);
   if (ended) return ended;
-  const { point, messages, otherOn, channel, isWrong } = stand;
+  const { point, messages, otherOn, channel } = stand;
   const step = CAMPAIGN_STEPS[messages.length];
   if (!step) throw new Error(`${messages.length} messages are more than there are`);
   const lastDay = lastMessageDay(point);
   if (clock.today > lastDay) return stopped("called_now", addDays(lastDay, 1));
   if (!opensOn || point.dueOn < opensOn) return stopped("before_campaign", opensOn);
-  if (!channel) return stopped(isWrong ? "wrong_address" : "no_address");
+  if (!channel) return stopped(lackOf(stand));
   const from = latest([
     addDays(point.dueOn, STEP_DAYS[step]),
     ...(messages.length > 0 ? [addDays(latest(messages), APART_DAYS[step])] : []),

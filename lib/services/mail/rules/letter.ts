@@ -1,4 +1,4 @@
-/** What e-mails are about: one more is a line here, its words (`mail.json`) and its writer (lib/entrances/web/features.ts). */
+/** What messages are about: one more is a line here, its words (`mail.json`) and its writer (lib/entrances/web/features.ts). */
 export const LETTER_KINDS = [
   "invitation",
   "delegation",
@@ -8,11 +8,15 @@ export const LETTER_KINDS = [
   "application_late_leave",
   "survey_link",
   "campaign",
+  "campaign_sms",
   "campaign_test",
   "proof_link",
   "weekly_digest",
 ] as const;
 export type LetterKind = (typeof LETTER_KINDS)[number];
+
+/** Of which the recipient is a number: it leaves by the gateway for text messages, and not as an e-mail. */
+export const SMS_KIND = "campaign_sms" satisfies LetterKind;
 
 /**
  * An e-mail in words: plain text, a paragraph a line. With a `button` it goes as a page too, on which its address is one; with

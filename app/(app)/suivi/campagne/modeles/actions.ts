@@ -20,8 +20,8 @@ const form = formActions(
   }),
 );
 
-export const writeTemplateAction = form(templateSchema, writeTemplate, (_written, { step, locale }) =>
-  flashAddress(templateHref({ step, locale }), "modele"),
+export const writeTemplateAction = form(templateSchema, writeTemplate, (_written, { step, locale, channel }) =>
+  flashAddress(templateHref({ step, locale, channel }), "modele"),
 );
 export const sendTemplateTestAction = form(testTemplateSchema, sendTemplateTest, (_sent, { step, locale }) =>
   flashAddress(templateHref({ step, locale }), "modele-essai"),

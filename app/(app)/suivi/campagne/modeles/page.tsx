@@ -19,6 +19,7 @@ import { LOCALES } from "@/lib/foundation/i18n/locale";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import { listCampaign } from "@/lib/people/campaign/queries";
 import { templatesSearch } from "@/lib/people/campaign/schema";
+import { channelsOffered } from "@/lib/people/campaign/stand-records";
 import { getTemplate } from "@/lib/people/campaign/template-queries";
 import { sendTemplateTestAction, writeTemplateAction } from "./actions";
 
@@ -37,8 +38,10 @@ const OFFERED = 12;
 export default async function TemplatesPage({ searchParams }: Props) {
   const ctx = await requirePermission("outcome.record");
   const params = await searchParams;
-  const { etape: step, langue: locale, personne: enrolmentId } = templatesSearch.parse(params);
-  const which = { step, locale };
+  const { etape: step, langue: locale, canal, personne: enrolmentId } = templatesSearch.parse(params);
+  const channels = channelsOffered();
+  const channel = channels.includes(canal) ? canal : "email";
+  const which = { step, locale, channel };
   const [template, today, sent] = await Promise.all([
     getTemplate(ctx, { ...which, enrolmentId }),
     listCampaign(ctx, { list: "today" }),
@@ -66,10 +69,25 @@ export default async function TemplatesPage({ searchParams }: Props) {
                   {t(`template.languages.${one}`)}
                 </span>
               ) : (
-                <TextLink key={one} href={templateHref({ step, locale: one })}>
+                <TextLink key={one} href={templateHref({ ...which, locale: one })}>
                   {t(`template.languages.${one}`)}
                 </TextLink>
               ),
+            )}
+            {channels.length > 1 && (
+              <span className="flex flex-wrap gap-x-4 border-line border-l pl-4">
+                {channels.map((one) =>
+                  one === channel ? (
+                    <span key={one} aria-current="true" className="font-semibold text-ink">
+                      {t(`template.channels.${one}`)}
+                    </span>
+                  ) : (
+                    <TextLink key={one} href={templateHref({ ...which, channel: one })}>
+                      {t(`template.channels.${one}`)}
+                    </TextLink>
+                  ),
+                )}
+              </span>
             )}
           </>
         }
@@ -88,7 +106,7 @@ export default async function TemplatesPage({ searchParams }: Props) {
           )}
           <div className="grid content-start gap-6">
             <TemplatePreview which={which} template={template} people={people.slice(0, OFFERED)} />
-            {mayWrite && (
+            {mayWrite && channel === "email" && (
               <Form
                 id="template-test"
                 action={sendTemplateTestAction}
