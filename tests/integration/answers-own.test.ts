@@ -145,6 +145,14 @@ describe("a file by a link", () => {
     await change("2026-12-02T09:00:00.000Z", other.actor.userId, ["phone"]);
     expect.soft(await Promise.all([gives, prints, second, other].map(waits))).toEqual([false, false, false, true]);
     for (const one of [gives, prints, second]) expect.soft(await verify(one)).toEqual(rule("proof_own"));
+    // Nor who gave the number, once a link went by text message.
+    const { window, expiresAt } = await db.surveyLink.findFirstOrThrow({ where: { enrolmentId: of.enrolmentId } });
+    const currentOf = `${of.enrolmentId} ${window} sms`;
+    const text = { enrolmentId: of.enrolmentId, window, expiresAt, channel: "sms", currentOf } as const;
+    const tokenHash = "0".repeat(64);
+    await clientFor("write").surveyLink.create({ data: { ...text, tokenHash, recordedAt: NOW, author: "system" } });
+    expect.soft(await waits(other)).toBe(false);
+    expect.soft(await verify(other)).toEqual(rule("proof_own"));
     // The address is theirs again: they gave it themselves.
     await change("2026-12-03T09:00:00.000Z", null, ["email"]);
     expect(await verify(gives)).toMatchObject({ ok: true });

@@ -22,6 +22,9 @@ export type Involved = { standing: { id: string; kind: OutcomeKind } | null; acc
 
 const of = (entityType: AuditEntityType, ids: readonly string[]) => ({ entityType, entityId: { in: [...ids] } });
 
+/** What links go to. */
+const CONTACTS = ["email", "phone"] as const;
+
 /** Of each file, in their order. */
 export async function involvedIn(client: Reader, proofs: readonly Proof[]): Promise<Involved[]> {
   const keys = new Set(proofs.map(({ outcomeId }) => outcomeId));
@@ -56,35 +59,36 @@ export async function involvedIn(client: Reader, proofs: readonly Proof[]): Prom
 }
 
 /**
- * Of what came by a link, by the id of its file: who gave the address that links go to, and who prepared or printed a letter of that
- * window, whose code they may have read. They are no second person for it.
+ * Of what came by a link, by the id of its file: who gave the address that links go to, or the number where one went by text message,
+ * and who prepared or printed a letter of that window, whose code they may have read. They are no second person for it.
  */
 async function whoCouldAnswer(client: Reader, proofs: readonly Proof[]): Promise<Map<string, string[]>> {
   if (proofs.length === 0) return new Map();
   const enrolmentIds = [...new Set(proofs.map(({ outcome }) => outcome.enrolmentId))];
-  const [enrolments, letters] = await Promise.all([
+  const [enrolments, links] = await Promise.all([
     client.enrolment.findMany({
       where: { id: { in: enrolmentIds } },
       select: { id: true, learnerId: true, cohortId: true },
     }),
     client.surveyLink.findMany({
-      where: { enrolmentId: { in: enrolmentIds }, channel: "letter" },
-      select: { id: true, enrolmentId: true, window: true },
+      where: { enrolmentId: { in: enrolmentIds }, channel: { in: ["letter", "sms"] } },
+      select: { id: true, enrolmentId: true, window: true, channel: true },
     }),
   ]);
+  const letters = links.filter(({ channel }) => channel === "letter");
   const written = enrolments.filter(({ id }) => letters.some(({ enrolmentId }) => enrolmentId === id));
   const [changes, prepared, printed] = await Promise.all([
     client.auditEvent.findMany({
       where: {
         key: "learner.updated",
-        details: { contains: '"email"' },
+        OR: CONTACTS.map((field) => ({ details: { contains: `"${field}"` } })),
         ...of(
           "learner",
           enrolments.map(({ learnerId }) => learnerId),
         ),
       },
       orderBy: [{ at: "asc" }, { id: "asc" }],
-      select: { entityId: true, actorId: true },
+      select: { entityId: true, actorId: true, details: true },
     }),
     client.auditEvent.findMany({
       where: {
@@ -104,13 +108,21 @@ async function whoCouldAnswer(client: Reader, proofs: readonly Proof[]): Promise
   return new Map(
     proofs.map(({ id, outcome: { enrolmentId, window } }) => {
       const enrolment = enrolments.find((one) => one.id === enrolmentId);
-      const gave = changes.findLast(({ entityId }) => entityId === enrolment?.learnerId);
-      const ofWindow = letters.filter((one) => one.enrolmentId === enrolmentId && one.window === window);
-      const read = ofWindow.flatMap((letter) => [
-        ...prepared.filter(({ entityId }) => entityId === letter.id),
-        ...printed.filter(({ entityId }) => entityId === enrolment?.cohortId),
-      ]);
-      return [id, [gave, ...read].flatMap((one) => one?.actorId ?? [])];
+      const gave = (field: (typeof CONTACTS)[number]) =>
+        changes.findLast(
+          ({ entityId, details }) => entityId === enrolment?.learnerId && details.includes(`"${field}"`),
+        );
+      const ofWindow = links.filter((one) => one.enrolmentId === enrolmentId && one.window === window);
+      const byText = ofWindow.some(({ channel }) => channel === "sms");
+      const read = ofWindow.flatMap(({ id: link, channel }) =>
+        channel === "letter"
+          ? [
+              ...prepared.filter(({ entityId }) => entityId === link),
+              ...printed.filter(({ entityId }) => entityId === enrolment?.cohortId),
+            ]
+          : [],
+      );
+      return [id, [gave("email"), byText ? gave("phone") : null, ...read].flatMap((one) => one?.actorId ?? [])];
     }),
   );
 }

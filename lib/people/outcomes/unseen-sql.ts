@@ -3,26 +3,31 @@ import { schoolCondition } from "@/lib/foundation/access/scope-sql";
 import type { Actor } from "@/lib/foundation/core/context";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 
-const { sql, join, empty } = Prisma;
+const { sql, join, empty, raw } = Prisma;
 
 /** The observations `q` of the chain on which the file `d` hangs, an observation `o` of it. */
 const CHAIN = sql`q."enrolmentId" = o."enrolmentId" AND COALESCE(q."proofOfId", q."id") = d."outcomeId"`;
 
-/** Whether there is a letter with a code of the window, by which somebody could have answered. */
-const LETTER = sql`k."enrolmentId" = o."enrolmentId" AND CAST(k."window" AS TEXT) = CAST(o."window" AS TEXT)
-  AND CAST(k."channel" AS TEXT) = 'letter'`;
+/** A link of the window, by letter or by text message, by which somebody could have answered. */
+const linkBy = (channel: "letter" | "sms"): Prisma.Sql => sql`k."enrolmentId" = o."enrolmentId"
+  AND CAST(k."window" AS TEXT) = CAST(o."window" AS TEXT) AND CAST(k."channel" AS TEXT) = ${raw(`'${channel}'`)}`;
+const LETTER = linkBy("letter");
 
-/** `whoCouldAnswer` as a condition: of what came by a link, who gave the address it goes to, prepared the letter or printed it. */
+/** The last change of what links go to. */
+const lastChange = (field: "email" | "phone"): Prisma.Sql => sql`(
+  SELECT g."id" FROM "AuditEvent" g
+  WHERE g."entityType" = 'learner' AND g."entityId" = e."learnerId" AND g."key" = 'learner.updated'
+    AND g."details" LIKE ${raw(`'%"${field}"%'`)}
+  ORDER BY g."at" DESC, g."id" DESC LIMIT 1)`;
+
+/** `whoCouldAnswer` as a condition: of what came by a link, who gave the address or number it goes to, prepared the letter or printed it. */
 const couldAnswer = (involves: (account: Prisma.Sql) => Prisma.Sql): Prisma.Sql => sql`
   (CAST(d."author" AS TEXT) = 'person' OR EXISTS (SELECT 1 FROM "Outcome" q WHERE ${CHAIN} AND q."byPerson"))
   AND (
-    EXISTS (
-      SELECT 1 FROM "AuditEvent" a WHERE a."id" = (
-        SELECT g."id" FROM "AuditEvent" g
-        WHERE g."entityType" = 'learner' AND g."entityId" = e."learnerId" AND g."key" = 'learner.updated'
-          AND g."details" LIKE '%"email"%'
-        ORDER BY g."at" DESC, g."id" DESC LIMIT 1)
-      AND ${involves(sql`a."actorId"`)})
+    EXISTS (SELECT 1 FROM "AuditEvent" a WHERE a."id" = ${lastChange("email")} AND ${involves(sql`a."actorId"`)})
+    OR EXISTS (
+      SELECT 1 FROM "SurveyLink" k JOIN "AuditEvent" a ON a."id" = ${lastChange("phone")}
+      WHERE ${linkBy("sms")} AND ${involves(sql`a."actorId"`)})
     OR EXISTS (
       SELECT 1 FROM "SurveyLink" k JOIN "AuditEvent" a ON a."entityType" = 'link' AND a."entityId" = k."id"
       WHERE ${LETTER} AND a."key" = 'link.printed' AND ${involves(sql`a."actorId"`)})
