@@ -23,7 +23,7 @@ export function SampleTable({ texts, samples }: { texts: SampleTexts; samples: r
       cell: (sample) => (
         <>
           <TextLink href={sampleHref(sample.id)}>{setOf(sample)}</TextLink>
-          <span className="block text-sm text-ink-soft">{t("line.seed", { seed: sample.seed })}</span>
+          <span className="block font-normal text-sm text-ink-soft">{t("line.seed", { seed: sample.seed })}</span>
         </>
       ),
     },

@@ -53,7 +53,7 @@ export async function WhatLeaves({ campaign: { sends, sms } }: { campaign: Pick<
     <>
       {!sends && (
         <Notice kind="warning" title={t("noServer")}>
-          {t(sms === "off" ? "noServerText" : "noServerButSms")}
+          {t(sms === "gateway" ? "noServerButSms" : "noServerText")}
         </Notice>
       )}
       {sms === "file" && (
