@@ -371,7 +371,7 @@ describe("the strata of two groups", () => {
     expect(await exportEntrants(staff, { filter: { asOf: AFTER }, list: set })).toMatchObject({ value: { total } });
     const event = await db.auditEvent.findFirstOrThrow({
       where: { key: "list.exported" },
-      orderBy: { at: "desc" },
+      orderBy: { id: "desc" },
     });
     expect(JSON.parse(event.details)).toMatchObject({ stratum: "level-bac-bac2", result: "in_rate", rows: total });
   });
