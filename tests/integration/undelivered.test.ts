@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { UndeliveredTable } from "@/components/services/mail/undelivered-table";
 import { listAgents } from "@/lib/entrances/accounts/invitation-queries";
 import { LETTERS } from "@/lib/entrances/web/features";
+import { addMonths } from "@/lib/foundation/core/civil-date";
 import { clientFor, db } from "@/lib/foundation/db/client";
 import { MESSAGES } from "@/lib/foundation/i18n/messages";
 import { sendMessageAgain } from "@/lib/services/mail/commands";
@@ -12,8 +13,9 @@ import { HANDING_OVER_MS, type MailFailure } from "@/lib/services/mail/rules/del
 import { sendDue } from "@/lib/services/mail/send";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { makeApplication } from "../support/applications";
-import { contextOf, FIXED_NOW } from "../support/factories";
+import { contextOf, FIXED_NOW, makeCohort, makeLeaver } from "../support/factories";
 import { makeInvitation } from "../support/invitations";
+import { makeLink } from "../support/links";
 import { returnedMail } from "../support/returned";
 import { type Smtp, startSmtp } from "../support/smtp";
 
@@ -133,6 +135,17 @@ describe("sending again", () => {
     const events = await db.auditEvent.findMany({ where: { entityId, key: "mail.sent_again" } });
     expect(events.map(({ entityType }) => entityType)).toEqual(["invitation", "invitation"]);
     expect(events.map(({ details }) => details).join()).not.toContain("agent@cc.example");
+  });
+
+  it("takes one with somebody's own link too, which nobody else is shown, as long as that opens something", async () => {
+    const exitedOn = addMonths(admin.today, -3);
+    const { enrolment } = await makeLeaver({ cohortId: (await makeCohort()).id, exitedOn });
+    const { id: entityId } = await makeLink(enrolment.id, "M3", exitedOn);
+    const messageId = await queue({ entityId, entityType: "link", kind: "survey_link", ...GIVEN_UP });
+    expect(await find(messageId)).toMatchObject({ mayGoAgain: true, link: null });
+    await clientFor("write").surveyLink.update({ where: { id: entityId }, data: { expiresAt: FIXED_NOW } });
+    expect(await find(messageId)).toMatchObject({ mayGoAgain: false, link: null });
+    expect(await sendMessageAgain(admin, { messageId }, LETTERS)).toEqual(refusal("message_void"));
   });
 
   it("is refused in words while it is under way, and once what it says no longer holds", async () => {

@@ -35,7 +35,7 @@ export const LETTERS: Letters = {
     invitation: invitationSubjects,
     delegation: delegationSubjects,
     application: (_, ids) => applicationSubjects(ids),
-    link: (_, ids) => linkSubjects(ids),
+    link: linkSubjects,
     template: async () => new Map(),
     user: async () => new Map(),
   },

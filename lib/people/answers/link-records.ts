@@ -137,13 +137,13 @@ export async function hasFile(
 }
 
 /** What e-mails with these links are about: the school that asks. Whom is for the letter alone, and the link for its reader. */
-export async function linkSubjects(ids: readonly string[]) {
-  const found = await db.surveyLink.findMany({
-    where: { id: { in: [...ids] } },
-    select: { id: true, enrolment: { select: { cohort: { select: { school: { select: { name: true } } } } } } },
-  });
+export async function linkSubjects(clock: Pick<Clock, "now">, ids: readonly string[]) {
+  const found = await db.surveyLink.findMany({ where: { id: { in: [...ids] } }, select: LINK });
   return new Map(
-    found.map(({ id, enrolment }) => [id, { host: enrolment.cohort.school.name, call: null, link: null }]),
+    found.map((link) => {
+      const { name: host } = link.enrolment.cohort.school;
+      return [link.id, { host, call: null, link: null, opens: alive(link, clock) !== null }];
+    }),
   );
 }
 

@@ -15,8 +15,13 @@ export type About = {
 /** Null where what it would say no longer holds. */
 export type Writer = (about: About) => Promise<Letter | null>;
 
-/** What an e-mail is about (`host`: the authority, or the coordinator, that it names); with what it leads to, and until when where that ends, of one that still opens something. */
-export type Subject = { host: string; call: string | null; link: { address: string; until: Date | null } | null };
+/** What an e-mail is about (`host`: the authority, or the coordinator, that it names); with what it leads to, and until when where that ends, of one that still opens something; `opens` of a link that is for its reader alone. */
+export type Subject = {
+  host: string;
+  call: string | null;
+  link: { address: string; until: Date | null } | null;
+  opens?: boolean;
+};
 
 /** What the features that send e-mails know of them: the words of each kind, and what those on a kind of record are about. */
 export type Letters = {

@@ -116,7 +116,7 @@ export async function listUndelivered(
         link: subject?.link ?? null,
         isSms,
         sends: leaves,
-        mayGoAgain: leaves && checkSendAgain(state, { linkStands: subject?.link != null }) === null,
+        mayGoAgain: leaves && checkSendAgain(state, { linkStands: subject?.opens ?? subject?.link != null }) === null,
       },
     ];
   });
