@@ -22,6 +22,7 @@ export function UploadForm({
   hint,
   errors: texts,
   pending,
+  cohortId,
   children,
 }: {
   action: FormAction;
@@ -33,6 +34,8 @@ export function UploadForm({
   /** What is wrong with a file. */
   errors: Record<UploadError, string>;
   pending: string;
+  /** The cohort from whose page the file comes. */
+  cohortId?: string | undefined;
   children: ReactNode;
 }) {
   const { state, trouble, formProps } = useSafeAction(action);
@@ -49,6 +52,7 @@ export function UploadForm({
   return (
     <form {...formProps(onSubmit)} className="grid max-w-form gap-6">
       <ErrorSummary errors={errors.map((text) => ({ id: FIELD, text }))} submission={tooLarge ?? state} />
+      {cohortId && <input type="hidden" name="promotion" value={cohortId} />}
       <FileField id={FIELD} label={label} hint={hint} errors={errors} accept={ACCEPTED} />
       <FormTrouble trouble={trouble} />
       <div>

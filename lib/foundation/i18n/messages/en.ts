@@ -23,6 +23,7 @@ import followup from "./en/followup.json";
 import form from "./en/form.json";
 import indicators from "./en/indicators.json";
 import keys from "./en/keys.json";
+import intake from "./en/intake.json";
 import label from "./en/label.json";
 import learners from "./en/learners.json";
 import ledger from "./en/ledger.json";
@@ -110,6 +111,7 @@ export const en: Messages = {
   },
   indicators,
   keys,
+  intake,
   label,
   ledger,
   learners,

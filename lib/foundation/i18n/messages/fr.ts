@@ -23,6 +23,7 @@ import followup from "./fr/followup.json";
 import form from "./fr/form.json";
 import indicators from "./fr/indicators.json";
 import keys from "./fr/keys.json";
+import intake from "./fr/intake.json";
 import label from "./fr/label.json";
 import learners from "./fr/learners.json";
 import ledger from "./fr/ledger.json";
@@ -110,6 +111,7 @@ export const fr = {
   },
   indicators,
   keys,
+  intake,
   label,
   ledger,
   learners,

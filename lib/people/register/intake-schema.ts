@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { choice, integer, optionalLine, optionalText, requiredText } from "@/lib/foundation/platform/validation";
+import { STEPS_OF_A_FILE } from "@/lib/people/intake/rules/fields";
+import { uploadSchema } from "./schema";
+
+/** The one answer of a list that has one is no list. */
+const several = (longest: number) =>
+  z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(z.string().max(longest)).max(200));
+
+/** What a press of the one form does. */
+export const INTAKE_NEXTS = ["check", "save", "leave", "reread"] as const;
+export type IntakeNext = (typeof INTAKE_NEXTS)[number];
+
+/** `promotion`: the cohort from whose page the file was brought. */
+export const intakeUploadSchema = uploadSchema.extend({ promotion: optionalText(64) });
+
+/** `columns` and `values` say of what they are: `3|telephone`, `sexe|F|Mme`. */
+export const intakeSchema = z.object({
+  importId: requiredText(64),
+  version: integer(1, 1_000_000),
+  sheet: integer(0, 1_000),
+  lines: requiredText(40).regex(/^\d{1,7}(?: \d{1,7})?$/, { error: "invalid" }),
+  columns: several(60),
+  values: several(300),
+  cohort: optionalText(120),
+  step: choice(STEPS_OF_A_FILE),
+  source: optionalLine(60),
+  next: choice(INTAKE_NEXTS),
+});
+export type IntakeInput = z.output<typeof intakeSchema>;
