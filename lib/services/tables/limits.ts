@@ -19,13 +19,12 @@ export const TABLE_LIMITS: ThreadLimits<TableLimits> = {
   /** As many characters as a spreadsheet takes. */
   cellLength: 32_767,
   sheets: 100,
+  /** Rows that are shown to choose by, and those at the end, where totals stand. */
+  head: 200,
+  tail: 5,
   memoryMb: 256,
   milliseconds: 60_000,
 };
 
 /** Of the process that reads old workbooks: a file of the largest size takes two thirds of its memory. */
 export const OLD_TABLE_LIMITS = { ...JUDGING_LIMITS, heapMb: 448, processBytes: 600 << 20 };
-
-/** Rows that are shown to choose by, and those at the end, where totals stand. */
-export const HEAD_ROWS = 200;
-export const TAIL_ROWS = 5;

@@ -1,6 +1,6 @@
 import { readOldTable } from "@/lib/services/files/judge/judge";
 import type { JudgingLimits } from "@/lib/services/files/judge/limits";
-import { HEAD_ROWS, MAX_OLD_BYTES, MAX_TABLE_BYTES, OLD_TABLE_LIMITS, TABLE_LIMITS, TAIL_ROWS } from "./limits";
+import { MAX_OLD_BYTES, MAX_TABLE_BYTES, OLD_TABLE_LIMITS, TABLE_LIMITS } from "./limits";
 import { type Reader, readerOf } from "./rules/file-kind";
 import { isTableRefusal, type TableRefusal } from "./rules/refusals";
 import type { Cell, CellKind, Merged, Row, Sheet, Table } from "./rules/table";
@@ -101,8 +101,8 @@ async function askProcess(
   sheet: number | null,
   { limits = TABLE_LIMITS, oldLimits = OLD_TABLE_LIMITS, account = null }: TableOptions,
 ) {
-  const { rows, cells, columns, cellLength, sheets } = limits;
-  const bounds = { rows, cells, columns, cellLength, sheets, head: HEAD_ROWS, tail: TAIL_ROWS };
+  const { rows, cells, columns, cellLength, sheets, head, tail } = limits;
+  const bounds = { rows, cells, columns, cellLength, sheets, head, tail };
   const table = kind === "xls" ? bytes : markupOf(bytes, kind);
   const read = await readOldTable({ table, sheet, bounds }, oldLimits, account);
   if ("reason" in read) {

@@ -8,9 +8,6 @@ import { Refused } from "./refuse.mjs";
  *   head: PackedRow[], tail: PackedRow[] }} PackedSheet */
 /** @typedef {Pick<import("./open-table.mjs").OpenTable, "kind" | "encoding" | "delimiter" | "from1904"> & { sheets: PackedSheet[] }} Survey */
 
-const HEAD_ROWS = 200;
-const TAIL_ROWS = 5;
-
 /** What is refused says where, and by which name. @param {unknown} error @param {string | undefined} sheet */
 function placed(error, sheet) {
   if (!(error instanceof Refused)) return new Refused("file_damaged", sheet ? { sheet } : {});
@@ -51,8 +48,8 @@ export async function surveyOf(bytes, limits) {
       if (cells > limits.cells) throw new Refused("file_too_many_cells", { line, max: limits.cells });
       size.rows += 1;
       size.columns = Math.max(size.columns, shown.length);
-      if (size.head.length < HEAD_ROWS) size.head.push(row);
-      else if (size.tail.push(row) > TAIL_ROWS) size.tail.shift();
+      if (size.head.length < limits.head) size.head.push(row);
+      else if (size.tail.push(row) > limits.tail) size.tail.shift();
     }
     const { kind, encoding, delimiter, from1904 } = table;
     const named = table.sheets.map((sheet, index) => ({ ...sizeOf(index), ...sheet }));

@@ -5,7 +5,7 @@ import { Refused } from "./refuse.mjs";
 
 /**
  * @typedef {{ unpackedBytes: number, rows: number, lines: number, lineLength: number, cells: number, depth: number }} Limits
- * @typedef {Limits & { columns: number, cellLength: number, sheets: number }} TableLimits
+ * @typedef {Limits & { columns: number, cellLength: number, sheets: number, head: number, tail: number }} TableLimits
  * @typedef {{ delimiter: string | null }} OfRegister a workbook where there is no delimiter
  * @typedef {{ survey: true } | { sheet: number }} OfTable what it is, or the rows of one of its sheets
  * @typedef {OfRegister | OfTable} Asked
