@@ -16,7 +16,7 @@ export type Heading = {
   samples: readonly string[];
 };
 
-/** Keys of the messages under `intake.found`: why this sheet or this row. */
+/** Keys of the messages under `tables.found`: why this sheet or this row. */
 export type FoundWhy =
   | "only_sheet"
   | "most_people"
@@ -58,7 +58,7 @@ export type RepairKind = (typeof REPAIR_KINDS)[number];
 
 /**
  * What a cell says. `value` as the register keeps it, null where the cell is empty or says nothing of use; `repaired` is a key of
- * the messages under `intake.repaired` where it is not what stands there, and `failed` one under `intake.failed` where it cannot be read.
+ * the messages under `tables.repaired` where it is not what stands there, and `failed` one under `tables.failed` where it cannot be read.
  */
 export type Repaired<Value = string> = { value: Value | null; repaired?: RepairedKey; failed?: FailedKey; also?: string };
 
@@ -67,53 +67,67 @@ export type RepairedKey =
   | "number_restored"
   | "international"
   | "first_of_several"
-  | "foreign_number"
+  | "text_removed"
   | "decimals_removed"
+  | "spaces_removed"
   | "commune_beside"
+  | "commune_read"
   | "serial_day"
   | "time_removed"
   | "century_guessed"
   | "day_written_out"
   | "day_month_swapped"
   | "title_read"
-  | "letter_read"
+  | "title_removed"
+  | "sex_read"
+  | "sex_left_open"
+  | "yes_no_read"
   | "level_read"
   | "old_level"
-  | "yes_no_read"
   | "names_parted"
-  | "birth_name_read"
-  | "title_removed"
-  | "spaces_removed"
-  | "address_extracted"
-  | "postcode_read"
-  | "commune_read";
+  | "other_name_apart"
+  | "address_extracted";
 
 export type FailedKey =
   | "failed_formula"
   | "phone_unreadable"
+  | "email_unreadable"
   | "postcode_unreadable"
+  | "commune_unknown"
+  | "commune_ambiguous"
   | "day_unreadable"
   | "day_impossible"
   | "day_ambiguous"
-  | "year_alone"
   | "day_out_of_range"
+  | "year_alone"
   | "birth_to_come"
   | "sex_unreadable"
-  | "sex_both"
   | "yes_no_unreadable"
   | "level_unreadable"
+  | "level_ambiguous"
   | "name_unreadable"
   | "names_together"
-  | "email_unreadable"
-  | "commune_unknown"
-  | "commune_ambiguous"
   | "too_long";
 
-/** What is known beside the cell: the day on which it is read, and how the file counts days. */
-export type RepairContext = { today: string; from1904: boolean };
+type FoundCommune = { code: string; name: string; departementCode: string };
+/** As `resolveCommune` of places: one, several, or none that is called so. */
+export type ResolveCommune = (
+  text: string,
+) => { kind: "one"; commune: FoundCommune } | { kind: "several"; communes: readonly FoundCommune[] } | { kind: "none" };
 
-/** Name, birth name and first name, where one cell has them all. */
+export type RepairContext = {
+  today: string;
+  /** How the file counts days. */
+  from1904: boolean;
+  /** How the column writes days and names, where it says (`dayOrderOf`, its heading). */
+  dayOrder?: "dmy" | "mdy";
+  nameOrder?: "last_first" | "first_last";
+  /** Without it no commune is read: its list is in files, and rules read none. */
+  resolveCommune?: ResolveCommune;
+};
+
+/** Family name and first name, and the other name of somebody, where one cell has them all. */
 export type FullName = { lastName: string; firstName: string; birthName: string | null };
 
-/** `rules/repair.ts`: `repairCell(kind, cell, context)`. */
+/** `repairCell` of rules/repair.ts. */
 export type RepairCell = (kind: RepairKind, cell: Cell, context: RepairContext) => Repaired<unknown>;

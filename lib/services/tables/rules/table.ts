@@ -6,14 +6,17 @@ export type CellKind = "text" | "number" | "day" | "flag" | "empty";
 
 /**
  * One cell as it is shown. A number is its digits with a full stop, unless its format gives it zeros; a day `YYYY-MM-DD`, with
- * `THH:MM` where it has a time; a flag `VRAI` or `FAUX`. `covered`: it shows what the cell shows that it is merged with.
+ * `THH:MM` where it has a time; a flag `VRAI` or `FAUX`. `covered`: it shows what the cell above shows that it is merged with.
  */
 export type Cell = { text: string; kind: CellKind; covered?: true };
 
 /** `line` is the number that a spreadsheet shows, from 1. Cells end with the last one that is not empty. */
 export type Row = { line: number; cells: readonly Cell[] };
 
-/** `rows` are those that are not blank; `columns` reach as far as the widest of them. */
+/** Cells that show one value: lines, and columns from 0. */
+export type Merged = { first: number; last: number; column: number; width: number };
+
+/** `rows` are those that are not blank, one more than may be read where there are more; `columns` reach as far as the widest. */
 export type Sheet = {
   name: string;
   hidden: boolean;
@@ -22,6 +25,7 @@ export type Sheet = {
   /** The first rows, and the last ones below them. */
   head: readonly Row[];
   tail: readonly Row[];
+  merged: readonly Merged[];
 };
 
 export type Table = {

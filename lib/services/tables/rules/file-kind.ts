@@ -1,0 +1,70 @@
+import type { TableRefusalReason } from "./refusals";
+
+/** Who reads it: the thread, or the process, as it is or as text. */
+export type Reader = { by: "thread" } | { by: "process"; kind: "xls" | "xml" | "html" };
+
+const startsWith = (bytes: Uint8Array, ...magic: readonly number[]) => magic.every((byte, at) => bytes[at] === byte);
+const asciiOf = (bytes: Uint8Array, start: number, length: number) =>
+  String.fromCharCode(...bytes.subarray(start, start + length));
+
+const isPicture = (bytes: Uint8Array) =>
+  startsWith(bytes, 0x89, 0x50, 0x4e, 0x47) ||
+  startsWith(bytes, 0xff, 0xd8, 0xff) ||
+  startsWith(bytes, 0x47, 0x49, 0x46, 0x38) ||
+  startsWith(bytes, 0x49, 0x49, 0x2a, 0) ||
+  startsWith(bytes, 0x4d, 0x4d, 0, 0x2a) ||
+  (startsWith(bytes, 0x42, 0x4d) && bytes[6] === 0 && bytes[7] === 0 && bytes[8] === 0 && bytes[9] === 0) ||
+  (asciiOf(bytes, 0, 4) === "RIFF" && asciiOf(bytes, 8, 4) === "WEBP") ||
+  asciiOf(bytes, 4, 4) === "ftyp";
+
+const isArchive = (bytes: Uint8Array) =>
+  startsWith(bytes, 0x1f, 0x8b) || asciiOf(bytes, 0, 4) === "Rar!" || startsWith(bytes, 0x37, 0x7a, 0xbc, 0xaf);
+
+/** Names of the parts of an old Office file, two bytes a letter. */
+const wide = (name: string) => Uint8Array.from([...name].flatMap((letter) => [letter.charCodeAt(0), 0]));
+const [ENCRYPTED, DOCUMENT, SLIDES] = ["EncryptedPackage", "WordDocument", "PowerPoint Document"].map(wide);
+
+function contains(bytes: Uint8Array, sought: Uint8Array | undefined): boolean {
+  if (!sought) return false;
+  const [first = 0] = sought;
+  for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + 1)) {
+    if (sought.every((byte, index) => bytes[at + index] === byte)) return true;
+  }
+  return false;
+}
+
+function oldOffice(bytes: Uint8Array): Reader | TableRefusalReason {
+  if (contains(bytes, ENCRYPTED)) return "file_encrypted";
+  if (contains(bytes, DOCUMENT) || contains(bytes, SLIDES)) return "file_document";
+  return { by: "process", kind: "xls" };
+}
+
+/** BIFF of before 1997, without the container of Office: version 2 to 5. */
+const isBareBiff = (bytes: Uint8Array) => bytes[0] === 0x09 && (bytes[1] ?? 9) <= 8 && bytes[3] === 0;
+
+const MARKUP_LOOKED_AT = 4_096;
+
+/** A page or XML that calls itself a workbook, as exports of the field do. `start` is its text. */
+function markup(start: string): Reader | TableRefusalReason | null {
+  const text = start.slice(0, MARKUP_LOOKED_AT).trimStart().toLowerCase();
+  if (text.startsWith("mime-version:")) return "file_web_archive";
+  if (text.startsWith("{\\rtf")) return "file_document";
+  if (!text.startsWith("<")) return null;
+  if (/^<\?xml/.test(text) && !/<(!doctype html|html)\b/.test(text)) {
+    const isSheet = /urn:schemas-microsoft-com:office:spreadsheet|opendocument:xmlns:office/.test(text);
+    return isSheet ? { by: "process", kind: "xml" } : "file_unreadable";
+  }
+  return /<(!doctype html|html|table|head|meta|style|body|div)\b/.test(text) ? { by: "process", kind: "html" } : null;
+}
+
+/** What a file is by its first bytes; a text is looked at as one (`textOf`). Or why it is none that is read. */
+export function readerOf(bytes: Uint8Array, textOf: (bytes: Uint8Array) => string): Reader | TableRefusalReason {
+  if (bytes.length === 0) return "file_empty";
+  if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return oldOffice(bytes);
+  if (startsWith(bytes, 0x50, 0x4b)) return { by: "thread" };
+  if (isBareBiff(bytes)) return { by: "process", kind: "xls" };
+  if (asciiOf(bytes, 0, 5) === "%PDF-") return "file_pdf";
+  if (isPicture(bytes)) return "file_picture";
+  if (isArchive(bytes)) return "file_archive";
+  return markup(textOf(bytes)) ?? { by: "thread" };
+}
