@@ -13,7 +13,13 @@ import {
   withoutOpenColumns,
 } from "@/lib/people/intake/rules/decisions";
 import { type ColumnChoice, INTAKE_FIELDS } from "@/lib/people/intake/rules/fields";
-import { givenTwice, headingKey, type MatchedColumn, matchColumns, type SeenColumn } from "@/lib/people/intake/rules/match";
+import {
+  givenTwice,
+  headingKey,
+  type MatchedColumn,
+  matchColumns,
+  type SeenColumn,
+} from "@/lib/people/intake/rules/match";
 import { repairCell } from "@/lib/people/intake/rules/repair";
 import { surveyor } from "@/lib/people/intake/rules/survey";
 import type { Cell, Row } from "@/lib/people/intake/rules/table";
@@ -41,7 +47,13 @@ const rowOf = (line: number, ...texts: string[]): Row => ({ line, cells: texts.m
 const decisionsOf = (choices: readonly ColumnChoice[], more: Partial<Decisions> = {}): Decisions => ({
   sheet: 0,
   lines: [4],
-  columns: choices.map((choice, position) => ({ position, choice, why: "chosen", of: null, text: `Colonne ${position}` })),
+  columns: choices.map((choice, position) => ({
+    position,
+    choice,
+    why: "chosen",
+    of: null,
+    text: `Colonne ${position}`,
+  })),
   maps: {},
   cohort: "CARBONNE/2027-01",
   step: "candidat",
@@ -91,8 +103,12 @@ describe("what a column becomes", () => {
       [null, "unknown"],
     ]);
     expect(matched([seen("Téléphone", { share: { phone: 0.1 } })])).toEqual([[null, "says_otherwise"]]);
-    expect(matched([seen("Téléphone", { share: { phone: 0.1 }, filled: 2 })])).toEqual([["telephone", "synonym"]]);
-    expect(matched([seen("Vide", { filled: 0 })])).toEqual([["left_out", "empty"]]);
+    expect(matched([seen("Portable", { share: { phone: 0.1 }, filled: 2 })])).toEqual([["telephone", "synonym"]]);
+    const empty = { filled: 0 };
+    expect(matched([seen("Divers", empty), seen("Né le", empty)])).toEqual([
+      ["left_out", "empty"],
+      ["date_naissance", "synonym"],
+    ]);
   });
 
   it("is told by content where the heading says nothing, and by neither where two columns look alike", () => {
@@ -124,18 +140,32 @@ describe("what a column becomes", () => {
   });
 
   it("does not depend on the order of the columns; each is placed, left out or open, and no field is placed twice", () => {
-    const heading = fc.constantFrom("Nom", "Prénom", "Téléphone", "Tel", "Mail", "Né le", "Observations", "RQTH", "", "Ville", "Nom usuel");
+    const heading = fc.constantFrom(
+      "Nom",
+      "Prénom",
+      "Téléphone",
+      "Tel",
+      "Mail",
+      "Né le",
+      "Observations",
+      "RQTH",
+      "",
+      "Ville",
+      "Nom usuel",
+    );
     const share = fc.record({ email: fc.double({ min: 0, max: 1 }), phone: fc.double({ min: 0, max: 1 }) });
-    const column = fc.tuple(heading, share, fc.nat(5)).map(([text, told, filled]) => seen(text, { share: told, filled }));
+    const column = fc
+      .tuple(heading, share, fc.nat(5))
+      .map(([text, told, filled]) => seen(text, { share: told, filled }));
     fc.assert(
       fc.property(fc.array(column, { maxLength: 9 }).map(numbered), fc.nat(), (columns, turn) => {
         const found = matchColumns(columns);
         expect(found.map(({ position }) => position)).toEqual(columns.map(({ position }) => position));
-        for (const { choice } of found)
-          expect([null, "left_out", ...INTAKE_FIELDS]).toContain(choice);
+        for (const { choice } of found) expect([null, "left_out", ...INTAKE_FIELDS]).toContain(choice);
         expect(givenTwice(found).size).toBe(0);
         const turned = columns.map((_, index) => columns[(index + turn) % columns.length]).flatMap((one) => one ?? []);
-        const byPosition = (all: readonly MatchedColumn[]) => [...all].sort((one, other) => one.position - other.position);
+        const byPosition = (all: readonly MatchedColumn[]) =>
+          [...all].sort((one, other) => one.position - other.position);
         expect(byPosition(matchColumns(turned))).toEqual(byPosition(found));
       }),
       { numRuns: 200 },
@@ -153,7 +183,9 @@ describe("what is decided of a file", () => {
     const decided = { ...open, columns: withoutOpenColumns(open.columns) };
     expect(openQuestions(decided, [])).toEqual([]);
     expect(openQuestions({ ...decided, cohort: null }, [])).toEqual([{ kind: "cohort" }]);
-    expect(openQuestions(decisionsOf(["nom", "prenom", "sexe"]), [])).toEqual([{ kind: "missing", field: "date_naissance" }]);
+    expect(openQuestions(decisionsOf(["nom", "prenom", "sexe"]), [])).toEqual([
+      { kind: "missing", field: "date_naissance" },
+    ]);
     const said = decisionsOf(["nom", "prenom", "sexe", "date_naissance", "promotion"], { cohort: null });
     expect(openQuestions(said, ["2027-01"])).toEqual([{ kind: "value", text: "2027-01" }]);
     expect(openQuestions({ ...said, maps: { cohort: { "2027-01": "" } } }, ["2027-01"])).toEqual([]);
@@ -184,7 +216,10 @@ describe("what is decided of a file", () => {
 
   it("comes from the one source whose headings it has", () => {
     const columns = Object.fromEntries(["nom", "prenom", "tel", "dispo", "mail"].map((name) => [name, "left_out"]));
-    const [first, second] = [{ name: "ML", columns }, { name: "PLIE", columns: { nom: "nom" } }];
+    const [first, second] = [
+      { name: "ML", columns },
+      { name: "PLIE", columns: { nom: "nom" } },
+    ];
     expect(sourceOf([first, second], ["Nom", "Prénom", "Tel", "Dispo"])?.name).toBe("ML");
     expect(sourceOf([first, { ...first, name: "CIDFF" }], ["Nom", "Prénom", "Tel"])).toBeNull();
     expect(sourceOf([first], ["Nom", "A", "B", "C"])).toBeNull();
@@ -196,7 +231,10 @@ describe("a row of another file", () => {
   const decisions = decisionsOf(["nom", "prenom", "sexe", "date_naissance", "telephone", "niveau", "left_out"]);
 
   it("becomes one of the register under its own line, in the register's words", () => {
-    const found = convert(decisions, rowOf(5, "LAFFORGUE", "Amandine", "Mme", "14/10/1989 00:00", "639984107", "Bac+2", "secret"));
+    const found = convert(
+      decisions,
+      rowOf(5, "LAFFORGUE", "Amandine", "Mme", "14/10/1989 00:00", "639984107", "Bac+2", "secret"),
+    );
     expect(found).toMatchObject({
       line: 5,
       cells: {
@@ -233,8 +271,13 @@ describe("a row of another file", () => {
   });
 
   it("goes where the file says, and nowhere where its cohort is left out", () => {
-    const said = decisionsOf(["nom", "ecole", "promotion"], { maps: { cohort: { "carbonne / jan 27": "CARBONNE/2027-01", "muret / x": "" } } });
-    expect(convert(said, rowOf(5, "PUJOL", "Carbonne", "Jan 27"))?.cells).toMatchObject({ ecole: "CARBONNE", promotion: "2027-01" });
+    const said = decisionsOf(["nom", "ecole", "promotion"], {
+      maps: { cohort: { "carbonne / jan 27": "CARBONNE/2027-01", "muret / x": "" } },
+    });
+    expect(convert(said, rowOf(5, "PUJOL", "Carbonne", "Jan 27"))?.cells).toMatchObject({
+      ecole: "CARBONNE",
+      promotion: "2027-01",
+    });
     expect(convert(said, rowOf(6, "PUJOL", "Muret", "X"))).toBeNull();
   });
 });

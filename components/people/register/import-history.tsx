@@ -25,7 +25,14 @@ export async function ImportHistory({ uploads }: { uploads: readonly ListedImpor
           header: t("file"),
           rowHeader: true,
           cell: (upload) => (
-            <TextLink href={isUndecidedFile(upload) && !upload.fileDeletedAt ? `/import/${upload.id}/comprendre` : `/import/${upload.id}`} className="break-all">
+            <TextLink
+              href={
+                isUndecidedFile(upload) && !upload.fileDeletedAt
+                  ? `/import/${upload.id}/comprendre`
+                  : `/import/${upload.id}`
+              }
+              className="break-all"
+            >
               {upload.fileName}
             </TextLink>
           ),

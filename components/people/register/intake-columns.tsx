@@ -10,13 +10,11 @@ const shortened = (text: string) => (text.length > LONGEST_SAMPLE ? `${text.slic
 
 /** Each column of the file, what it becomes and why; those to be decided come first. */
 export async function IntakeColumns({ intake, focus }: { intake: Intake; focus: number | null }) {
-  const [t, found, format] = await Promise.all([
-    getTranslations("intake"),
-    getTranslations("intake"),
-    getFormat(),
-  ]);
+  const [t, found, format] = await Promise.all([getTranslations("intake"), getTranslations("intake"), getFormat()]);
   const open = new Set(intake.open.flatMap((one) => (one.kind === "column" ? [one.position] : [])));
-  const columns = [...intake.columns].sort((one, other) => Number(open.has(other.position)) - Number(open.has(one.position)));
+  const columns = [...intake.columns].sort(
+    (one, other) => Number(open.has(other.position)) - Number(open.has(one.position)),
+  );
   const nameOf = ({ text, position }: ShownColumn) => text || t("columns.unnamed", { number: position + 1 });
   const fields = INTAKE_FIELDS.filter((field) => intake.mayEnterHealth || !isHealth(field));
   const whyOf = (column: ShownColumn) => {

@@ -1,6 +1,6 @@
-import { SubmitButton } from "@/components/ui/submit-button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { SelectField } from "@/components/ui/select-field";
+import { SubmitButton } from "@/components/ui/submit-button";
 import { Table } from "@/components/ui/table";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import type { Intake } from "@/lib/people/register/intake-queries";
@@ -26,7 +26,12 @@ export async function IntakeSheet({ intake }: { intake: Intake }) {
     value: String(number),
     label: t("lineOption", {
       line: number,
-      text: short(cells.map(({ text }) => text).filter((text) => text !== "").join(" · ")),
+      text: short(
+        cells
+          .map(({ text }) => text)
+          .filter((text) => text !== "")
+          .join(" · "),
+      ),
     }),
   }));
   const isTwo = lines.length > 1 ? [{ value: lines.join(" "), label: lines.join("–") }] : [];

@@ -1,5 +1,5 @@
-import { Icon } from "@/components/ui/icon";
 import { classes } from "@/components/ui/classes";
+import { Icon } from "@/components/ui/icon";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 
 const STEPS = ["file", "understood", "rows", "done"] as const;
@@ -10,7 +10,10 @@ export async function IntakeSteps({ now }: { now: Step }) {
   const t = await getTranslations("intake.steps");
   const at = STEPS.indexOf(now);
   return (
-    <ol aria-label={t("label")} className="mb-6 flex flex-wrap gap-x-6 border-b border-line text-sm text-ink-soft print:hidden">
+    <ol
+      aria-label={t("label")}
+      className="mb-6 flex flex-wrap gap-x-6 border-b border-line text-sm text-ink-soft print:hidden"
+    >
       {STEPS.map((step, index) => (
         <li
           key={step}

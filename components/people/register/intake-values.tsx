@@ -7,16 +7,14 @@ import { targetChoices } from "./intake-texts";
 
 /** What the values of a column become, with how many rows have each, to be changed in place. */
 export async function IntakeValues({ shown, cohorts }: { shown: ShownValues; cohorts: readonly CohortOption[] }) {
-  const [t, format, choicesOf] = await Promise.all([
-    getTranslations("intake"),
-    getFormat(),
-    targetChoices(cohorts),
-  ]);
+  const [t, format, choicesOf] = await Promise.all([getTranslations("intake"), getFormat(), targetChoices(cohorts)]);
   const { field, heading, values, more } = shown;
   const choices = choicesOf(field);
   const nothing = field === "cohort" ? "rowsOut" : field === "sexe" ? "nothingSex" : "nothing";
   const title =
-    field === "cohort" ? t("values.cohort") : t("values.title", { heading: heading || "–", field: t(`field.${field}`) });
+    field === "cohort"
+      ? t("values.cohort")
+      : t("values.title", { heading: heading || "–", field: t(`field.${field}`) });
   return (
     <div className="grid gap-2">
       <Table

@@ -4,6 +4,7 @@ import type { Context } from "@/lib/foundation/core/context";
 import { foldForKey } from "@/lib/foundation/core/fold";
 import { FORBIDDEN, invalid, NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { type Audit, type Tx, write } from "@/lib/foundation/db/write";
+import { recordRead } from "@/lib/foundation/reads/record";
 import {
   choiceIn,
   type Decisions,
@@ -15,7 +16,6 @@ import {
   withoutOpenColumns,
 } from "@/lib/people/intake/rules/decisions";
 import { type ColumnChoice, isHealth, isValued, TARGETS, type Valued } from "@/lib/people/intake/rules/fields";
-import { recordRead } from "@/lib/foundation/reads/record";
 import { repairCell } from "@/lib/people/intake/rules/repair";
 import { readValueBy, type ValueMaps } from "@/lib/people/intake/rules/values";
 import type { StorageRefusal } from "@/lib/services/files/rules/vocabulary";
@@ -54,7 +54,11 @@ async function settleIntake(ctx: Context, importId: string): Promise<boolean> {
   const file = found && (await fileOf(found));
   if (!found?.intake || !file?.decisions) return false;
   const { version } = found.intake;
-  const { decisions, places } = await withPlaces({ decisions: file.decisions, file, cohorts: await cohortOptions(ctx) });
+  const { decisions, places } = await withPlaces({
+    decisions: file.decisions,
+    file,
+    cohorts: await cohortOptions(ctx),
+  });
   if (openQuestions(decisions, places).length > 0) return false;
   const saved = await keepDecisions(ctx, { importId, version, decisions, checks: true });
   if (!saved.ok) return false;
@@ -70,7 +74,10 @@ async function withPlaces({ decisions, file, cohorts }: Checking) {
     return { decisions: isThere ? decisions : { ...decisions, cohort: null }, places: [] as string[] };
   }
   const { places } = await surveyFile(file.bytes, await openTable(file.bytes, decisions), decisions);
-  return { decisions: { ...decisions, maps: placesKnown(decisions.maps, places, cohorts) }, places: places.map(({ text }) => text) };
+  return {
+    decisions: { ...decisions, maps: placesKnown(decisions.maps, places, cohorts) },
+    places: places.map(({ text }) => text),
+  };
 }
 
 /** The version by which nobody overwrites what they were not shown. */
@@ -104,7 +111,10 @@ export async function decideIntake(
 
 type Deciding = { input: IntakeInput; before: Decisions; file: RegisterFile; cohorts: readonly CohortOption[] };
 
-async function decisionsOf(ctx: Context, { input, before, file, cohorts }: Deciding): Promise<Result<Decisions>> {
+async function decisionsOf(
+  ctx: Context,
+  { input, before, file, cohorts }: Deciding,
+): Promise<Result<Decisions, never>> {
   const { sheet, step, source, cohort } = input;
   if (cohort !== null && !cohorts.some(({ key }) => key === cohort)) return invalid({ cohort: ["choice_invalid"] });
   const lines = input.lines.split(" ").map(Number);
@@ -147,7 +157,10 @@ function mapsOf(texts: readonly string[], before: ValueMaps, cohorts: readonly C
 type Keeping = { importId: string; version: number; decisions: Decisions; checks: boolean };
 
 /** With its audit row; once its rows are looked at, what was chosen is kept for the next file of its source. */
-function keepDecisions(ctx: Context, { importId, version, decisions, checks }: Keeping): Promise<Result<null, IntakeFailure>> {
+function keepDecisions(
+  ctx: Context,
+  { importId, version, decisions, checks }: Keeping,
+): Promise<Result<null, IntakeFailure>> {
   return write<null, IntakeFailure>(ctx, "register.import", async (tx, audit) => {
     const { userId } = ctx.actor;
     if (!userId) return FORBIDDEN;

@@ -16,7 +16,7 @@ import { repairCell } from "@/lib/people/intake/rules/repair";
 import { repairsOf, type SurveyedColumn, valuesOf } from "@/lib/people/intake/rules/survey";
 import { REPAIR_KINDS, type RepairKind, type Row } from "@/lib/people/intake/rules/table";
 import { chosenTarget, isValuedField, readValueBy, valueKey } from "@/lib/people/intake/rules/values";
-import { openTable } from "./foreign/table";
+import { lookingUp, openTable } from "./foreign/table";
 import { type CohortOption, cohortOptions, knownSources, placesKnown, surveyFile } from "./foreign/understand";
 import { type RunState, withState } from "./runs";
 import { decisionsIn, fileOf, findUpload, type Upload } from "./uploads";
@@ -68,11 +68,7 @@ export async function getIntake(ctx: Context, importId: string): Promise<Intake 
   if (!file || !upload.intake) return null;
   const { version } = upload.intake;
   const kept = decisionsIn(upload.intake);
-  const [open, cohorts, sources] = await Promise.all([
-    openTable(file.bytes, kept),
-    cohortOptions(ctx),
-    knownSources(),
-  ]);
+  const [open, cohorts, sources] = await Promise.all([openTable(file.bytes, kept), cohortOptions(ctx), knownSources()]);
   const survey = await surveyFile(file.bytes, open, kept);
   const decisions = { ...kept, maps: placesKnown(kept.maps, survey.places, cohorts) };
   recordRead(ctx, { kind: "file", of: "register", id: importId, count: survey.rows });
@@ -117,7 +113,9 @@ function shownColumn(
   const kind = choice && choice !== "left_out" ? REPAIR_KINDS.find((one) => one === intakeKind(choice)) : undefined;
   const isShownBeside = choice && choice !== "left_out" && isValuedField(choice);
   const { repaired, failed } =
-    kind && !isShownBeside ? repairsOf(cells, kind as RepairKind, repairCell, context) : { repaired: [], failed: [] };
+    kind && !isShownBeside
+      ? repairsOf(cells, kind as RepairKind, repairCell, lookingUp(context))
+      : { repaired: [], failed: [] };
   return { ...column, samples, filled, repaired, failed };
 }
 

@@ -62,7 +62,12 @@ export const headingsOf = ({ intake }: Pick<Upload, "intake">): Record<string, s
 export function headingsIn({ columns }: Pick<Decisions, "columns">): Record<string, string> {
   const named = columns.flatMap(({ choice, text }): [string, string][] => {
     if (!choice || choice === "left_out" || !text) return [];
-    return choice === "identite" ? [["nom", text], ["prenom", text]] : [[choice, text]];
+    return choice === "identite"
+      ? [
+          ["nom", text],
+          ["prenom", text],
+        ]
+      : [[choice, text]];
   });
   return Object.fromEntries(named);
 }

@@ -20,8 +20,11 @@ export type Decisions = {
   /** The organisation that the file comes from. */
   source: string | null;
   /** The day on which it was brought, and how it counts days: it is read alike whenever it is read. */
-  context: RepairContext;
+  context: KeptContext;
 };
+
+/** Without what looks names up. */
+export type KeptContext = Omit<RepairContext, "resolveCommune">;
 
 export const positionOf = ({ columns }: Pick<Decisions, "columns">, field: IntakeField): number | null =>
   columns.find(({ choice }) => choice === field)?.position ?? null;

@@ -53,7 +53,7 @@ const TELLING: readonly (readonly [RepairKind, IntakeField])[] = [
   ["commune", "commune_insee"],
 ];
 /** What a heading may claim and its cells contradict. */
-const JUDGED: readonly RepairKind[] = ["birth", "day", "sex", "phone", "email", "commune", "postcode", "yesNo"];
+const JUDGED: readonly RepairKind[] = ["birth", "day", "sex", "phone", "email", "postcode", "yesNo"];
 
 const SCORES = { kept: 100, same_name: 90, synonym: 80, name_within: 60, content: 40 } as const;
 type Claim = { position: number; field: IntakeField; why: keyof typeof SCORES; score: number };
@@ -83,11 +83,11 @@ function settledOf(column: SeenColumn, remembered: RememberedColumns): MatchedCo
   const { position, text, samples, filled } = column;
   const before = remembered[headingKey(text)];
   if (before === "left_out") return leftOut(position, "left_kept");
-  if (filled === 0) return leftOut(position, "empty");
   if (isAboutHealth(text, samples) && !(before && isIntakeField(before))) return leftOut(position, "health");
   if (before && isIntakeField(before)) return null;
   if (isUnneeded(text)) return leftOut(position, "unneeded");
   const named = nameOf(text);
+  if (filled === 0 && !named) return leftOut(position, "empty");
   if (named && isBelied(column, named.field)) return { position, choice: null, why: "says_otherwise", of: named.field };
   return null;
 }

@@ -1,5 +1,13 @@
 import { headingKey, type SeenColumn } from "./match";
-import { type Cell, type Heading, REPAIR_KINDS, type RepairCell, type RepairContext, type RepairKind, type Row } from "./table";
+import {
+  type Cell,
+  type Heading,
+  REPAIR_KINDS,
+  type RepairCell,
+  type RepairContext,
+  type RepairKind,
+  type Row,
+} from "./table";
 
 /** A value as often as it stands in a column. */
 export type CountedCell = { cell: Cell; count: number };
@@ -14,7 +22,11 @@ const TELLING_KINDS = REPAIR_KINDS.filter((kind) => !["text", "name", "fullName"
 
 /** Looks through the rows once: what stands in each column, how often, and which kinds understand it. */
 export function surveyor(headings: readonly Heading[]) {
-  const found = headings.map((heading) => ({ heading, filled: 0, cells: new Map<string, { cell: Cell; count: number }>() }));
+  const found = headings.map((heading) => ({
+    heading,
+    filled: 0,
+    cells: new Map<string, { cell: Cell; count: number }>(),
+  }));
   let rows = 0;
   return {
     add({ cells }: Row): void {
@@ -44,12 +56,15 @@ export function surveyor(headings: readonly Heading[]) {
   };
 }
 
+/** A name alone may be of a commune and of somebody, and to look it up takes a while: a code tells. */
+const mayBe = (kind: RepairKind, { text }: Cell) => kind !== "commune" || /\b\d{5}\b/.test(text);
+
 function sharesOf(cells: readonly CountedCell[], repair: RepairCell, context: RepairContext) {
   const all = cells.reduce((sum, { count }) => sum + count, 0);
   const share: Partial<Record<RepairKind, number>> = {};
   if (all === 0) return share;
   for (const kind of TELLING_KINDS) {
-    const read = cells.filter(({ cell }) => repair(kind, cell, context).value !== null);
+    const read = cells.filter(({ cell }) => mayBe(kind, cell) && repair(kind, cell, context).value !== null);
     share[kind] = read.reduce((sum, { count }) => sum + count, 0) / all;
   }
   return share;
@@ -77,5 +92,7 @@ export function valuesOf(cells: readonly CountedCell[], keyOf: (text: string) =>
     if (known) known.count += count;
     else found.set(key, { cell, count });
   }
-  return [...found.values()].sort((one, other) => other.count - one.count || (one.cell.text < other.cell.text ? -1 : 1));
+  return [...found.values()].sort(
+    (one, other) => other.count - one.count || (one.cell.text < other.cell.text ? -1 : 1),
+  );
 }

@@ -272,7 +272,10 @@ const UNNEEDED: readonly string[] = [
 
 /** What is left of a heading once marks, and what stands in brackets of how it is to be filled in, are gone. */
 export function plainHeading(text: string): string {
-  const bare = text.replace(/\((?:\*|obligatoire|facultatif|si connue?|jj[^)]*|format[^)]*|o\s*\/\s*n|oui\s*\/\s*non)\)/gi, " ");
+  const bare = text.replace(
+    /\((?:\*|obligatoire|facultatif|si connue?|jj[^)]*|format[^)]*|o\s*\/\s*n|oui\s*\/\s*non)\)/gi,
+    " ",
+  );
   return foldWords(bare.replace(/n[°º]/gi, "n ").replace(/\((e|ère|ere)\)/gi, " $1 "));
 }
 
@@ -299,7 +302,8 @@ export function fieldWithin(heading: string): IntakeField | null {
   return found;
 }
 
-const HEALTH_HEADINGS = /\b(?:rqth|aah|boeth?|mdph|handicape?e?s?|invalidite|pathologies?|maladies?|sante|medical\w*|disability)\b/;
+const HEALTH_HEADINGS =
+  /\b(?:rqth|aah|boeth?|mdph|handicape?e?s?|invalidite|pathologies?|maladies?|sante|medical\w*|disability)\b/;
 const HEALTH_VALUES = /\b(?:rqth|aah|boeth?|mdph)\b/;
 
 /** Health is told by the heading, or by what stands below it: « AAH » among resources. */

@@ -6,16 +6,52 @@ import type { Cell, RepairCell, RepairContext, RepairKind } from "./table";
 export type ReadValue = (field: Exclude<Valued, "cohort">, cell: Cell, context: RepairContext) => string;
 
 const SITUATIONS: Record<string, readonly string[]> = {
-  demandeur_emploi: ["demandeur d emploi", "demandeuse d emploi", "de", "chomage", "sans emploi", "en recherche d emploi", "recherche d emploi", "unemployed", "job seeker", "inscrit france travail"],
+  demandeur_emploi: [
+    "demandeur d emploi",
+    "demandeuse d emploi",
+    "de",
+    "chomage",
+    "sans emploi",
+    "en recherche d emploi",
+    "recherche d emploi",
+    "unemployed",
+    "job seeker",
+    "inscrit france travail",
+  ],
   salarie: ["salarie", "salariee", "salarie e", "en emploi", "cdi", "cdd", "interim", "employed", "employee"],
   inactif: ["inactif", "inactive", "sans activite", "au foyer", "ni en emploi ni en formation", "neet"],
   etudiant: ["etudiant", "etudiante", "lyceen", "lyceenne", "scolaire", "scolarise", "scolarisee", "student"],
 };
 
 const STEPS: Record<string, readonly string[]> = {
-  candidat: ["candidat", "candidate", "candidat e", "candidature", "en attente", "a traiter", "nouveau", "nouvelle", "applied", "new", "oriente", "orientee"],
+  candidat: [
+    "candidat",
+    "candidate",
+    "candidat e",
+    "candidature",
+    "en attente",
+    "a traiter",
+    "nouveau",
+    "nouvelle",
+    "applied",
+    "new",
+    "oriente",
+    "orientee",
+  ],
   convoque: ["convoque", "convoquee", "invite", "invitee", "entretien", "invited"],
-  admis: ["admis", "admise", "admis e", "retenu", "retenue", "accepte", "acceptee", "favorable", "admitted", "accepted", "ok"],
+  admis: [
+    "admis",
+    "admise",
+    "admis e",
+    "retenu",
+    "retenue",
+    "accepte",
+    "acceptee",
+    "favorable",
+    "admitted",
+    "accepted",
+    "ok",
+  ],
   liste_attente: ["liste d attente", "en liste d attente", "attente", "waiting list", "waitlisted"],
   refuse: ["refuse", "refusee", "non retenu", "non retenue", "defavorable", "rejected", "refused", "ko"],
   desiste: ["desiste", "desistee", "desistement", "abandon avant entree", "annule", "withdrawn", "cancelled"],
@@ -24,7 +60,9 @@ const STEPS: Record<string, readonly string[]> = {
 
 function namedIn(lists: Record<string, readonly string[]>, text: string): string {
   const folded = foldWords(text);
-  return Object.entries(lists).find(([target, names]) => foldWords(target) === folded || names.includes(folded))?.[0] ?? "";
+  return (
+    Object.entries(lists).find(([target, names]) => foldWords(target) === folded || names.includes(folded))?.[0] ?? ""
+  );
 }
 
 /** Reads a value by the words of the field; of sex, level and yes or no as cells are repaired. */

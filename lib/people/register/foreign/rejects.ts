@@ -11,13 +11,18 @@ export type RejectWords = { why: string; sheet: string; separator: string; lang:
 
 const WIDEST = 60;
 
-const cellOf = ({ text, kind }: Cell): WorkbookCell => (kind === "number" && /^-?(?:0|[1-9]\d{0,14})$/.test(text) ? Number(text) : text);
+const cellOf = ({ text, kind }: Cell): WorkbookCell =>
+  kind === "number" && /^-?(?:0|[1-9]\d{0,14})$/.test(text) ? Number(text) : text;
 
 /** Its own headings and rows, and a column more: a heading of ours, which is left out when the file comes again. */
 export async function rejectsWorkbook(
   { bytes }: RegisterFile,
   decisions: Decisions,
-  { issues, words, say }: { issues: Iterable<readonly RegisterIssue[]>; words: RejectWords; say: (issue: RegisterIssue) => string },
+  {
+    issues,
+    words,
+    say,
+  }: { issues: Iterable<readonly RegisterIssue[]>; words: RejectWords; say: (issue: RegisterIssue) => string },
 ): Promise<Buffer> {
   const headings = headingsIn(decisions);
   const reasons = new Map<number, string[]>();

@@ -2,7 +2,7 @@ import { CONVERTED, converter } from "@/lib/people/intake/rules/convert";
 import type { Decisions } from "@/lib/people/intake/rules/decisions";
 import { repairCell } from "@/lib/people/intake/rules/repair";
 import type { FileRow } from "../read/cells";
-import { openTable, rowsBelow } from "./table";
+import { lookingUp, openTable, rowsBelow } from "./table";
 
 /** A file as it was decided, as a register would have it: its headings first, then its rows under the lines of their own file. */
 export async function* foreignRows(
@@ -10,7 +10,7 @@ export async function* foreignRows(
   decisions: Decisions,
   { tellSheet }: { tellSheet?: ((name: string) => void) | undefined } = {},
 ): AsyncGenerator<FileRow> {
-  const convert = converter(decisions, repairCell, decisions.context);
+  const convert = converter(decisions, repairCell, lookingUp(decisions.context));
   const { table, header } = await openTable(bytes, decisions);
   tellSheet?.(table.sheets[decisions.sheet]?.name ?? "");
   yield { line: decisions.lines.at(-1) ?? 0, cells: CONVERTED };

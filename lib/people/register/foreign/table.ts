@@ -1,7 +1,12 @@
+import { resolveCommune } from "@/lib/network/places/resolve";
 import { asideWhy } from "@/lib/people/intake/rules/aside-rows";
+import type { KeptContext } from "@/lib/people/intake/rules/decisions";
 import { findHeader } from "@/lib/people/intake/rules/find-header";
-import type { FoundHeader, Heading, Row, Table } from "@/lib/people/intake/rules/table";
+import type { FoundHeader, Heading, RepairContext, Row, Table } from "@/lib/people/intake/rules/table";
 import { readTables, tableRows } from "@/lib/services/tables/read-tables";
+
+/** With the communes, by name and postcode. */
+export const lookingUp = (context: KeptContext): RepairContext => ({ ...context, resolveCommune });
 
 /** A sheet and the lines of its headings, as somebody decided or the file tells. */
 export type Place = { sheet: number; lines: readonly number[] };

@@ -13,7 +13,7 @@ import { TableRefused } from "@/lib/services/tables/read-tables";
 import type { RegisterFile } from "../read/file";
 import { columnNamed } from "../read/header";
 import { REQUIRED_NAMES } from "../rules/columns";
-import { type OpenTable, openTable, type Place, rowsBelow } from "./table";
+import { lookingUp, type OpenTable, openTable, type Place, rowsBelow } from "./table";
 
 /** Whether it goes on as a register, letter for letter: school and cohort are there under their names, and one more that is ours alone. */
 export function isRegister(headings: readonly string[]): boolean {
@@ -29,7 +29,10 @@ export type KnownSource = { name: string; columns: RememberedColumns; maps: Valu
 
 /** Those who may import read what every source was like: organisations, and nobody of their people. */
 export async function knownSources(): Promise<KnownSource[]> {
-  const rows = await db.intakeSource.findMany({ select: { name: true, columns: true, maps: true }, orderBy: { name: "asc" } });
+  const rows = await db.intakeSource.findMany({
+    select: { name: true, columns: true, maps: true },
+    orderBy: { name: "asc" },
+  });
   return rows.map(({ name, columns, maps }) => ({ name, columns: JSON.parse(columns), maps: JSON.parse(maps) }));
 }
 
@@ -71,7 +74,11 @@ export async function surveyFile(
     if (known) known.count += 1;
     else places.set(valueKey(text), { text, count: 1 });
   }
-  return { rows: survey.rows(), columns: survey.columns(repairCell, decided.context), places: [...places.values()] };
+  return {
+    rows: survey.rows(),
+    columns: survey.columns(repairCell, lookingUp(decided.context)),
+    places: [...places.values()],
+  };
 }
 
 /** Where one cohort alone has its school and its code in what stands above the headings, or in the name of the file. */
@@ -149,7 +156,9 @@ export async function understandFile(
   const columns = matched.map((column) => ({ ...column, text: textOf.get(column.position) ?? "" }));
   if (!chosen && !columns.some(({ choice }) => OF_PEOPLE.some((field) => field === choice))) return null;
   const first = header.lines[0] ?? 0;
-  const above = (table.sheets[header.sheet]?.head ?? []).filter(({ line }) => line < first).flatMap(({ cells }) => cells.map(({ text }) => text));
+  const above = (table.sheets[header.sheet]?.head ?? [])
+    .filter(({ line }) => line < first)
+    .flatMap(({ cells }) => cells.map(({ text }) => text));
   const title = [file.name, table.sheets[header.sheet]?.name ?? "", ...above].join(" ");
   const decisions: Decisions = {
     ...place,

@@ -114,9 +114,7 @@ async function OpenText({ one, intake }: { one: Intake["open"][number]; intake: 
   switch (one.kind) {
     case "column": {
       const text = intake.columns.find(({ position }) => position === one.position)?.text ?? "";
-      return text
-        ? t("toDecide.column", { column: text })
-        : t("toDecide.unnamed", { number: one.position + 1 });
+      return text ? t("toDecide.column", { column: text }) : t("toDecide.unnamed", { number: one.position + 1 });
     }
     case "missing":
       return t("toDecide.missing", { field: t(`field.${one.field}`) });
