@@ -21,7 +21,9 @@ const DOOR = [
   "^lib/services/papers/(make-paper|papers)\\.ts$",
   "^lib/services/sms/(gateway|settings)\\.ts$",
   "^lib/network/places/(areas|authorities|communes|epci|positions|resolve)\\.ts$",
-  "^lib/services/tables/worker/(csv|refuse)\\.mjs$",
+  "^lib/services/tables/(limits|read-tables|threads)\\.ts$",
+  "^lib/services/tables/worker/(csv|encodings|refuse)\\.mjs$",
+  "^lib/services/files/judge/(judge|limits)\\.ts$",
 ];
 const values = { dependencyTypesNot: ["type-only"] };
 

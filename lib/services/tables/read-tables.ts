@@ -117,7 +117,10 @@ function told(error: unknown): unknown {
   return error instanceof Refused ? refusalOf(error.reason, error.details) : error;
 }
 
-async function surveyOf(bytes: Uint8Array, options: TableOptions): Promise<Omit<Table, "sheets"> & { sheets: PackedSheet[] }> {
+async function surveyOf(
+  bytes: Uint8Array,
+  options: TableOptions,
+): Promise<Omit<Table, "sheets"> & { sheets: PackedSheet[] }> {
   const reader = chosenReader(bytes);
   if (reader.by === "process") {
     const survey = await askProcess(bytes, reader.kind, null, options);
@@ -125,7 +128,10 @@ async function surveyOf(bytes: Uint8Array, options: TableOptions): Promise<Omit<
     return { kind: reader.kind, encoding: null, delimiter: null, ...survey };
   }
   try {
-    for await (const answer of threadAnswers<PackedRow, TableLimits>({ bytes, survey: true }, options.limits ?? TABLE_LIMITS)) {
+    for await (const answer of threadAnswers<PackedRow, TableLimits>(
+      { bytes, survey: true },
+      options.limits ?? TABLE_LIMITS,
+    )) {
       if ("survey" in answer) return answer.survey;
     }
   } catch (error) {
@@ -156,7 +162,10 @@ export async function* tableRows(
     return;
   }
   try {
-    for await (const answer of threadAnswers<PackedRow, TableLimits>({ bytes, sheet }, options.limits ?? TABLE_LIMITS)) {
+    for await (const answer of threadAnswers<PackedRow, TableLimits>(
+      { bytes, sheet },
+      options.limits ?? TABLE_LIMITS,
+    )) {
       if ("rows" in answer) for (const row of answer.rows) yield fill(row);
     }
   } catch (error) {

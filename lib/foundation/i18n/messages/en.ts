@@ -44,6 +44,7 @@ import returns from "./en/returns.json";
 import samples from "./en/samples.json";
 import schools from "./en/schools.json";
 import sheet from "./en/sheet.json";
+import tables from "./en/tables.json";
 import territory from "./en/territory.json";
 import views from "./en/views.json";
 import type { Messages } from "./fr";
@@ -132,6 +133,7 @@ export const en: Messages = {
   samples,
   schools,
   sheet,
+  tables,
   territory,
   views,
 };

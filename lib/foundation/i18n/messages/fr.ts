@@ -44,6 +44,7 @@ import returns from "./fr/returns.json";
 import samples from "./fr/samples.json";
 import schools from "./fr/schools.json";
 import sheet from "./fr/sheet.json";
+import tables from "./fr/tables.json";
 import territory from "./fr/territory.json";
 import views from "./fr/views.json";
 
@@ -132,6 +133,7 @@ export const fr = {
   samples,
   schools,
   sheet,
+  tables,
   territory,
   views,
 };

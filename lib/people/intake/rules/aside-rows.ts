@@ -5,9 +5,8 @@ import type { Heading, Row } from "./table";
 /** Why a row below the headings is nobody: a sum, the headings once more, or a remark. Keys of `tables.aside`. */
 export type AsideWhy = "total" | "repeated_heading" | "note";
 
-const TOTAL = /^(?:sous )?(?:total|totaux|somme|nombre (?:de|d|total)|effectif|moyenne|subtotal|grand total|count|average)\b/;
-const REMARK =
-  /^(?:source|note|nb|remarque|attention|legende|mis a jour|mise a jour|extrait|edite|imprime|export|document|page|fin|liste|fichier|confidentiel)\b/;
+const TOTAL =
+  /^(?:sous )?(?:total|totaux|somme|nombre (?:de|d|total)|effectif|moyenne|subtotal|grand total|count|average)\b/;
 const MANY_COLUMNS = 4;
 
 const shownIn = ({ cells }: Row) => cells.filter(({ kind, covered }) => kind !== "empty" && !covered);
@@ -27,8 +26,6 @@ export function asideWhy(row: Row, headings: readonly Heading[]): AsideWhy | nul
     return own !== "" && (own === folded || foldHeading(text).endsWith(own));
   });
   if (repeats.length > 1 && repeats.length * 2 > shown.length) return "repeated_heading";
-  if (shown.length > 1 || named.length < MANY_COLUMNS) return null;
   // One cell of a wide table: the title of a group, or what was written below it.
-  const isLast = row.cells.length <= 1 || REMARK.test(begins) || first.text.length > 40;
-  return isLast ? "note" : null;
+  return shown.length === 1 && named.length >= MANY_COLUMNS ? "note" : null;
 }

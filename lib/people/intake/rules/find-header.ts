@@ -95,13 +95,18 @@ function bestOf(candidates: readonly Candidate[], sheet: Sheet): Candidate | nul
 function judgedSheet(sheet: Sheet, index: number): Judged {
   const candidates = candidatesOf(sheet);
   const best = bestOf(candidates, sheet);
-  const people = Math.max(0, sheet.rows - sheet.head.filter(({ line }) => line <= (best?.rows.at(-1)?.line ?? 0)).length);
+  const people = Math.max(
+    0,
+    sheet.rows - sheet.head.filter(({ line }) => line <= (best?.rows.at(-1)?.line ?? 0)).length,
+  );
   return { index, sheet, candidates, best, people };
 }
 
 /** What is named counts before how long it is: a list of communes is longer than one of people. */
 const worth = ({ best, people, sheet }: Judged) =>
-  sheet.rows === 0 ? -1 : Math.min(best?.hits ?? 0, 8) * 2 + Math.min(Math.log2(people + 1), 10) - (people === 0 ? 10 : 0);
+  sheet.rows === 0
+    ? -1
+    : Math.min(best?.hits ?? 0, 8) * 2 + Math.min(Math.log2(people + 1), 10) - (people === 0 ? 10 : 0);
 
 function sheetWhy(chosen: Judged, all: readonly Judged[]): FoundWhy {
   const filled = all.filter(({ sheet }) => sheet.rows > 0);

@@ -2,7 +2,8 @@ import { foldWords } from "@/lib/foundation/core/fold";
 import type { Cell, Heading, Row, Sheet } from "./table";
 
 /** What a form or a list adds to a heading and does not name it by: how it must be filled in, and how it may end. */
-const REMARKS = /\((?:obligatoire|facultati(?:f|ve)|optionnel(?:le)?|requis|required|optional|[jmady/.\- ]{4,12})\)|[*†‡]/giu;
+const REMARKS =
+  /\((?:obligatoire|facultati(?:f|ve)|optionnel(?:le)?|requis|required|optional|[jmady/.\- ]{4,12})\)|[*†‡]/giu;
 /** « né(e) », « inscrit·e », « inscrit(e)s »: both genders of one word. */
 const BOTH_GENDERS = /\((?:e|es|s|ne|nes|trice|trices)\)s?|[·.•](?:e|ne|trice)(?:[·.•]?s)?(?![\p{L}\p{N}])/giu;
 

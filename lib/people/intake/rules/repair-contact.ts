@@ -9,7 +9,8 @@ const FEWEST_FIGURES = 7;
 function unfolded(text: string): string | null {
   const [, first = "", rest = "", exponent = "0"] = SCIENTIFIC.exec(text) ?? [];
   const places = Number(exponent);
-  if (first === "" || rest.length > places || first.length + rest.length < Math.min(FEWEST_FIGURES, places + 1)) return null;
+  if (first === "" || rest.length > places || first.length + rest.length < Math.min(FEWEST_FIGURES, places + 1))
+    return null;
   return first + rest.padEnd(places, "0");
 }
 
@@ -46,7 +47,8 @@ export function repairPhone(cell: Cell): Repaired {
   const numbers = parts.map(phoneOf);
   const first = numbers.find((number) => number !== null);
   const parted = parts.filter((part) => part !== "").length > 1 ? first : null;
-  if (parted?.value) return repaired(parted.value, "first_of_several", parts.filter((_, at) => numbers[at] !== parted).join(", "));
+  if (parted?.value)
+    return repaired(parted.value, "first_of_several", parts.filter((_, at) => numbers[at] !== parted).join(", "));
   const [written, second] = text.match(WRITTEN) ?? [];
   const found = written && phoneOf(written);
   if (!found || found.value === null) return failed("phone_unreadable");
@@ -55,7 +57,8 @@ export function repairPhone(cell: Cell): Repaired {
 }
 
 const ADDRESS = /[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*\.\p{L}{2,}/giu;
-const SOUND = /^[a-z0-9_%+'-]+(?:\.[a-z0-9_%+'-]+)*@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*\.[a-z]{2,}$/;
+const SOUND =
+  /^[a-z0-9_%+'-]+(?:\.[a-z0-9_%+'-]+)*@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*\.[a-z]{2,}$/;
 
 /** An address in small letters; of several the first. */
 export function repairEmail(cell: Cell): Repaired {
@@ -71,7 +74,9 @@ export function repairEmail(cell: Cell): Repaired {
     .replace(/\s*@\s*/g, "@")
     .replace(/(@[a-z0-9-]+),(?=[a-z]{2,}$)/, "$1.")
     .replace(/\s+(?=\.[a-z])/g, "")
-    .replace(/^(\S+)\s+(\S*@)/, (all, start: string, end: string) => (start.includes("@") || /[<"]/.test(all) ? all : start + end));
+    .replace(/^(\S+)\s+(\S*@)/, (all, start: string, end: string) =>
+      start.includes("@") || /[<"]/.test(all) ? all : start + end,
+    );
   const found = [...new Set(mended.match(ADDRESS) ?? [])].filter((address) => SOUND.test(address));
   const [first, ...others] = found;
   if (!first) return failed("email_unreadable");

@@ -43,7 +43,9 @@ function written(text: string): Parts | null {
   const words = foldWords(text).split(" ");
   const at = words.findIndex((word) => monthOf(word) !== undefined);
   const month = monthOf(words[at] ?? "");
-  const numbers = words.filter((_, index) => index !== at).map((word) => word.replace(/^(\d{1,2})(?:er|e|st|nd|rd|th)$/, "$1"));
+  const numbers = words
+    .filter((_, index) => index !== at)
+    .map((word) => word.replace(/^(\d{1,2})(?:er|e|st|nd|rd|th)$/, "$1"));
   const [one = "", other = ""] = numbers;
   if (month === undefined || numbers.length !== 2 || !numbers.every((number) => /^\d{1,4}$/.test(number))) return null;
   // « October 14, 1989 » and « 14 octobre 1989 »: the year comes last, or is the one of four figures.
@@ -73,7 +75,9 @@ function partsOf(text: string, order: "dmy" | "mdy"): Read | null {
 /** Month and day change places where only that is possible. */
 function ordered(day: number, month: number, year: string): Read {
   const isSwapped = month > 12 && month <= 31 && day >= 1 && day <= 12;
-  return isSwapped ? { parts: { day: month, month: day, year }, by: "day_month_swapped" } : { parts: { day, month, year } };
+  return isSwapped
+    ? { parts: { day: month, month: day, year }, by: "day_month_swapped" }
+    : { parts: { day, month, year } };
 }
 
 /** Eight figures: `14101989`, else `19891014`. */
@@ -107,7 +111,10 @@ function dayIn({ day, month, year }: Parts, kind: Kind, { today }: RepairContext
   }
   const dates = [2000, 1900].flatMap((century) => civilDay(century + Number(year), month, day) ?? []);
   if (dates.length === 0) return failed("day_impossible");
-  const possible = kind === "birth" ? dates.filter((date) => isOfAge(date, today)) : dates.filter((date) => Number(year) < 70 === date >= "2000");
+  const possible =
+    kind === "birth"
+      ? dates.filter((date) => isOfAge(date, today))
+      : dates.filter((date) => Number(year) < 70 === date >= "2000");
   const [date, second] = possible;
   return date && !second ? repaired(date, "century_guessed") : failed("day_ambiguous");
 }

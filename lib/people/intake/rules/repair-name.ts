@@ -6,7 +6,8 @@ import type { Cell, FullName, RepairContext, Repaired } from "./table";
 const INVISIBLE = /^[\p{Cc}\p{Cf}\p{Z}\p{M}\p{DI}]*$/u;
 const TITLE = /^(?:mme|mmes|madame|mlle|melle|mademoiselle|m|mr|monsieur|mrs|ms|miss)(?:\.|\s)\s*(?=\p{L})/iu;
 /** « (née MARTIN) », « née MARTIN », « ép. DURAND »: the other name of somebody, which the register keeps none of. */
-const OTHER_NAME = /\s*[([,]?\s*(?:n[ée]+(?:\(e\)|·e)?|[ée]pouse|[ée]p\.?|epse|veuve|vve|divorc[ée]e|born|nom d[’']usage|usage)\s*:?\s+([\p{L}\p{M}][\p{L}\p{M}’' .-]*?)\s*[)\]]?(?=\s*$|\s*[),])/iu;
+const OTHER_NAME =
+  /\s*[([,]?\s*(?:n[ée]+(?:\(e\)|·e)?|[ée]pouse|[ée]p\.?|epse|veuve|vve|divorc[ée]e|born|nom d[’']usage|usage)\s*:?\s+([\p{L}\p{M}][\p{L}\p{M}’' .-]*?)\s*[)\]]?(?=\s*$|\s*[),])/iu;
 const BRACKETS = /\s*[([]([^()[\]]*)[)\]]\s*/u;
 
 type Bare = { text: string; also: string | null; hadTitle: boolean };
@@ -40,7 +41,9 @@ const PARTICLE = /^(?:de|du|des|d[’']|la|le|van|von|der|den|el|al|ben|bin|da|d
 
 /** Where capitals end, or begin: « NGUYEN Thi Mai », « Marie-Claude DE LA TOUR ». Null where all words look alike. */
 function byCapitals(words: readonly string[]): [string[], string[]] | null {
-  const capital = words.map((word, at) => isCapital(word) || (PARTICLE.test(word) && words.slice(at + 1).some(isCapital)));
+  const capital = words.map(
+    (word, at) => isCapital(word) || (PARTICLE.test(word) && words.slice(at + 1).some(isCapital)),
+  );
   const last = words.filter((_, at) => capital[at]);
   const first = words.filter((_, at) => !capital[at]);
   if (last.length === 0 || first.length === 0) return null;
@@ -69,12 +72,22 @@ export function repairFullName(cell: Cell, { nameOrder }: RepairContext): Repair
   // « DURAND (née MARTIN) Claire »: the brackets may stand between the names.
   const inBrackets = bracket ? OTHER_NAME.exec(` ${within}`)?.[1]?.trim() : undefined;
   const { text, also } = inBrackets
-    ? { text: line.replace(bracket ?? "", " ").replace(/\s+/g, " ").trim(), also: inBrackets }
+    ? {
+        text: line
+          .replace(bracket ?? "", " ")
+          .replace(/\s+/g, " ")
+          .trim(),
+        also: inBrackets,
+      }
     : bareName({ ...cell, text: line });
   if (!isName(text)) return failed("name_unreadable");
   const names = parted(text, nameOrder);
   if (!names) return failed("names_together");
   const [lastName, firstName] = names;
   if (lastName.length > LONGEST.name || firstName.length > LONGEST.name) return failed("too_long");
-  return repaired({ lastName, firstName, birthName: also }, also ? "other_name_apart" : "names_parted", also ?? undefined);
+  return repaired(
+    { lastName, firstName, birthName: also },
+    also ? "other_name_apart" : "names_parted",
+    also ?? undefined,
+  );
 }

@@ -31,7 +31,12 @@ export function repairCommune(cell: Cell, resolve: ResolveCommune | undefined): 
   if (isBlankWord(line) || !resolve) return nothing;
   const padded = /^[1-9]\d{3}$/.test(line) ? `0${line}` : line;
   const [, departement] = DEPARTEMENT.exec(padded) ?? [];
-  const text = padded.replace(DEPARTEMENT, "").replace(CEDEX, "").replace(/^F-(?=\d)/i, "").replace(/[,;]/g, " ").trim();
+  const text = padded
+    .replace(DEPARTEMENT, "")
+    .replace(CEDEX, "")
+    .replace(/^F-(?=\d)/i, "")
+    .replace(/[,;]/g, " ")
+    .trim();
   const found = resolve(text);
   if (found.kind === "none") return failed("commune_unknown");
   const all = found.kind === "one" ? [found.commune] : found.communes;

@@ -4,14 +4,34 @@ import type { Cell, Repaired, RepairedKey } from "./table";
 
 /** The register's own values (contracts.md §4), and what else says them; folded. */
 const SEXES: Record<"F" | "H" | "X", readonly string[]> = {
-  F: ["f", "femme", "femmes", "feminin", "fille", "mme", "mmes", "madame", "mlle", "melle", "mademoiselle", "woman", "female", "girl", "mrs", "ms", "miss", "w"],
+  F: [
+    "f",
+    "femme",
+    "femmes",
+    "feminin",
+    "fille",
+    "mme",
+    "mmes",
+    "madame",
+    "mlle",
+    "melle",
+    "mademoiselle",
+    "woman",
+    "female",
+    "girl",
+    "mrs",
+    "ms",
+    "miss",
+    "w",
+  ],
   H: ["h", "homme", "hommes", "masculin", "garcon", "m", "mr", "mrs les", "monsieur", "man", "male", "boy"],
   X: ["x", "autre", "non binaire", "other", "non binary", "neutre", "mx"],
 };
 const LETTERS = ["f", "h", "x"];
 const TITLES = ["mme", "madame", "mlle", "melle", "mademoiselle", "mr", "monsieur", "mrs", "ms", "miss"];
 /** A heading or a form that was filled in without a choice: « Mme/M. », « F/H ». */
-const BOTH = /^(?:(?:mme|madame|f|femme|mlle|mademoiselle)(?: (?:ou|et))? (?:m|mr|monsieur|h|homme)|(?:m|mr|monsieur|h|homme)(?: (?:ou|et))? (?:mme|madame|f|femme|mlle|mademoiselle)(?: mlle)?|mme mlle m)$/;
+const BOTH =
+  /^(?:(?:mme|madame|f|femme|mlle|mademoiselle)(?: (?:ou|et))? (?:m|mr|monsieur|h|homme)|(?:m|mr|monsieur|h|homme)(?: (?:ou|et))? (?:mme|madame|f|femme|mlle|mademoiselle)(?: mlle)?|mme mlle m)$/;
 
 const sexOf = (word: string) => (["F", "H", "X"] as const).find((sex) => SEXES[sex].includes(word));
 
@@ -26,7 +46,8 @@ export function repairSex(cell: Cell): Repaired {
     if (LETTERS.includes(folded)) return kept(sex);
     return repaired(sex, TITLES.includes(folded) || folded === "m" ? "title_read" : "sex_read");
   }
-  if (isBlankWord(folded) || /^(?:ne se prononce pas|ne souhaite pas repondre|prefer not to say)$/.test(folded)) return nothing;
+  if (isBlankWord(folded) || /^(?:ne se prononce pas|ne souhaite pas repondre|prefer not to say)$/.test(folded))
+    return nothing;
   return failed("sex_unreadable");
 }
 
@@ -51,7 +72,9 @@ export function repairYesNo(cell: Cell): Repaired {
   if (isBlankWord(folded)) return nothing;
   const [, answer, rest] = /^(oui|non|yes|no) (.+)$/.exec(folded) ?? [];
   const isPlain = answer && !/\b(?:mais|en cours|sauf|depuis|jusqu|demande|but|pending)\b/.test(rest ?? "");
-  return isPlain ? repaired(answer === "oui" || answer === "yes" ? "oui" : "non", "yes_no_read", text) : failed("yes_no_unreadable");
+  return isPlain
+    ? repaired(answer === "oui" || answer === "yes" ? "oui" : "non", "yes_no_read", text)
+    : failed("yes_no_unreadable");
 }
 
 /** Diplomas by the levels of décret 2019-14; the first that fits takes its words, and the rest is looked at again. */
@@ -69,14 +92,24 @@ const DIPLOMAS: readonly (readonly [RegExp, readonly number[]])[] = [
   [/\b(?:doctorat|docteur|these|phd|doctorate)\b/, [8]],
   [/\b(?:certificat d aptitude professionnelle|brevet d etudes professionnelles)\b/, [3]],
   [/\b(?:cap|bep|capa|bepa|mention complementaire)\b/, [3]],
-  [/\b(?:brevet professionnel|brevet de technicien|bp|bt|bp jeps|bpjeps|daeu|bac ?pro(?:fessionnel)?|bac ?(?:general|techno(?:logique)?|l|es|s|st[a-z0-9]{1,4})|baccalaureat(?: pro(?:fessionnel)?| general| technologique)?|high school(?: diploma)?|a levels?)\b/, [4]],
+  [
+    /\b(?:brevet professionnel|brevet de technicien|bp|bt|bp jeps|bpjeps|daeu|bac ?pro(?:fessionnel)?|bac ?(?:general|techno(?:logique)?|l|es|s|st[a-z0-9]{1,4})|baccalaureat(?: pro(?:fessionnel)?| general| technologique)?|high school(?: diploma)?|a levels?)\b/,
+    [4],
+  ],
   [/\bbac\b/, [4]],
-  [/\b(?:sans|aucun|pas de|non) (?:diplome|qualification|formation)\b|\bnon diplomee?s?\b|\bno (?:diploma|degree|qualification)\b|\binfra(?: bac| cap| 3| v)?\b/, [0]],
-  [/\b(?:dnb|brevet(?: des colleges)?|bepc|cfg|cep|certificat d etudes|college|primaire|[3456] ?(?:e|eme)|troisieme|quatrieme|cinquieme|sixieme|segpa|fle|alphabetisation)\b/, [0]],
+  [
+    /\b(?:sans|aucun|pas de|non) (?:diplome|qualification|formation)\b|\bnon diplomee?s?\b|\bno (?:diploma|degree|qualification)\b|\binfra(?: bac| cap| 3| v)?\b/,
+    [0],
+  ],
+  [
+    /\b(?:dnb|brevet(?: des colleges)?|bepc|cfg|cep|certificat d etudes|college|primaire|[3456] ?(?:e|eme)|troisieme|quatrieme|cinquieme|sixieme|segpa|fle|alphabetisation)\b/,
+    [0],
+  ],
 ];
 
 /** What was begun or attended and not passed: which diploma somebody has is not said. */
-const NOT_PASSED = /\b(?:non obtenue?|non valide|echec|en cours|abandon|pas obtenu|sans le|niveau (?:bac|cap|bep|bts|licence|master)|seconde|2nde|premiere|1ere|terminale|not completed|dropped out)\b/;
+const NOT_PASSED =
+  /\b(?:non obtenue?|non valide|echec|en cours|abandon|pas obtenu|sans le|niveau (?:bac|cap|bep|bts|licence|master)|seconde|2nde|premiere|1ere|1re|terminale|licence [12]|l[12]|not completed|dropped out)\b/;
 /** The nomenclature of 1969, in Roman figures; I is that of a master and of a doctorate. */
 const OLD: Record<string, number> = { i: 7, ii: 6, iii: 5, iv: 4, v: 3, "v bis": 0, vi: 0 };
 /** What the public employment service writes, which counts as that of 1969. */
@@ -111,11 +144,13 @@ export function repairLevel(cell: Cell): Repaired {
   const folded = levelWords(text);
   if (/^(?:sans|aucune?|neant|none)$/.test(folded)) return level(0, "level_read");
   if (isBlankWord(folded)) return nothing;
-  const { levels, rest } = takeDiplomas(folded.replace(NOT_PASSED, " "));
   if (NOT_PASSED.test(folded)) return failed("level_ambiguous");
+  const { levels, rest } = takeDiplomas(folded);
   const [, roman] = /\b(v bis|iv|vi|v|iii|ii|i)\b/.exec(rest.replace(/\bvbis\b/, "v bis")) ?? [];
   const [, nv] = NV.exec(rest) ?? [];
-  const digits = [...rest.replace(NV, " ").matchAll(/(?:^|niveau |niv |level |n |^)\s?([0-8])\b/g)].map(([, digit]) => Number(digit));
+  const digits = [...rest.replace(NV, " ").matchAll(/(?:^|niveau ?|niv ?|level ?|n )([0-8])\b/g)].map(([, digit]) =>
+    Number(digit),
+  );
   const [named, other] = levels;
   if (other !== undefined) return failed("level_ambiguous");
   const old = roman ? OLD[roman] : nv ? OLD_DIGIT[nv] : undefined;
@@ -127,6 +162,7 @@ export function repairLevel(cell: Cell): Repaired {
     return OLD_DIGIT[String(digit)] === named ? level(named, "old_level") : failed("level_ambiguous");
   }
   if (old !== undefined && (digit === undefined || digit === old)) return level(old, "old_level");
-  if (digit !== undefined && old === undefined) return NEW_DIGITS.has(digit) ? level(digit, "level_read") : failed("level_ambiguous");
+  if (digit !== undefined && old === undefined)
+    return NEW_DIGITS.has(digit) ? level(digit, "level_read") : failed("level_ambiguous");
   return failed(old === undefined ? "level_unreadable" : "level_ambiguous");
 }

@@ -60,7 +60,12 @@ export type RepairKind = (typeof REPAIR_KINDS)[number];
  * What a cell says. `value` as the register keeps it, null where the cell is empty or says nothing of use; `repaired` is a key of
  * the messages under `tables.repaired` where it is not what stands there, and `failed` one under `tables.failed` where it cannot be read.
  */
-export type Repaired<Value = string> = { value: Value | null; repaired?: RepairedKey; failed?: FailedKey; also?: string };
+export type Repaired<Value = string> = {
+  value: Value | null;
+  repaired?: RepairedKey;
+  failed?: FailedKey;
+  also?: string;
+};
 
 export type RepairedKey =
   | "zero_restored"

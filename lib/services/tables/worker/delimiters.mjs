@@ -26,7 +26,10 @@ function agreement(text, delimiter) {
   /** @type {Map<number, number>} */
   const widths = new Map();
   for (const { length } of records) widths.set(length, (widths.get(length) ?? 0) + 1);
-  const [width, rows] = [...widths].reduce((best, next) => (next[1] * next[0] > best[1] * best[0] ? next : best), [1, 0]);
+  const [width, rows] = [...widths].reduce(
+    (best, next) => (next[1] * next[0] > best[1] * best[0] ? next : best),
+    [1, 0],
+  );
   return records.length === 0 ? 0 : ((width - 1) * rows) / records.length;
 }
 

@@ -30,7 +30,7 @@ export function formatOf(code) {
   if (/[hs]/i.test(bare) && !/[#?%]/.test(bare)) return { is: "time" };
   if (bare.includes("%")) return { is: "percent" };
   const mask = first.replace(/\[[^\]]*\]/g, "");
-  const digits = mask.replace(/"[^"]*"|\\./g, "").match(/[0#]/g) ?? [];
+  const digits = [...mask.replace(/"[^"]*"|\\./g, "").matchAll(/[0#]/g)].map(([digit]) => digit);
   const isMask = MASK.test(mask) && digits.length > 3 && digits.includes("0") && !/[0#]\.0+$/.test(mask);
   return isMask ? { is: "mask", mask } : PLAIN;
 }

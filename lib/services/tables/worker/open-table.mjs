@@ -59,7 +59,8 @@ async function openWorkbook(archive, limits) {
     for (const [sheet, { part }] of parts.entries()) {
       if (only !== null && only !== sheet) continue;
       const tellMerged = (/** @type {Merged} */ range) => note(sheets[sheet], range);
-      for await (const { line, cells } of sheetRows(archive, part, limits, cellOf, tellMerged)) yield { sheet, line, cells };
+      for await (const { line, cells } of sheetRows(archive, part, limits, cellOf, tellMerged))
+        yield { sheet, line, cells };
     }
   }
   return { kind: "xlsx", encoding: null, delimiter: null, from1904, sheets, rows };
@@ -110,4 +111,5 @@ const isZip = (/** @type {Uint8Array} */ bytes) => bytes[0] === 0x50 && bytes[1]
  * Any file that this thread reads, by its content. Whatever is wrong with an archive, or the XML in it, damages it.
  * @param {Uint8Array} bytes @param {Limits} limits
  */
-export const openTable = async (bytes, limits) => (isZip(bytes) ? await openZip(bytes, limits) : openText(bytes, limits));
+export const openTable = async (bytes, limits) =>
+  isZip(bytes) ? await openZip(bytes, limits) : openText(bytes, limits);

@@ -1,7 +1,8 @@
 // @ts-check
+
+import { Refused } from "./refuse.mjs";
 import { packed, packedDay, packedFlag, packedText } from "./shown.mjs";
 import { readWholeXml, readXml } from "./xml.mjs";
-import { Refused } from "./refuse.mjs";
 
 /** @typedef {import("./worker.mjs").TableLimits} Limits */
 /** @typedef {import("./shown.mjs").Packed} Packed */
@@ -38,7 +39,9 @@ function numberOf(value, text) {
   const number = Number(value);
   if (value.trim() === "" || Number.isNaN(number)) return packedText(text);
   const digits = text.replace(/[\s./-]/g, "");
-  return /^0\d+$/.test(digits) && Number(digits) === number ? packed(text.trim(), "text") : packed(String(number), "number");
+  return /^0\d+$/.test(digits) && Number(digits) === number
+    ? packed(text.trim(), "text")
+    : packed(String(number), "number");
 }
 
 /** @param {Attributes} attributes @param {string} text @returns {Packed} */
@@ -46,7 +49,8 @@ function cellOf(attributes, text) {
   const type = attributes["office:value-type"];
   if (attributes["calcext:value-type"] === "error") return packedText(text);
   if (type === "float" || type === "currency") return numberOf(attributes["office:value"] ?? "", text);
-  if (type === "percentage") return packed(`${Number((Number(attributes["office:value"]) * 100).toFixed(2))} %`, "number");
+  if (type === "percentage")
+    return packed(`${Number((Number(attributes["office:value"]) * 100).toFixed(2))} %`, "number");
   if (type === "date") return packedDay(attributes["office:date-value"] ?? text);
   if (type === "boolean") return packedFlag(attributes["office:boolean-value"] === "true");
   return packedText(text === "" ? (attributes["office:string-value"] ?? "") : text);
@@ -83,7 +87,10 @@ export async function* openDocumentRows(archive, limits, only, tell) {
       sheet += 1;
       [line, column] = [0, 0];
       if (sheet >= limits.sheets) throw new Refused("file_too_many_sheets", { max: limits.sheets });
-      tell.sheet({ name: attributes["table:name"] ?? "", hidden: hiddenStyles.has(attributes["table:style-name"] ?? "") });
+      tell.sheet({
+        name: attributes["table:name"] ?? "",
+        hidden: hiddenStyles.has(attributes["table:style-name"] ?? ""),
+      });
     } else if (name === "table-row") {
       [cells, column, lines] = [[], 0, repeated(attributes["table:number-rows-repeated"])];
       line += 1;

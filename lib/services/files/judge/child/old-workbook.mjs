@@ -37,6 +37,58 @@ function load() {
   return loaded;
 }
 
+/** Letters that pages write by name; the library knows none of them. */
+const LETTERS = new Map(
+  Object.entries({
+    agrave: "à",
+    acirc: "â",
+    aelig: "æ",
+    auml: "ä",
+    ccedil: "ç",
+    eacute: "é",
+    egrave: "è",
+    ecirc: "ê",
+    euml: "ë",
+    iacute: "í",
+    icirc: "î",
+    iuml: "ï",
+    ntilde: "ñ",
+    oacute: "ó",
+    ocirc: "ô",
+    oelig: "œ",
+    ouml: "ö",
+    ugrave: "ù",
+    ucirc: "û",
+    uuml: "ü",
+  }).flatMap(([name, letter]) => [
+    [name, letter],
+    [(name[0] ?? "").toUpperCase() + name.slice(1), letter.toUpperCase()],
+  ]),
+);
+for (const [name, sign] of [
+  ["rsquo", "’"],
+  ["lsquo", "‘"],
+  ["laquo", "«"],
+  ["raquo", "»"],
+  ["ndash", "–"],
+  ["mdash", "—"],
+  ["deg", "°"],
+  ["euro", "€"],
+  ["hellip", "…"],
+  ["AElig", "Æ"],
+  ["OElig", "Œ"],
+]) {
+  if (name && sign) LETTERS.set(name, sign);
+}
+
+/** Signs of the page itself stay as they are written. @param {string} text */
+const lettered = (text) =>
+  text.replace(/&(?:([a-z]+)|#(\d{2,7})|#x([0-9a-f]{2,6}));/gi, (written, name, decimal, hex) => {
+    if (name) return LETTERS.get(name) ?? written;
+    const code = decimal ? Number(decimal) : Number.parseInt(hex, 16);
+    return code > 0x7f && code <= 0x10ffff ? String.fromCodePoint(code) : written;
+  });
+
 /** @param {Uint8Array | string} table */
 function open(table) {
   const { read } = load();
@@ -44,7 +96,7 @@ function open(table) {
   const options = { dense: true, raw: true, cellFormula: false, cellHTML: false, cellNF: true, cellDates: false };
   try {
     return typeof table === "string"
-      ? read(table, { ...options, type: "string" })
+      ? read(lettered(table), { ...options, type: "string" })
       : read(Buffer.from(table), { ...options, type: "buffer" });
   } catch (error) {
     const isLocked = /password|encrypt/i.test(String(error));
@@ -133,13 +185,15 @@ export function readTable({ table, sheet: only, bounds }) {
       for (const row of rowsOf(book.Sheets[name], date1904, bounds)) {
         checkRow(row, bounds);
         count += row.cells.length;
-        if (count > bounds.cells) throw new Beyond({ reason: "file_too_many_cells", line: row.line, max: bounds.cells });
+        if (count > bounds.cells)
+          throw new Beyond({ reason: "file_too_many_cells", line: row.line, max: bounds.cells });
         size.rows += 1;
         size.columns = Math.max(size.columns, row.cells.length);
         if (only !== null) rows.push(row);
         else if (size.head.length < bounds.head) size.head.push(row);
         else if (size.tail.push(row) > bounds.tail) size.tail.shift();
-        if (size.rows > bounds.rows && only !== null) throw new Beyond({ reason: "file_too_many_rows", max: bounds.rows });
+        if (size.rows > bounds.rows && only !== null)
+          throw new Beyond({ reason: "file_too_many_rows", max: bounds.rows });
       }
     } catch (error) {
       throw error instanceof Beyond ? new Beyond({ ...error.flaw, sheet: name }) : error;
