@@ -10,7 +10,7 @@ const shortened = (text: string) => (text.length > LONGEST_SAMPLE ? `${text.slic
 
 /** Each column of the file, what it becomes and why; those to be decided come first. */
 export async function IntakeColumns({ intake, focus }: { intake: Intake; focus: number | null }) {
-  const [t, found, format] = await Promise.all([getTranslations("intake"), getTranslations("intake"), getFormat()]);
+  const [t, tables, format] = await Promise.all([getTranslations("intake"), getTranslations("tables"), getFormat()]);
   const open = new Set(intake.open.flatMap((one) => (one.kind === "column" ? [one.position] : [])));
   const columns = [...intake.columns].sort(
     (one, other) => Number(open.has(other.position)) - Number(open.has(one.position)),
@@ -23,8 +23,8 @@ export async function IntakeColumns({ intake, focus }: { intake: Intake; focus: 
     return [
       t(`why.${why}`, { field: column.of ? t(`field.${column.of}`) : "" }),
       ...(intake.values.some(({ field }) => field === column.choice) ? [t("valuesBeside")] : []),
-      ...column.repaired.map(([key, count]) => counted(count, found(`repaired.${key}` as "page"))),
-      ...column.failed.map(([key, count]) => counted(count, found(`failed.${key}` as "page"))),
+      ...column.repaired.map(([key, count]) => counted(count, tables(`repaired.${key}`))),
+      ...column.failed.map(([key, count]) => counted(count, tables(`failed.${key}`))),
     ].join(t("why.between"));
   };
   return (
@@ -67,7 +67,6 @@ export async function IntakeColumns({ intake, focus }: { intake: Intake; focus: 
               inputSize="small"
               aria-label={t("columns.becomesOf", { column: nameOf(column) })}
               defaultValue={`${column.position}|${column.choice ?? ""}`}
-              // biome-ignore lint/a11y/noAutofocus: the first column to decide is where the press on the button led
               autoFocus={focus === column.position}
             >
               <option value={`${column.position}|`}>{t("columns.open")}</option>

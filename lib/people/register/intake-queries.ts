@@ -14,7 +14,13 @@ import {
 import { intakeKind, isHealth, VALUED, type Valued } from "@/lib/people/intake/rules/fields";
 import { repairCell } from "@/lib/people/intake/rules/repair";
 import { repairsOf, type SurveyedColumn, valuesOf } from "@/lib/people/intake/rules/survey";
-import { REPAIR_KINDS, type RepairKind, type Row } from "@/lib/people/intake/rules/table";
+import {
+  type FailedKey,
+  REPAIR_KINDS,
+  type RepairedKey,
+  type RepairKind,
+  type Row,
+} from "@/lib/people/intake/rules/table";
 import { chosenTarget, isValuedField, readValueBy, valueKey } from "@/lib/people/intake/rules/values";
 import { lookingUp, openTable } from "./foreign/table";
 import { type CohortOption, cohortOptions, knownSources, placesKnown, surveyFile } from "./foreign/understand";
@@ -26,8 +32,8 @@ export type ShownColumn = DecidedColumn & {
   samples: readonly string[];
   filled: number;
   /** How many cells each repair made right, and how many cannot be read and why. */
-  repaired: readonly (readonly [string, number])[];
-  failed: readonly (readonly [string, number])[];
+  repaired: readonly (readonly [RepairedKey, number])[];
+  failed: readonly (readonly [FailedKey, number])[];
 };
 
 /** What the values of a column become; `target` is empty where nothing is kept of it, and null where it is to be decided. */

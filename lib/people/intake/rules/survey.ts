@@ -1,10 +1,12 @@
 import { headingKey, type SeenColumn } from "./match";
 import {
   type Cell,
+  type FailedKey,
   type Heading,
   REPAIR_KINDS,
   type RepairCell,
   type RepairContext,
+  type RepairedKey,
   type RepairKind,
   type Row,
 } from "./table";
@@ -72,9 +74,9 @@ function sharesOf(cells: readonly CountedCell[], repair: RepairCell, context: Re
 
 /** How many cells of a column are read as they stand, are repaired, and by what, and cannot be read. */
 export function repairsOf(cells: readonly CountedCell[], kind: RepairKind, repair: RepairCell, context: RepairContext) {
-  const repaired = new Map<string, number>();
-  const failed = new Map<string, number>();
-  const count = (into: Map<string, number>, key: string, by: number) => into.set(key, (into.get(key) ?? 0) + by);
+  const repaired = new Map<RepairedKey, number>();
+  const failed = new Map<FailedKey, number>();
+  const count = <Key>(into: Map<Key, number>, key: Key, by: number) => into.set(key, (into.get(key) ?? 0) + by);
   for (const { cell, count: times } of cells) {
     const found = repair(kind, cell, context);
     if (found.failed) count(failed, found.failed, times);
