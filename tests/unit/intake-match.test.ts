@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { CONVERTED, converter } from "@/lib/people/intake/rules/convert";
 import {
   choiceIn,
-  type Decisions,
+  type IntakeDecisions,
   openQuestions,
   rememberedOf,
   sourceOf,
@@ -44,7 +44,7 @@ const matched = (columns: readonly SeenColumn[], remembered = {}) =>
 const cellOf = (text: string): Cell => (text === "" ? { text, kind: "empty" } : { text, kind: "text" });
 const rowOf = (line: number, ...texts: string[]): Row => ({ line, cells: texts.map(cellOf) });
 
-const decisionsOf = (choices: readonly ColumnChoice[], more: Partial<Decisions> = {}): Decisions => ({
+const decisionsOf = (choices: readonly ColumnChoice[], more: Partial<IntakeDecisions> = {}): IntakeDecisions => ({
   sheet: 0,
   lines: [4],
   columns: choices.map((choice, position) => ({
@@ -227,7 +227,7 @@ describe("what is decided of a file", () => {
 });
 
 describe("a row of another file", () => {
-  const convert = (decisions: Decisions, row: Row) => converter(decisions, repairCell, CONTEXT)(row);
+  const convert = (decisions: IntakeDecisions, row: Row) => converter(decisions, repairCell, CONTEXT)(row);
   const decisions = decisionsOf(["nom", "prenom", "sexe", "date_naissance", "telephone", "niveau", "left_out"]);
 
   it("becomes one of the register under its own line, in the register's words", () => {

@@ -2,7 +2,7 @@ import { Select } from "@/components/ui/input";
 import { Table } from "@/components/ui/table";
 import { Written } from "@/components/ui/written";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
-import { INTAKE_FIELDS, isHealth } from "@/lib/people/intake/rules/fields";
+import { INTAKE_FIELDS, isHealthIntake } from "@/lib/people/intake/rules/fields";
 import type { Intake, ShownColumn } from "@/lib/people/register/intake-queries";
 
 const LONGEST_SAMPLE = 24;
@@ -16,7 +16,7 @@ export async function IntakeColumns({ intake, focus }: { intake: Intake; focus: 
     (one, other) => Number(open.has(other.position)) - Number(open.has(one.position)),
   );
   const nameOf = ({ text, position }: ShownColumn) => text || t("columns.unnamed", { number: position + 1 });
-  const fields = INTAKE_FIELDS.filter((field) => intake.mayEnterHealth || !isHealth(field));
+  const fields = INTAKE_FIELDS.filter((field) => intake.mayEnterHealth || !isHealthIntake(field));
   const whyOf = (column: ShownColumn) => {
     const why = column.why === "health" && intake.mayEnterHealth ? "health_may" : column.why;
     const counted = (count: number, what: string) => t("counted", { count: format.integer(count), what });
@@ -65,6 +65,7 @@ export async function IntakeColumns({ intake, focus }: { intake: Intake; focus: 
               id={`colonne-${column.position}`}
               name="columns"
               inputSize="small"
+              className="min-w-44"
               aria-label={t("columns.becomesOf", { column: nameOf(column) })}
               defaultValue={`${column.position}|${column.choice ?? ""}`}
               autoFocus={focus === column.position}

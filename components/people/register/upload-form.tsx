@@ -11,7 +11,8 @@ import type { UploadError } from "@/lib/people/register/schema";
 
 const FIELD = "import-file";
 /** By content the server decides; this only narrows what the file dialog offers. */
-const ACCEPTED = ".csv,.tsv,.txt,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const ACCEPTED =
+  ".csv,.tsv,.txt,.xlsx,.ods,.xls,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /** A plain form. A file that is too large is told before it travels, or turned away unread (proxy.ts). */
 export function UploadForm({

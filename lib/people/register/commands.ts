@@ -11,7 +11,7 @@ import { unchanged, write } from "@/lib/foundation/db/write";
 import { digestOf } from "@/lib/foundation/platform/digest";
 import { WaitingLine } from "@/lib/foundation/platform/line";
 import { recordRead } from "@/lib/foundation/reads/record";
-import type { Decisions } from "@/lib/people/intake/rules/decisions";
+import type { IntakeDecisions } from "@/lib/people/intake/rules/decisions";
 import { storageRefusal } from "@/lib/services/files/file-records";
 import type { StorageRefusal } from "@/lib/services/files/rules/vocabulary";
 import { type RejectHeadings, rejectsCsv } from "./csv";
@@ -63,7 +63,7 @@ export async function uploadRegister(
   ctx: Context,
   file: RegisterFile,
   /** What was understood of a file that is no register: its rows are looked at once its columns are decided. */
-  understood: Decisions | null = null,
+  understood: IntakeDecisions | null = null,
 ): Promise<Result<{ importId: string }, StorageRefusal>> {
   const { userId } = ctx.actor;
   if (!can(ctx.actor, "register.import") || !userId) return FORBIDDEN;

@@ -7,7 +7,7 @@ import { type Audit, type Tx, write } from "@/lib/foundation/db/write";
 import { recordRead } from "@/lib/foundation/reads/record";
 import {
   choiceIn,
-  type Decisions,
+  type IntakeDecisions,
   openQuestions,
   rememberedOf,
   saysCohort,
@@ -15,31 +15,47 @@ import {
   withChoices,
   withoutOpenColumns,
 } from "@/lib/people/intake/rules/decisions";
-import { type ColumnChoice, isHealth, isValued, TARGETS, type Valued } from "@/lib/people/intake/rules/fields";
+import { type ColumnChoice, isHealthIntake, isValued, TARGETS, type Valued } from "@/lib/people/intake/rules/fields";
 import { repairCell } from "@/lib/people/intake/rules/repair";
 import { readValueBy, type ValueMaps } from "@/lib/people/intake/rules/values";
 import type { StorageRefusal } from "@/lib/services/files/rules/vocabulary";
+import { TableRefused } from "@/lib/services/tables/read-tables";
+import type { TableRefusalReason } from "@/lib/services/tables/rules/refusals";
 import { refreshDryRun, uploadRegister } from "./commands";
 import { type RejectWords, rejectsWorkbook } from "./foreign/rejects";
-import { openTable } from "./foreign/table";
-import { type CohortOption, cohortOptions, placesKnown, surveyFile, understandFile } from "./foreign/understand";
+import { openForeign } from "./foreign/table";
+import {
+  type CohortOption,
+  cohortOptions,
+  placesKnown,
+  surveyFile,
+  type UnderstoodFile,
+  understandFile,
+} from "./foreign/understand";
 import type { IntakeInput } from "./intake-schema";
 import type { RegisterFile } from "./read/file";
 import type { RegisterIssue } from "./rules/issues";
 import { decisionsIn, fileOf, findUpload, getDryRun } from "./uploads";
 
 /** Where the sender goes next: to what was understood, or, where nothing is left to decide, to the rows. */
-export type Brought = { importId: string; isOpen: boolean };
+export type BroughtIn = { importId: string; isOpen: boolean };
 
 /** Any file: a register goes on as one; of another what was understood is kept, to be decided. */
 export async function bringIn(
   ctx: Context,
   { file, cohortId }: { file: RegisterFile; cohortId: string | null },
-): Promise<Result<Brought, StorageRefusal>> {
+): Promise<Result<BroughtIn, StorageRefusal | TableRefusalReason>> {
   if (!can(ctx.actor, "register.import")) return FORBIDDEN;
   const cohorts = await cohortOptions(ctx);
   const cohort = cohorts.find(({ id }) => id === cohortId)?.key ?? null;
-  const understood = await understandFile(ctx, file, { cohort });
+  let understood: UnderstoodFile | null;
+  try {
+    understood = await understandFile(ctx, file, { cohort });
+  } catch (error) {
+    if (!(error instanceof TableRefused)) throw error;
+    const { reason, ...details } = error.refusal;
+    return refused(reason, details);
+  }
   const stored = await uploadRegister(ctx, file, understood?.decisions);
   if (!stored.ok || !understood) return stored.ok ? ok({ ...stored.value, isOpen: false }) : stored;
   const { importId } = stored.value;
@@ -65,7 +81,7 @@ async function settleIntake(ctx: Context, importId: string): Promise<boolean> {
   return (await refreshDryRun(ctx, { importId })).ok;
 }
 
-type Checking = { decisions: Decisions; file: RegisterFile; cohorts: readonly CohortOption[] };
+type Checking = { decisions: IntakeDecisions; file: RegisterFile; cohorts: readonly CohortOption[] };
 
 /** With what the file calls cohorts, known or open. A cohort that was said and is over meanwhile is said no more. */
 async function withPlaces({ decisions, file, cohorts }: Checking) {
@@ -73,7 +89,7 @@ async function withPlaces({ decisions, file, cohorts }: Checking) {
     const isThere = cohorts.some(({ key }) => key === decisions.cohort);
     return { decisions: isThere ? decisions : { ...decisions, cohort: null }, places: [] as string[] };
   }
-  const { places } = await surveyFile(file.bytes, await openTable(file.bytes, decisions), decisions);
+  const { places } = await surveyFile(file.bytes, await openForeign(file.bytes, decisions), decisions);
   return {
     decisions: { ...decisions, maps: placesKnown(decisions.maps, places, cohorts) },
     places: places.map(({ text }) => text),
@@ -109,12 +125,12 @@ export async function decideIntake(
   return ok({ importId, open, isChecked: checks });
 }
 
-type Deciding = { input: IntakeInput; before: Decisions; file: RegisterFile; cohorts: readonly CohortOption[] };
+type Deciding = { input: IntakeInput; before: IntakeDecisions; file: RegisterFile; cohorts: readonly CohortOption[] };
 
 async function decisionsOf(
   ctx: Context,
   { input, before, file, cohorts }: Deciding,
-): Promise<Result<Decisions, never>> {
+): Promise<Result<IntakeDecisions, never>> {
   const { sheet, step, source, cohort } = input;
   if (cohort !== null && !cohorts.some(({ key }) => key === cohort)) return invalid({ cohort: ["choice_invalid"] });
   const lines = input.lines.split(" ").map(Number);
@@ -130,7 +146,7 @@ async function decisionsOf(
     choices.set(...choice);
   }
   const columns = withChoices(before.columns, choices);
-  const newlyHealth = columns.some(({ choice }) => choice && isHealth(choice));
+  const newlyHealth = columns.some(({ choice }) => choice && isHealthIntake(choice));
   // Left out unless the reader may enter it, whatever the form was made to send.
   if (newlyHealth && !can(ctx.actor, "health.read")) return FORBIDDEN;
   const maps = mapsOf(input.values, before.maps, cohorts);
@@ -154,7 +170,7 @@ function mapsOf(texts: readonly string[], before: ValueMaps, cohorts: readonly C
   return maps;
 }
 
-type Keeping = { importId: string; version: number; decisions: Decisions; checks: boolean };
+type Keeping = { importId: string; version: number; decisions: IntakeDecisions; checks: boolean };
 
 /** With its audit row; once its rows are looked at, what was chosen is kept for the next file of its source. */
 function keepDecisions(
@@ -207,7 +223,7 @@ export async function exportIntakeRejects(
   });
 }
 
-type Remembering = { importId: string; userId: string; decisions: Decisions };
+type Remembering = { importId: string; userId: string; decisions: IntakeDecisions };
 
 async function rememberSource(tx: Tx, audit: Audit, ctx: Context, { importId, userId, decisions }: Remembering) {
   const { source } = decisions;

@@ -1,19 +1,20 @@
 import "server-only";
 import { can } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
+import { DatabaseFault } from "@/lib/foundation/core/fault";
 import { recordRead } from "@/lib/foundation/reads/record";
 import {
   type DecidedColumn,
-  type Decisions,
+  type IntakeDecisions,
   type OpenQuestion,
   openQuestions,
-  positionOf,
+  positionOfField,
   saysCohort,
   saysStep,
 } from "@/lib/people/intake/rules/decisions";
-import { intakeKind, isHealth, VALUED, type Valued } from "@/lib/people/intake/rules/fields";
+import { intakeKind, isHealthIntake, VALUED, type Valued } from "@/lib/people/intake/rules/fields";
 import { repairCell } from "@/lib/people/intake/rules/repair";
-import { repairsOf, type SurveyedColumn, valuesOf } from "@/lib/people/intake/rules/survey";
+import { countedValues, repairsOf, type SurveyedColumn } from "@/lib/people/intake/rules/survey";
 import {
   type FailedKey,
   REPAIR_KINDS,
@@ -22,7 +23,8 @@ import {
   type Row,
 } from "@/lib/people/intake/rules/table";
 import { chosenTarget, isValuedField, readValueBy, valueKey } from "@/lib/people/intake/rules/values";
-import { lookingUp, openTable } from "./foreign/table";
+import { TableRefused } from "@/lib/services/tables/read-tables";
+import { lookingUp, openForeign } from "./foreign/table";
 import { type CohortOption, cohortOptions, knownSources, placesKnown, surveyFile } from "./foreign/understand";
 import { type RunState, withState } from "./runs";
 import { decisionsIn, fileOf, findUpload, type Upload } from "./uploads";
@@ -49,7 +51,7 @@ export type Intake = {
   upload: Upload;
   run: RunState | null;
   version: number;
-  decisions: Decisions;
+  decisions: IntakeDecisions;
   people: number;
   /** Rows of the sheet at the headings, for whoever looks whether they are the right ones. */
   head: readonly Row[];
@@ -65,6 +67,11 @@ export type Intake = {
 
 const MOST_VALUES = 40;
 
+/** Old workbooks are read by few processes, which others may have. */
+function crowded(error: unknown): never {
+  throw error instanceof TableRefused ? new DatabaseFault("crowded") : error;
+}
+
 /** What is understood of a file that is no register, and what is to decide; null where it is no such file, or gone. */
 export async function getIntake(ctx: Context, importId: string): Promise<Intake | null> {
   const found = can(ctx.actor, "register.import") ? await findUpload(importId) : null;
@@ -74,7 +81,11 @@ export async function getIntake(ctx: Context, importId: string): Promise<Intake 
   if (!file || !upload.intake) return null;
   const { version } = upload.intake;
   const kept = decisionsIn(upload.intake);
-  const [open, cohorts, sources] = await Promise.all([openTable(file.bytes, kept), cohortOptions(ctx), knownSources()]);
+  const [open, cohorts, sources] = await Promise.all([
+    openForeign(file.bytes, kept).catch(crowded),
+    cohortOptions(ctx),
+    knownSources(),
+  ]);
   const survey = await surveyFile(file.bytes, open, kept);
   const decisions = { ...kept, maps: placesKnown(kept.maps, survey.places, cohorts) };
   recordRead(ctx, { kind: "file", of: "register", id: importId, count: survey.rows });
@@ -100,19 +111,19 @@ export async function getIntake(ctx: Context, importId: string): Promise<Intake 
     says: {
       cohort: saysCohort(decisions),
       step: saysStep(decisions),
-      appliedOn: positionOf(decisions, "date_candidature") !== null,
+      appliedOn: positionOfField(decisions, "date_candidature") !== null,
     },
     mayEnterHealth,
   };
 }
 
 const withoutHealth = (column: ShownColumn): ShownColumn =>
-  column.why === "health" || (column.choice && isHealth(column.choice)) ? { ...column, samples: [] } : column;
+  column.why === "health" || (column.choice && isHealthIntake(column.choice)) ? { ...column, samples: [] } : column;
 
 function shownColumn(
   column: DecidedColumn,
   found: SurveyedColumn | undefined,
-  { context }: Pick<Decisions, "context">,
+  { context }: Pick<IntakeDecisions, "context">,
 ): ShownColumn {
   const { samples = [], filled = 0, cells = [] } = found ?? {};
   const { choice } = column;
@@ -126,7 +137,7 @@ function shownColumn(
 }
 
 function shownValues(
-  decisions: Decisions,
+  decisions: IntakeDecisions,
   survey: Awaited<ReturnType<typeof surveyFile>>,
   cohorts: readonly CohortOption[],
 ): ShownValues[] {
@@ -144,7 +155,7 @@ function shownValues(
     const column = decisions.columns.find(({ choice }) => choice === field);
     const cells = survey.columns.find(({ position }) => position === column?.position)?.cells;
     if (!column || !cells) return [];
-    const values = valuesOf(cells, valueKey).map(({ cell, count }) => {
+    const values = countedValues(cells, valueKey).map(({ cell, count }) => {
       const target = chosenTarget(maps, field, cell.text) ?? readValue(field, cell, context);
       return { text: cell.text.trim(), count, target };
     });

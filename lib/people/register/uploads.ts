@@ -2,7 +2,7 @@ import "server-only";
 import { can } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
 import { db } from "@/lib/foundation/db/client";
-import type { Decisions } from "@/lib/people/intake/rules/decisions";
+import type { IntakeDecisions } from "@/lib/people/intake/rules/decisions";
 import { storageRefusal } from "@/lib/services/files/file-records";
 import { passedRoom } from "@/lib/services/files/quota-records";
 import { startPreview } from "./job/start";
@@ -53,13 +53,13 @@ export async function fileOf({ fileName, sha256, fileDeletedAt, intake }: Upload
   return bytes && { name: fileName, bytes, decisions: intake ? decisionsIn(intake) : undefined };
 }
 
-export const decisionsIn = ({ decisions }: { decisions: string }) => JSON.parse(decisions) as Decisions;
+export const decisionsIn = ({ decisions }: { decisions: string }) => JSON.parse(decisions) as IntakeDecisions;
 
 /** What a file that is no register calls the columns of one. */
-export const headingsOf = ({ intake }: Pick<Upload, "intake">): Record<string, string> =>
-  intake ? headingsIn(decisionsIn(intake)) : {};
+export const ownHeadings = ({ intake }: Pick<Upload, "intake">): Record<string, string> =>
+  intake ? ownHeadingsIn(decisionsIn(intake)) : {};
 
-export function headingsIn({ columns }: Pick<Decisions, "columns">): Record<string, string> {
+export function ownHeadingsIn({ columns }: Pick<IntakeDecisions, "columns">): Record<string, string> {
   const named = columns.flatMap(({ choice, text }): [string, string][] => {
     if (!choice || choice === "left_out" || !text) return [];
     return choice === "identite"

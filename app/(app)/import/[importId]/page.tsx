@@ -16,7 +16,7 @@ import { recordOf } from "@/lib/entrances/web/page";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { listCohorts } from "@/lib/people/cohorts/queries";
 import { getImport } from "@/lib/people/register/queries";
-import { headingsOf, isUndecidedFile } from "@/lib/people/register/uploads";
+import { isUndecidedFile, ownHeadings } from "@/lib/people/register/uploads";
 import { confirmRegisterAction, refreshDryRunAction } from "../actions";
 
 type Props = PageProps<"/import/[importId]">;
@@ -46,7 +46,7 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
   ]);
   const { upload, run, dryRun, cohortIds } = record;
   if (isUndecidedFile(upload) && !upload.fileDeletedAt) redirect(`/import/${upload.id}/comprendre`);
-  const headings = headingsOf(upload);
+  const headings = ownHeadings(upload);
   const imported = cohortIds.length > 0 ? await listCohorts(ctx, { ids: cohortIds }) : null;
   const refusal = REFUSALS.find((code) => code === refus);
   const applied = upload.appliedAt !== null;

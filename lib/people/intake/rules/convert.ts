@@ -1,4 +1,4 @@
-import { type Decisions, positionOf, saysCohort, saysStep } from "./decisions";
+import { type IntakeDecisions, positionOfField, saysCohort, saysStep } from "./decisions";
 import { type IntakeField, intakeKind } from "./fields";
 import type { Cell, FullName, RepairCell, RepairContext, RepairKind, Row } from "./table";
 import { chosenTarget, isValuedField, type ReadValue, readValueBy } from "./values";
@@ -43,8 +43,8 @@ const TELLS_A_PERSON = ["nom", "prenom", "identite", "date_naissance", "telephon
 const SUM = /^(?:sous-)?tota(?:l|ux)\b/i;
 
 /** Whether a row is of a person, as far as columns are decided; before any is, each row is. */
-export function isOfSomebody(decisions: Pick<Decisions, "columns">, { cells }: Row): boolean {
-  const positions = TELLS_A_PERSON.flatMap((field) => positionOf(decisions, field) ?? []);
+export function isOfSomebody(decisions: Pick<IntakeDecisions, "columns">, { cells }: Row): boolean {
+  const positions = TELLS_A_PERSON.flatMap((field) => positionOfField(decisions, field) ?? []);
   const told = positions.map((position) => cells[position]?.text.trim() ?? "").filter((text) => text !== "");
   if (positions.length === 0) return true;
   return told.length > 0 && !(told.length === 1 && SUM.test(told[0] ?? ""));
@@ -52,7 +52,7 @@ export function isOfSomebody(decisions: Pick<Decisions, "columns">, { cells }: R
 
 /** Turns rows into those of the register, as it was decided; null for one that is of nobody, or of a cohort that is left out. */
 export function converter(
-  decisions: Decisions,
+  decisions: IntakeDecisions,
   repair: RepairCell,
   context: RepairContext,
 ): (row: Row) => ConvertedRow | null {
@@ -92,15 +92,15 @@ export function converter(
 }
 
 /** What a row calls its cohort: school and cohort, or the one of them that there is. */
-export function placeText(decisions: Pick<Decisions, "columns">, { cells }: Row): string {
+export function placeText(decisions: Pick<IntakeDecisions, "columns">, { cells }: Row): string {
   const parts = (["ecole", "promotion"] as const).flatMap((field) => {
-    const position = positionOf(decisions, field);
+    const position = positionOfField(decisions, field);
     return position === null ? [] : (cells[position]?.text.trim() ?? "");
   });
   return parts.filter((part) => part !== "").join(" / ");
 }
 
-function placeOf(decisions: Decisions, row: Row): string | null {
+function placeOf(decisions: IntakeDecisions, row: Row): string | null {
   const text = placeText(decisions, row);
   return text === "" ? decisions.cohort : (chosenTarget(decisions.maps, "cohort", text) ?? null);
 }
@@ -110,7 +110,7 @@ function cohortParts(cohort: string | null): readonly [string, string] | null {
   return school && code ? [school, code] : null;
 }
 
-type Deciding = { decisions: Decisions; repair: RepairCell; readValue: ReadValue; context: RepairContext };
+type Deciding = { decisions: IntakeDecisions; repair: RepairCell; readValue: ReadValue; context: RepairContext };
 
 /** A day that cannot be read is left for the checks, which say so of the row; what can be asked for later is left out. */
 function cellOf(field: IntakeField, cell: Cell, { decisions, repair, readValue, context }: Deciding): string | null {

@@ -1,5 +1,12 @@
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
-import { type ColumnChoice, type IntakeField, isHealth, isIntakeField, type StepOfFile, type Valued } from "./fields";
+import {
+  type ColumnChoice,
+  type IntakeField,
+  isHealthIntake,
+  isIntakeField,
+  type StepOfFile,
+  type Valued,
+} from "./fields";
 import { givenTwice, headingKey, type MatchedColumn, type RememberedColumns, type Why } from "./match";
 import type { RepairContext } from "./table";
 import { chosenTarget, type ReadValue, type ValueMaps, valueKey } from "./values";
@@ -7,7 +14,7 @@ import { chosenTarget, type ReadValue, type ValueMaps, valueKey } from "./values
 export type DecidedColumn = MatchedColumn & { text: string };
 
 /** All that is decided of a file, by the rules or by people; kept with its upload. `cohort` is SCHOOL/COHORT. */
-export type Decisions = {
+export type IntakeDecisions = {
   sheet: number;
   /** Lines of the headings, as a spreadsheet shows them. */
   lines: readonly number[];
@@ -26,18 +33,18 @@ export type Decisions = {
 /** Without what looks names up. */
 export type KeptContext = Omit<RepairContext, "resolveCommune">;
 
-export const positionOf = ({ columns }: Pick<Decisions, "columns">, field: IntakeField): number | null =>
+export const positionOfField = ({ columns }: Pick<IntakeDecisions, "columns">, field: IntakeField): number | null =>
   columns.find(({ choice }) => choice === field)?.position ?? null;
 
 /** Columns nobody has decided of, and those that were given one field between them, in the order of the file. */
-export function undecidedColumns({ columns }: Pick<Decisions, "columns">): number[] {
+export function undecidedColumns({ columns }: Pick<IntakeDecisions, "columns">): number[] {
   const twice = new Set([...givenTwice(columns).values()].flat());
   return columns.flatMap(({ position, choice }) => (choice === null || twice.has(position) ? [position] : []));
 }
 
 /** What has no column that every row has to say: none of them could be written. */
-export function missingFields(decisions: Pick<Decisions, "columns">): IntakeField[] {
-  const has = (field: IntakeField) => positionOf(decisions, field) !== null;
+export function missingFields(decisions: Pick<IntakeDecisions, "columns">): IntakeField[] {
+  const has = (field: IntakeField) => positionOfField(decisions, field) !== null;
   const missing: IntakeField[] = [];
   if (!has("identite") && !has("nom")) missing.push("nom");
   if (!has("identite") && !has("prenom")) missing.push("prenom");
@@ -47,11 +54,11 @@ export function missingFields(decisions: Pick<Decisions, "columns">): IntakeFiel
 }
 
 /** Whether the file itself says which cohort each row is of. */
-export const saysCohort = (decisions: Pick<Decisions, "columns">): boolean =>
-  positionOf(decisions, "promotion") !== null || positionOf(decisions, "ecole") !== null;
+export const saysCohort = (decisions: Pick<IntakeDecisions, "columns">): boolean =>
+  positionOfField(decisions, "promotion") !== null || positionOfField(decisions, "ecole") !== null;
 
-export const saysStep = (decisions: Pick<Decisions, "columns">): boolean =>
-  positionOf(decisions, "statut") !== null || positionOf(decisions, "date_entree") !== null;
+export const saysStep = (decisions: Pick<IntakeDecisions, "columns">): boolean =>
+  positionOfField(decisions, "statut") !== null || positionOfField(decisions, "date_entree") !== null;
 
 export type OpenQuestion =
   | { kind: "column"; position: number }
@@ -60,7 +67,7 @@ export type OpenQuestion =
   | { kind: "value"; text: string };
 
 /** What stands between these decisions and the rows, in the order of asking; `places` are what the file calls cohorts. */
-export function openQuestions(decisions: Decisions, places: readonly string[]): OpenQuestion[] {
+export function openQuestions(decisions: IntakeDecisions, places: readonly string[]): OpenQuestion[] {
   const columns = undecidedColumns(decisions).map((position) => ({ kind: "column" as const, position }));
   // What a column that is open may still become is not missed yet.
   const missing = columns.length > 0 ? [] : missingFields(decisions);
@@ -101,15 +108,15 @@ const LONGEST_REMEMBERED = 60;
  * Never of people: no cohort, no health, and no text longer than a value of a list is.
  */
 export function rememberedOf(
-  { columns, maps, context }: Pick<Decisions, "columns" | "maps" | "context">,
+  { columns, maps, context }: Pick<IntakeDecisions, "columns" | "maps" | "context">,
   readValue: ReadValue,
 ): { columns: Record<string, string>; maps: ValueMaps } {
   const headings = columns.flatMap(({ text, choice }) => {
     const key = headingKey(text);
-    return choice && key && key.length <= LONGEST_REMEMBERED && !isHealth(choice) ? [[key, choice] as const] : [];
+    return choice && key && key.length <= LONGEST_REMEMBERED && !isHealthIntake(choice) ? [[key, choice] as const] : [];
   });
   const kept = Object.entries(maps).flatMap(([field, values]) => {
-    if (field === "cohort" || isHealth(field)) return [];
+    if (field === "cohort" || isHealthIntake(field)) return [];
     const short = Object.entries(values).filter(
       ([text, target]) =>
         target !== "" &&

@@ -35,7 +35,7 @@ export const INTAKE_FIELDS = Object.keys(INTAKE) as IntakeField[];
 
 export const intakeKind = (field: IntakeField): IntakeKind => INTAKE[field].kind;
 /** HEALTH DATA: for those alone who may read it. */
-export const isHealth = (field: string): boolean => field in INTAKE && "health" in INTAKE[field as IntakeField];
+export const isHealthIntake = (field: string): boolean => field in INTAKE && "health" in INTAKE[field as IntakeField];
 export const isIntakeField = (text: string): text is IntakeField => Object.hasOwn(INTAKE, text);
 
 /** What is decided of a column: the field it becomes, that it is left out, or null where nobody has decided. */

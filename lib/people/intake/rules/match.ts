@@ -1,5 +1,12 @@
 import { foldLabel } from "@/lib/foundation/core/fold";
-import { type ColumnChoice, INTAKE_FIELDS, type IntakeField, intakeKind, isHealth, isIntakeField } from "./fields";
+import {
+  type ColumnChoice,
+  INTAKE_FIELDS,
+  type IntakeField,
+  intakeKind,
+  isHealthIntake,
+  isIntakeField,
+} from "./fields";
 import { fieldCalled, fieldWithin, isAboutHealth, isUnneeded, plainHeading } from "./synonyms";
 import type { RepairKind } from "./table";
 
@@ -99,7 +106,7 @@ function isBelied({ filled, share }: SeenColumn, field: IntakeField): boolean {
 
 function nameOf(text: string): Pick<Claim, "field" | "why"> | null {
   const same = INTAKE_FIELDS.find((field) => foldLabel(field) === foldLabel(text));
-  if (same && !isHealth(same)) return { field: same, why: "same_name" };
+  if (same && !isHealthIntake(same)) return { field: same, why: "same_name" };
   const called = fieldCalled(text);
   if (called) return { field: called, why: "synonym" };
   const within = fieldWithin(text);

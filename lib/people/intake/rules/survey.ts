@@ -86,7 +86,7 @@ export function repairsOf(cells: readonly CountedCell[], kind: RepairKind, repai
 }
 
 /** The values of a column that differ as people see it, the most frequent first. */
-export function valuesOf(cells: readonly CountedCell[], keyOf: (text: string) => string): CountedCell[] {
+export function countedValues(cells: readonly CountedCell[], keyOf: (text: string) => string): CountedCell[] {
   const found = new Map<string, { cell: Cell; count: number }>();
   for (const { cell, count } of cells) {
     const key = keyOf(cell.text);

@@ -1,11 +1,11 @@
 import { setImmediate } from "node:timers/promises";
 import { type WorkbookCell, workbookOf } from "@/lib/foundation/platform/workbook";
-import type { Decisions } from "@/lib/people/intake/rules/decisions";
+import type { IntakeDecisions } from "@/lib/people/intake/rules/decisions";
 import type { Cell } from "@/lib/people/intake/rules/table";
 import type { RegisterFile } from "../read/file";
 import type { RegisterIssue } from "../rules/issues";
-import { headingsIn } from "../uploads";
-import { openTable, rowsBelow } from "./table";
+import { ownHeadingsIn } from "../uploads";
+import { openForeign, rowsBelow } from "./table";
 
 export type RejectWords = { why: string; sheet: string; separator: string; lang: string };
 
@@ -17,14 +17,14 @@ const cellOf = ({ text, kind }: Cell): WorkbookCell =>
 /** Its own headings and rows, and a column more: a heading of ours, which is left out when the file comes again. */
 export async function rejectsWorkbook(
   { bytes }: RegisterFile,
-  decisions: Decisions,
+  decisions: IntakeDecisions,
   {
     issues,
     words,
     say,
   }: { issues: Iterable<readonly RegisterIssue[]>; words: RejectWords; say: (issue: RegisterIssue) => string },
 ): Promise<Buffer> {
-  const headings = headingsIn(decisions);
+  const headings = ownHeadingsIn(decisions);
   const reasons = new Map<number, string[]>();
   for (const some of issues) {
     for (const issue of some) {
@@ -34,7 +34,7 @@ export async function rejectsWorkbook(
     }
     await setImmediate();
   }
-  const { table, header } = await openTable(bytes, decisions);
+  const { table, header } = await openForeign(bytes, decisions);
   const width = Math.max(0, ...header.headings.map(({ position }) => position)) + 1;
   const filled = (cells: readonly Cell[]) =>
     Array.from({ length: width }, (_, at): WorkbookCell => cellOf(cells[at] ?? { text: "", kind: "empty" }));

@@ -9,12 +9,12 @@ import { readTables, tableRows } from "@/lib/services/tables/read-tables";
 export const lookingUp = (context: KeptContext): RepairContext => ({ ...context, resolveCommune });
 
 /** A sheet and the lines of its headings, as somebody decided or the file tells. */
-export type Place = { sheet: number; lines: readonly number[] };
+export type HeadingPlace = { sheet: number; lines: readonly number[] };
 
-export type OpenTable = { table: Table; header: FoundHeader };
+export type OpenForeign = { table: Table; header: FoundHeader };
 
 /** What is in a file, whatever it is, and where its headings are. Throws TableRefused. */
-export async function openTable(bytes: Uint8Array, chosen?: Place): Promise<OpenTable> {
+export async function openForeign(bytes: Uint8Array, chosen?: HeadingPlace): Promise<OpenForeign> {
   const table = await readTables(bytes);
   return { table, header: findHeader(table, chosen && { sheet: chosen.sheet, lines: chosen.lines }) };
 }
@@ -22,7 +22,7 @@ export async function openTable(bytes: Uint8Array, chosen?: Place): Promise<Open
 /** The rows below the headings, but for sums, remarks and headings once more: as far as their form tells, each is somebody. */
 export async function* rowsBelow(
   bytes: Uint8Array,
-  { sheet, lines }: Place,
+  { sheet, lines }: HeadingPlace,
   { table, headings }: { table: Table; headings: readonly Heading[] },
 ): AsyncGenerator<Row> {
   const last = lines.at(-1) ?? 0;

@@ -4,16 +4,25 @@ import type { Context } from "@/lib/foundation/core/context";
 import { foldForKey } from "@/lib/foundation/core/fold";
 import { db } from "@/lib/foundation/db/client";
 import { isOfSomebody, placeText } from "@/lib/people/intake/rules/convert";
-import { type Decisions, saysCohort, sourceOf } from "@/lib/people/intake/rules/decisions";
+import {
+  type DecidedColumn,
+  type IntakeDecisions,
+  type KeptContext,
+  saysCohort,
+  sourceOf,
+} from "@/lib/people/intake/rules/decisions";
+import { intakeKind } from "@/lib/people/intake/rules/fields";
 import { matchColumns, type RememberedColumns } from "@/lib/people/intake/rules/match";
 import { repairCell } from "@/lib/people/intake/rules/repair";
+import { dayOrderOf } from "@/lib/people/intake/rules/repair-day";
 import { type SurveyedColumn, surveyor } from "@/lib/people/intake/rules/survey";
 import { chosenTarget, type ValueMaps, valueKey } from "@/lib/people/intake/rules/values";
 import { TableRefused } from "@/lib/services/tables/read-tables";
+import type { TableRefusalReason } from "@/lib/services/tables/rules/refusals";
 import type { RegisterFile } from "../read/file";
 import { columnNamed } from "../read/header";
 import { REQUIRED_NAMES } from "../rules/columns";
-import { lookingUp, type OpenTable, openTable, type Place, rowsBelow } from "./table";
+import { type HeadingPlace, lookingUp, type OpenForeign, openForeign, rowsBelow } from "./table";
 
 /** Whether it goes on as a register, letter for letter: school and cohort are there under their names, and one more that is ours alone. */
 export function isRegister(headings: readonly string[]): boolean {
@@ -50,7 +59,7 @@ export async function cohortOptions(ctx: Context): Promise<(CohortOption & { id:
 }
 
 /** What the rows of people say, looked through once. */
-export type Survey = {
+export type FileSurvey = {
   rows: number;
   columns: SurveyedColumn[];
   /** What the file calls cohorts, where it does, with how many rows. */
@@ -59,9 +68,9 @@ export type Survey = {
 
 export async function surveyFile(
   bytes: Uint8Array,
-  { table, header: { headings } }: OpenTable,
-  decided: Place & Pick<Decisions, "columns" | "context">,
-): Promise<Survey> {
+  { table, header: { headings } }: OpenForeign,
+  decided: HeadingPlace & Pick<IntakeDecisions, "columns" | "context">,
+): Promise<FileSurvey> {
   const survey = surveyor(headings);
   const places = new Map<string, { text: string; count: number }>();
   const counts = saysCohort(decided);
@@ -81,14 +90,14 @@ export async function surveyFile(
   };
 }
 
-/** Where one cohort alone has its school and its code in what stands above the headings, or in the name of the file. */
+/** Where one cohort alone has its school, and its code where several have, in what stands above the headings, or in the name of the file. */
 function cohortIn(text: string, cohorts: readonly CohortOption[]): string | null {
   const folded = foldForKey(text);
-  const found = cohorts.filter(
-    ({ key, school, code }) =>
-      folded.includes(foldForKey(code)) &&
-      [school, key.split("/")[0] ?? ""].some((name) => folded.includes(foldForKey(name))),
+  const there = cohorts.filter(({ key, school }) =>
+    [school, key.split("/")[0] ?? ""].some((name) => folded.includes(foldForKey(name))),
   );
+  const named = there.filter(({ code }) => folded.includes(foldForKey(code)));
+  const found = named.length > 0 ? named : there;
   return found.length === 1 ? (found[0]?.key ?? null) : null;
 }
 
@@ -109,7 +118,7 @@ export function placesKnown(
   return found.length === 0 ? maps : { ...maps, cohort: { ...Object.fromEntries(found), ...maps.cohort } };
 }
 
-export type Understood = { decisions: Decisions; survey: Survey; isKnownSource: boolean };
+export type UnderstoodFile = { decisions: IntakeDecisions; survey: FileSurvey; isKnownSource: boolean };
 
 const WORDS_OF_SOURCES: readonly (readonly [RegExp, string])[] = [
   [/mission locale|\bml\b/, "Mission locale"],
@@ -127,18 +136,18 @@ function sourceNamed(text: string, sources: readonly KnownSource[]): string | nu
 
 /**
  * What stands in a file that is no register. Null for a register, for what is no table, and for one in which no column is of people:
- * these go on as registers do, and are refused with what is wrong with them. `chosen` is the sheet and the line that somebody told.
+ * these go on as registers do, and are refused with what is wrong with them. Throws TableRefused for what a register has no words for. `chosen` is the sheet and the line that somebody told.
  */
 export async function understandFile(
   ctx: Context,
   file: RegisterFile,
-  { cohort = null, chosen, before }: { cohort?: string | null; chosen?: Place; before?: Decisions } = {},
-): Promise<Understood | null> {
-  let open: OpenTable;
+  { cohort = null, chosen, before }: { cohort?: string | null; chosen?: HeadingPlace; before?: IntakeDecisions } = {},
+): Promise<UnderstoodFile | null> {
+  let open: OpenForeign;
   try {
-    open = await openTable(file.bytes, chosen);
+    open = await openForeign(file.bytes, chosen);
   } catch (error) {
-    if (error instanceof TableRefused) return null;
+    if (error instanceof TableRefused && !SAID_AT_ONCE.includes(error.refusal.reason)) return null;
     throw error;
   }
   const { header, table } = open;
@@ -160,7 +169,7 @@ export async function understandFile(
     .filter(({ line }) => line < first)
     .flatMap(({ cells }) => cells.map(({ text }) => text));
   const title = [file.name, table.sheets[header.sheet]?.name ?? "", ...above].join(" ");
-  const decisions: Decisions = {
+  const decisions: IntakeDecisions = {
     ...place,
     columns,
     maps: source?.maps ?? {},
@@ -168,12 +177,46 @@ export async function understandFile(
     step: before?.step ?? "candidat",
     appliedOn: before?.appliedOn ?? ctx.today,
     source: before?.source ?? source?.name ?? sourceNamed(title, sources),
-    context,
+    context: { ...context, ...waysOf(columns, survey) },
   };
   if (!saysCohort(decisions)) return { decisions, survey, isKnownSource: source !== null };
   const told = await surveyFile(file.bytes, open, decisions);
   const maps = placesKnown(decisions.maps, told.places, cohorts);
   return { decisions: { ...decisions, maps }, survey: told, isKnownSource: source !== null };
+}
+
+/** What a register has no words for: what it is instead, and how to save it. */
+const SAID_AT_ONCE: readonly string[] = [
+  "file_encrypted",
+  "file_numbers",
+  "file_binary_workbook",
+  "file_web_archive",
+  "file_document",
+  "file_archive",
+  "file_old_too_heavy",
+  "file_unverifiable",
+  "file_reader_busy",
+] satisfies TableRefusalReason[];
+
+/** How its days and names are written, as far as the columns say. */
+function waysOf(
+  columns: readonly DecidedColumn[],
+  { columns: found }: FileSurvey,
+): Pick<KeptContext, "dayOrder" | "nameOrder"> {
+  const positions = (kinds: readonly string[]) =>
+    columns.flatMap(({ choice, position }) =>
+      choice && choice !== "left_out" && kinds.includes(intakeKind(choice)) ? [position] : [],
+    );
+  const days = positions(["birth", "day"]);
+  const cells = found.filter(({ position }) => days.includes(position)).flatMap((column) => column.cells);
+  const isAmerican = dayOrderOf(cells.map(({ cell }) => cell.text)) === "mdy";
+  const [named] = positions(["fullName"]);
+  const heading = foldForKey(columns.find(({ position }) => position === named)?.text ?? "");
+  return {
+    ...(isAmerican && { dayOrder: "mdy" as const }),
+    ...(heading.startsWith("prenom") && { nameOrder: "first_last" as const }),
+    ...(heading.startsWith("nom") && { nameOrder: "last_first" as const }),
+  };
 }
 
 const OF_PEOPLE = ["nom", "prenom", "identite", "date_naissance", "telephone", "email"] as const;

@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import type { Decisions } from "@/lib/people/intake/rules/decisions";
+import type { IntakeDecisions } from "@/lib/people/intake/rules/decisions";
 import { SEPARATOR_LINE, startOfCsv } from "@/lib/services/tables/worker/csv.mjs";
 import { Refused } from "@/lib/services/tables/worker/refuse.mjs";
 import { foreignRows } from "../foreign/rows";
@@ -11,7 +11,7 @@ import { type ReadRow, rowReader } from "./row";
 import { RegisterRefusal, workerRows } from "./worker-rows";
 
 /** `decisions`: of a file that is no register, what its columns become. */
-export type RegisterFile = { name: string; bytes: Uint8Array; decisions?: Decisions | undefined };
+export type RegisterFile = { name: string; bytes: Uint8Array; decisions?: IntakeDecisions | undefined };
 
 export type RegisterRead = {
   header: Header | null;
