@@ -102,11 +102,17 @@ function judgedSheet(sheet: Sheet, index: number): Judged {
   return { index, sheet, candidates, best, people };
 }
 
+const PERSON =
+  /\b(?:prenoms?|nom|first name|last name|firstname|lastname|surname|beneficiaires?|stagiaires?|candidats?)\b/;
+const namesPeople = ({ rows }: Candidate) =>
+  rows.some(({ cells }) => cells.some(({ text }) => PERSON.test(foldHeading(text))));
+
 /** What is named counts before how long it is: a list of communes is longer than one of people. */
-const worth = ({ best, people, sheet }: Judged) =>
-  sheet.rows === 0
-    ? -1
-    : Math.min(best?.hits ?? 0, 8) * 2 + Math.min(Math.log2(people + 1), 10) - (people === 0 ? 10 : 0);
+function worth({ best, people, sheet }: Judged): number {
+  if (sheet.rows === 0) return -1;
+  const named = Math.min(best?.hits ?? 0, 8) * 3 + (best && namesPeople(best) ? 6 : 0);
+  return named + Math.min(Math.log2(people + 1), 10) - (people === 0 ? 10 : 0);
+}
 
 function sheetWhy(chosen: Judged, all: readonly Judged[]): FoundWhy {
   const filled = all.filter(({ sheet }) => sheet.rows > 0);

@@ -1,3 +1,4 @@
+import { foldWords } from "@/lib/foundation/core/fold";
 import { failed, isBlankWord, kept, lineOf, nothing, repaired, unread, withoutDecimals } from "./repair-text";
 import type { Cell, Repaired, ResolveCommune } from "./table";
 
@@ -21,6 +22,10 @@ export function repairPostcode(cell: Cell): Repaired {
   return failed("postcode_unreadable");
 }
 
+/** As places compare names, without a code beside it: « St » is « Saint ». */
+const nameIn = (text: string) =>
+  foldWords(text.replace(/\b(?:\d{5}|2[AB]\d{3})\b/i, " ")).replace(/\bst(e?)\b/g, "saint$1");
+
 const DEPARTEMENT = /\s*\((\d{2,3}|2[AB])\)\s*$/i;
 
 /** The INSEE code of what a cell calls a commune: by code, by postcode, by name, or by both together. */
@@ -41,8 +46,11 @@ export function repairCommune(cell: Cell, resolve: ResolveCommune | undefined): 
   if (found.kind === "none") return failed("commune_unknown");
   const all = found.kind === "one" ? [found.commune] : found.communes;
   const there = departement ? all.filter((commune) => commune.departementCode === departement.toUpperCase()) : all;
-  const [commune, another] = there;
-  if (!commune) return failed("commune_unknown");
+  // A search finds what begins alike: of a file the whole name is asked for, and the other is said.
+  const name = nameIn(text);
+  const same = name === "" ? there : there.filter((commune) => nameIn(commune.name) === name);
+  const [commune, another] = same;
+  if (!commune) return { ...failed("commune_unknown"), ...(there[0] && { also: there[0].name }) };
   if (another) return failed("commune_ambiguous");
   if (commune.code === line) return kept(commune.code);
   return repaired(commune.code, commune.code === padded ? "zero_restored" : "commune_read", commune.name);

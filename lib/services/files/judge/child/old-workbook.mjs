@@ -99,7 +99,7 @@ function open(table) {
       ? read(lettered(table), { ...options, type: "string" })
       : read(Buffer.from(table), { ...options, type: "buffer" });
   } catch (error) {
-    const isLocked = /password|encrypt/i.test(String(error));
+    const isLocked = /password/i.test(String(error));
     throw isLocked ? new Beyond({ reason: "file_encrypted" }) : new Flaw("file_damaged");
   }
 }
