@@ -14,7 +14,10 @@ import { uploadDays } from "@/lib/people/register/retention";
 import { confirmSchema, refreshSchema } from "@/lib/people/register/schema";
 import type { StorageRefusal } from "@/lib/services/files/rules/vocabulary";
 import { refusalText } from "@/lib/services/tables/messages";
+import { pastedTable } from "@/lib/services/tables/read-tables";
 import { isTableRefusal, TABLE_REFUSALS, type TableRefusalReason } from "@/lib/services/tables/rules/refusals";
+
+const pastedName = async () => (await getTranslations("intake"))("pasted.name");
 
 /** What is wrong with a file is said at its field. */
 const OF_FILE = {
@@ -24,9 +27,11 @@ const OF_FILE = {
 
 /** Keeps the file and shows its dry run; nothing of it is written yet. The page words what is wrong with the file itself. */
 export async function uploadRegisterAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  const submitted = await submitForm(formData, intakeUploadSchema, async (ctx, { file, promotion }) =>
+  const submitted = await submitForm(formData, intakeUploadSchema, async (ctx, { file, pasted, promotion }) =>
     bringIn(ctx, {
-      file: { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) },
+      file: file
+        ? { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
+        : { name: await pastedName(), bytes: pastedTable(pasted ?? "") },
       cohortId: promotion,
     }),
   );

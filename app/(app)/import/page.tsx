@@ -20,7 +20,12 @@ export const generateMetadata = titleOf("register.upload.title");
 export default async function ImportPage({ searchParams }: PageProps<"/import">) {
   const { refus, promotion } = await searchParams;
   const ctx = await requirePermission("register.import");
-  const [t, uploads, room] = await Promise.all([getTranslations("register"), listImports(ctx), getRegisterRoom(ctx)]);
+  const [t, intake, uploads, room] = await Promise.all([
+    getTranslations("register"),
+    getTranslations("intake"),
+    listImports(ctx),
+    getRegisterRoom(ctx),
+  ]);
   // From the page of a cohort: people come to it where the file says nothing else.
   const cohort = typeof promotion === "string" ? await getCohort(ctx, promotion) : null;
   const size = MAX_UPLOAD_BYTES / BYTES_PER_MEGABYTE;
@@ -59,6 +64,7 @@ export default async function ImportPage({ searchParams }: PageProps<"/import">)
             errors={{ required: t("upload.required"), too_large: t("upload.too_large", { size }) }}
             pending={t("upload.pending")}
             cohortId={cohort?.id}
+            paste={{ summary: intake("pasted.summary"), label: intake("pasted.label"), hint: intake("pasted.hint") }}
           >
             {t("upload.submit")}
           </UploadForm>

@@ -1,9 +1,11 @@
 "use client";
 
 import { type FormEvent, type ReactNode, useState } from "react";
+import { Disclosure } from "@/components/ui/disclosure";
 import { ErrorSummary } from "@/components/ui/error-summary";
 import { FileField } from "@/components/ui/file-field";
 import { FormTrouble } from "@/components/ui/form-trouble";
+import { LongTextField } from "@/components/ui/long-text-field";
 import { SubmitButton } from "@/components/ui/submit-button";
 import { useSafeAction } from "@/components/ui/use-safe-action";
 import type { FormAction } from "@/lib/foundation/core/form";
@@ -24,6 +26,7 @@ export function UploadForm({
   errors: texts,
   pending,
   cohortId,
+  paste,
   children,
 }: {
   action: FormAction;
@@ -37,10 +40,13 @@ export function UploadForm({
   pending: string;
   /** The cohort from whose page the file comes. */
   cohortId?: string | undefined;
+  /** Words of the field for cells that are pasted in place of a file. */
+  paste: { summary: string; label: string; hint: string };
   children: ReactNode;
 }) {
   const { state, trouble, formProps } = useSafeAction(action);
   const [tooLarge, setTooLarge] = useState<object | null>(refused ? {} : null);
+  const pasted = state?.reply.initialValue?.pasted;
   const codes = tooLarge ? ["too_large"] : (state?.reply.error?.file ?? []);
   // What the server refuses a file for comes in words.
   const errors = codes.map((code) => (code in texts ? texts[code as UploadError] : code));
@@ -55,6 +61,16 @@ export function UploadForm({
       <ErrorSummary errors={errors.map((text) => ({ id: FIELD, text }))} submission={tooLarge ?? state} />
       {cohortId && <input type="hidden" name="promotion" value={cohortId} />}
       <FileField id={FIELD} label={label} hint={hint} errors={errors} accept={ACCEPTED} />
+      <Disclosure summary={paste.summary} open={typeof pasted === "string"}>
+        <LongTextField
+          id="import-pasted"
+          name="pasted"
+          label={paste.label}
+          hint={paste.hint}
+          rows={6}
+          defaultValue={typeof pasted === "string" ? pasted : undefined}
+        />
+      </Disclosure>
       <FormTrouble trouble={trouble} />
       <div>
         <SubmitButton pendingText={pending}>{children}</SubmitButton>

@@ -11,8 +11,19 @@ const several = (longest: number) =>
 export const INTAKE_NEXTS = ["check", "save", "leave", "reread"] as const;
 export type IntakeNext = (typeof INTAKE_NEXTS)[number];
 
-/** `promotion`: the cohort from whose page the file was brought. */
-export const intakeUploadSchema = uploadSchema.extend({ promotion: optionalText(64) });
+const LONGEST_PASTE = 100_000;
+
+/** What a browser sends where no file is chosen. */
+const noFile = (value: unknown) => (value instanceof File && value.size === 0 && value.name === "" ? undefined : value);
+
+/** A file, or cells that were pasted. `promotion`: the cohort from whose page it was brought. */
+export const intakeUploadSchema = z
+  .object({
+    file: z.preprocess(noFile, uploadSchema.shape.file.optional()),
+    pasted: optionalText(LONGEST_PASTE),
+    promotion: optionalText(64),
+  })
+  .refine(({ file, pasted }) => file || pasted, { error: "required", path: ["file"] });
 
 /** `columns` and `values` say of what they are: `3|telephone`, `sexe|F|Mme`. */
 export const intakeSchema = z.object({

@@ -173,7 +173,7 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
             {report.rejected > 0 && !report.fileRefused && (
               <div>
                 <DownloadButton href={`/import/${upload.id}/rejets`} size="small">
-                  {t("issues.download")}
+                  {upload.intake ? t("issues.downloadOwn") : t("issues.download")}
                 </DownloadButton>
               </div>
             )}

@@ -66,7 +66,7 @@ export default async function IntakePage({ params, searchParams }: Props) {
           <LinkButton href={`/import/${upload.id}`}>{t("toRows")}</LinkButton>
         </Notice>
       ) : (
-        <IntakeForm key={version} action={decideIntakeAction}>
+        <IntakeForm key={version} action={decideIntakeAction} focus={focusOf(first, isAnswer)}>
           <input type="hidden" name="importId" value={upload.id} />
           <input type="hidden" name="version" value={version} />
           {isAnswer && (
@@ -107,6 +107,12 @@ export default async function IntakePage({ params, searchParams }: Props) {
       )}
     </>
   );
+}
+
+function focusOf(first: Intake["open"][number] | undefined, isAnswer: boolean): string | null {
+  if (!first || !isAnswer) return null;
+  if (first.kind === "column") return `colonne-${first.position}`;
+  return first.kind === "cohort" ? "cohort" : null;
 }
 
 async function OpenText({ one, intake }: { one: Intake["open"][number]; intake: Intake }) {
