@@ -12,6 +12,7 @@ import { TABLE_LIMITS } from "@/lib/services/tables/limits";
 import { refusalText } from "@/lib/services/tables/messages";
 import { pastedTable, readTables, type TableOptions, TableRefused, tableRows } from "@/lib/services/tables/read-tables";
 import { TABLE_REFUSALS, type TableRefusal } from "@/lib/services/tables/rules/refusals";
+import { type CorruptedKind, corrupted, readWhole } from "../support/corrupted-tables";
 import { FOREIGN_FILES, ods, odsRow, odsText, xls, xlsx } from "../support/foreign-files";
 
 const CONTEXT: RepairContext = { today: "2026-12-01", from1904: false, resolveCommune };
@@ -161,4 +162,16 @@ describe("cells that were pasted", () => {
     expect(table.sheets[0]).toMatchObject({ rows: 2, columns: 2 });
     expect(findHeader(table).headings.map(({ text }) => text)).toEqual(["Nom", "Prénom"]);
   });
+});
+
+it("a file that is spoilt is read or refused in words, whatever was changed in it", async () => {
+  const tries: Record<CorruptedKind, number> = { csv: 60, xlsx: 30, ods: 30, xls: 12 };
+  const ends = new Set<string>();
+  for (const [kind, count] of Object.entries(tries) as [CorruptedKind, number][]) {
+    for (let seed = 1; seed <= count; seed += 1) {
+      const end = await readWhole(corrupted(kind, seed));
+      ends.add(typeof end === "number" ? `${kind} read` : `${kind} refused`);
+    }
+  }
+  expect(ends.size).toBe(Object.keys(tries).length * 2);
 });

@@ -5,7 +5,6 @@ import { type Reader, readerOf } from "./rules/file-kind";
 import { isTableRefusal, type TableRefusal } from "./rules/refusals";
 import type { Cell, CellKind, Merged, Row, Sheet, Table } from "./rules/table";
 import { type ThreadLimits, threadAnswers } from "./threads";
-import { encodingOf, textOf } from "./worker/encodings.mjs";
 import { Refused } from "./worker/refuse.mjs";
 import type { PackedRow, PackedSheet } from "./worker/survey.mjs";
 import type { TableLimits } from "./worker/worker.mjs";
@@ -72,39 +71,25 @@ function sheetOf({ head, tail, merged, ...sheet }: PackedSheet): Sheet {
   return { ...sheet, merged, head: head.map(fill), tail: tail.map(fill) };
 }
 
-const startOf = (bytes: Uint8Array) => {
-  const [start = ""] = textOf(bytes, encodingOf(bytes));
-  return start;
-};
-
 /** Who reads it, or what it is instead. Throws {@link TableRefused}. */
 function chosenReader(bytes: Uint8Array): Reader {
   if (bytes.length > MAX_TABLE_BYTES) throw refusalOf("file_too_heavy", { max: MAX_TABLE_BYTES / 1e6 });
-  const reader = readerOf(bytes, startOf);
-  if (typeof reader === "string") throw refusalOf(reader);
-  if (reader.by === "process" && bytes.length > MAX_OLD_BYTES) {
+  const reader = readerOf(bytes);
+  if (reader !== "thread" && reader !== "process") throw refusalOf(reader);
+  if (reader === "process" && bytes.length > MAX_OLD_BYTES) {
     throw refusalOf("file_old_too_heavy", { max: MAX_OLD_BYTES / 1e6 });
   }
   return reader;
 }
 
-/** What a page or XML says it is written in, else what its bytes look like. */
-function markupOf(bytes: Uint8Array, kind: "xml" | "html"): string {
-  const text = [...textOf(bytes, encodingOf(bytes))].join("");
-  // An XML of a page would be looked for another kind of table.
-  return kind === "html" ? text.trimStart().replace(/^<\?xml[^>]*\?>\s*/i, "") : text.trimStart();
-}
-
 async function askProcess(
   bytes: Uint8Array,
-  kind: "xls" | "xml" | "html",
   sheet: number | null,
   { limits = TABLE_LIMITS, oldLimits = OLD_TABLE_LIMITS, account = null }: TableOptions,
 ) {
   const { rows, cells, columns, cellLength, sheets, head, tail } = limits;
   const bounds = { rows, cells, columns, cellLength, sheets, head, tail };
-  const table = kind === "xls" ? bytes : markupOf(bytes, kind);
-  const read = await readOldTable({ table, sheet, bounds }, oldLimits, account);
+  const read = await readOldTable({ table: bytes, sheet, bounds }, oldLimits, account);
   if ("reason" in read) {
     const { reason, ...details } = read;
     throw refusalOf(reason, details);
@@ -121,11 +106,10 @@ async function surveyOf(
   bytes: Uint8Array,
   options: TableOptions,
 ): Promise<Omit<Table, "sheets"> & { sheets: PackedSheet[] }> {
-  const reader = chosenReader(bytes);
-  if (reader.by === "process") {
-    const survey = await askProcess(bytes, reader.kind, null, options);
+  if (chosenReader(bytes) === "process") {
+    const survey = await askProcess(bytes, null, options);
     if (Array.isArray(survey)) throw refusalOf("file_unreadable");
-    return { kind: reader.kind, encoding: null, delimiter: null, ...survey };
+    return { kind: "xls", encoding: null, delimiter: null, ...survey };
   }
   try {
     for await (const answer of threadAnswers<PackedRow, TableLimits>(
@@ -155,9 +139,8 @@ export async function* tableRows(
   options: TableOptions = {},
 ): AsyncGenerator<Row> {
   const fill = filling(sheets[sheet]?.merged ?? []);
-  const reader = chosenReader(bytes);
-  if (reader.by === "process") {
-    const rows = await askProcess(bytes, reader.kind, sheet, options);
+  if (chosenReader(bytes) === "process") {
+    const rows = await askProcess(bytes, sheet, options);
     if (Array.isArray(rows)) for (const row of rows) yield fill(row);
     return;
   }

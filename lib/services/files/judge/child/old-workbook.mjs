@@ -3,9 +3,8 @@ import { createRequire } from "node:module";
 import { Flaw } from "./flaw.mjs";
 
 /**
- * Of the tables that no other reader of ours takes: workbooks of before 2007 as they are, and pages and XML that are named like
- * them as text. A survey of all sheets, or the rows of one.
- * @typedef {{ table: Uint8Array | string, sheet: number | null, bounds: Bounds }} TableTask
+ * A workbook of before 2007, which no reader of ours takes: a survey of all its sheets, or the rows of one.
+ * @typedef {{ table: Uint8Array, sheet: number | null, bounds: Bounds }} TableTask
  * @typedef {{ rows: number, cells: number, columns: number, cellLength: number, sheets: number, head: number, tail: number }} Bounds
  */
 /**
@@ -37,67 +36,12 @@ function load() {
   return loaded;
 }
 
-/** Letters that pages write by name; the library knows none of them. */
-const LETTERS = new Map(
-  Object.entries({
-    agrave: "à",
-    acirc: "â",
-    aelig: "æ",
-    auml: "ä",
-    ccedil: "ç",
-    eacute: "é",
-    egrave: "è",
-    ecirc: "ê",
-    euml: "ë",
-    iacute: "í",
-    icirc: "î",
-    iuml: "ï",
-    ntilde: "ñ",
-    oacute: "ó",
-    ocirc: "ô",
-    oelig: "œ",
-    ouml: "ö",
-    ugrave: "ù",
-    ucirc: "û",
-    uuml: "ü",
-  }).flatMap(([name, letter]) => [
-    [name, letter],
-    [(name[0] ?? "").toUpperCase() + name.slice(1), letter.toUpperCase()],
-  ]),
-);
-for (const [name, sign] of [
-  ["rsquo", "’"],
-  ["lsquo", "‘"],
-  ["laquo", "«"],
-  ["raquo", "»"],
-  ["ndash", "–"],
-  ["mdash", "—"],
-  ["deg", "°"],
-  ["euro", "€"],
-  ["hellip", "…"],
-  ["AElig", "Æ"],
-  ["OElig", "Œ"],
-]) {
-  if (name && sign) LETTERS.set(name, sign);
-}
-
-/** Signs of the page itself stay as they are written. @param {string} text */
-const lettered = (text) =>
-  text.replace(/&(?:([a-z]+)|#(\d{2,7})|#x([0-9a-f]{2,6}));/gi, (written, name, decimal, hex) => {
-    if (name) return LETTERS.get(name) ?? written;
-    const code = decimal ? Number(decimal) : Number.parseInt(hex, 16);
-    return code > 0x7f && code <= 0x10ffff ? String.fromCodePoint(code) : written;
-  });
-
-/** @param {Uint8Array | string} table */
+/** @param {Uint8Array} table */
 function open(table) {
-  const { read } = load();
   // As they stand there: no text is taken for a number, no formula and no look is kept.
   const options = { dense: true, raw: true, cellFormula: false, cellHTML: false, cellNF: true, cellDates: false };
   try {
-    return typeof table === "string"
-      ? read(lettered(table), { ...options, type: "string" })
-      : read(Buffer.from(table), { ...options, type: "buffer" });
+    return load().read(Buffer.from(table), { ...options, type: "buffer" });
   } catch (error) {
     const isLocked = /password/i.test(String(error));
     throw isLocked ? new Beyond({ reason: "file_encrypted" }) : new Flaw("file_damaged");
