@@ -50,7 +50,9 @@ function span(inside, name) {
   return Math.max(1, Math.min(MOST_SPANNED, Number(number ?? 1)));
 }
 
-/** The tags of a page and the texts between them, in one pass: what is never closed ends it. @param {string} page */
+/** @typedef {{ text: string } | { tag: string, isEnd: boolean, inside: string }} Piece */
+
+/** The tags of a page and the texts between them, in one pass: what is never closed ends it. @param {string} page @returns {Generator<Piece>} */
 function* piecesOf(page) {
   let at = 0;
   while (at < page.length) {

@@ -58,9 +58,8 @@ function inOrder(kind, read) {
 function* trimmed(pieces) {
   let isStart = true;
   for (const piece of pieces) {
-    const rest = isStart ? piece.trimStart() : piece;
-    isStart &&= rest === "";
-    yield rest;
+    yield isStart ? piece.trimStart() : piece;
+    isStart &&= piece.trim() === "";
   }
 }
 
