@@ -63,6 +63,9 @@ describe("a file that is no table", () => {
     ["an ODS behind a password", ods("", { encrypted: true }), "file_encrypted"],
     ["a text of Word 97", office("WordDocument"), "file_document"],
     ["an old workbook that is cut", office("Workbook"), "file_damaged"],
+    ["a mail of Outlook", office("__substg1.0"), "file_unreadable"],
+    ["an address card", ascii("BEGIN:VCARD\nN:Exemple;Camille\n"), "file_unreadable"],
+    ["data of a program", ascii('[{"nom": "Exemple"}]'), "file_unreadable"],
     ["a text of Word", zip("[Content_Types].xml", "word/document.xml"), "file_document"],
     ["a text of LibreOffice", ods("", { type: "text" }), "file_document"],
     ["a table of Numbers", zip("Index/Document.iwa"), "file_numbers"],
@@ -121,7 +124,7 @@ describe("a file that is no table", () => {
       .toMatchObject({ reason: "file_line_too_long", line: 2 });
     expect.soft(await refusalOf(new Uint8Array(20_000_001))).toEqual({ reason: "file_too_heavy", max: 20 });
     expect
-      .soft(await refusalOf(Uint8Array.from([...OLE, ...new Uint8Array(8_000_000)])))
+      .soft(await refusalOf(Uint8Array.from([...office("Workbook"), ...new Uint8Array(8_000_000)])))
       .toEqual({ reason: "file_old_too_heavy", max: 8 });
     const many = limited({ rows: 2 });
     for (const bytes of [book, old, endless]) {

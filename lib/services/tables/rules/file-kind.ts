@@ -23,6 +23,8 @@ const isArchive = (bytes: Uint8Array) =>
 /** Names of the parts of an old Office file, two bytes a letter. */
 const wide = (name: string) => Uint8Array.from([...name].flatMap((letter) => [letter.charCodeAt(0), 0]));
 const [ENCRYPTED, DOCUMENT, SLIDES] = ["EncryptedPackage", "WordDocument", "PowerPoint Document"].map(wide);
+/** Of Excel 97, and of before. */
+const [WORKBOOK, BOOK] = ["Workbook", "Book"].map(wide);
 
 function contains(bytes: Uint8Array, sought: Uint8Array | undefined): boolean {
   if (!sought) return false;
@@ -35,8 +37,10 @@ function contains(bytes: Uint8Array, sought: Uint8Array | undefined): boolean {
 
 function oldOffice(bytes: Uint8Array): Reader | TableRefusalReason {
   if (contains(bytes, ENCRYPTED)) return "file_encrypted";
+  if (contains(bytes, WORKBOOK)) return "process";
   if (contains(bytes, DOCUMENT) || contains(bytes, SLIDES)) return "file_document";
-  return "process";
+  // A mail that was saved, an installer: in the same container.
+  return contains(bytes, BOOK) ? "process" : "file_unreadable";
 }
 
 /** BIFF of before 1997, without the container of Office: version 2 to 5. */

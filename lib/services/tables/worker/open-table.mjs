@@ -93,6 +93,7 @@ function markupOf(start) {
   const text = start.slice(0, MARKUP_LOOKED_AT).trimStart().toLowerCase();
   if (text.startsWith("mime-version:")) return "file_web_archive";
   if (text.startsWith("{\\rtf")) return "file_document";
+  if (/^(?:\[\s*)?\{\s*"|^begin:v/.test(text)) return "file_unreadable";
   if (!text.startsWith("<")) return null;
   const isPage = /<(?:!doctype html|html)\b/.test(text);
   if (!isPage && text.includes("urn:schemas-microsoft-com:office:spreadsheet")) return "xml";
