@@ -1,7 +1,7 @@
 import type { TableRefusalReason } from "./refusals";
 
 /** Who reads it: the thread, or the process for old workbooks. */
-export type Reader = "thread" | "process";
+export type TableReader = "thread" | "process";
 
 const startsWith = (bytes: Uint8Array, ...magic: readonly number[]) => magic.every((byte, at) => bytes[at] === byte);
 const asciiOf = (bytes: Uint8Array, start: number, length: number) =>
@@ -35,7 +35,7 @@ function contains(bytes: Uint8Array, sought: Uint8Array | undefined): boolean {
   return false;
 }
 
-function oldOffice(bytes: Uint8Array): Reader | TableRefusalReason {
+function oldOffice(bytes: Uint8Array): TableReader | TableRefusalReason {
   if (contains(bytes, ENCRYPTED)) return "file_encrypted";
   if (contains(bytes, WORKBOOK)) return "process";
   if (contains(bytes, DOCUMENT) || contains(bytes, SLIDES)) return "file_document";
@@ -47,7 +47,7 @@ function oldOffice(bytes: Uint8Array): Reader | TableRefusalReason {
 const isBareBiff = (bytes: Uint8Array) => bytes[0] === 0x09 && (bytes[1] ?? 9) <= 8 && bytes[3] === 0;
 
 /** What a file is by its first bytes, or why it is none that is read; a text is looked at by the thread. */
-export function readerOf(bytes: Uint8Array): Reader | TableRefusalReason {
+export function readerFor(bytes: Uint8Array): TableReader | TableRefusalReason {
   if (bytes.length === 0) return "file_empty";
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return oldOffice(bytes);
   if (startsWith(bytes, 0x50, 0x4b)) return "thread";

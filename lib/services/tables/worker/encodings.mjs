@@ -58,7 +58,7 @@ export function encodingOf(bytes) {
 }
 
 /** The text in slices, without its byte order mark. @param {Uint8Array} bytes @param {Encoding} encoding */
-export function* textOf(bytes, encoding) {
+export function* piecesIn(bytes, encoding) {
   const isUnicode = encoding.startsWith("utf-");
   const decoder = isUnicode ? new TextDecoder(encoding) : null;
   const [wild, character] = encoding === "macintosh" ? [UPPER_HALF, macintosh] : [LATIN_1_CONTROLS, windows1252];

@@ -2,9 +2,9 @@
 import { openArchive } from "./archive.mjs";
 import { textRows } from "./csv.mjs";
 import { delimiterOf } from "./delimiters.mjs";
-import { encodingOf, textOf } from "./encodings.mjs";
+import { encodingOf, piecesIn } from "./encodings.mjs";
 import { htmlRows } from "./html-tables.mjs";
-import { checkOpen, openDocumentRows } from "./opendocument.mjs";
+import { openDocumentRows, refuseEncrypted } from "./opendocument.mjs";
 import { Refused } from "./refuse.mjs";
 import { shownIn } from "./shown.mjs";
 import { sheetRows } from "./workbook.mjs";
@@ -13,7 +13,7 @@ import { formatsOf, sharedTexts } from "./workbook-texts.mjs";
 import { xmlWorkbookRows } from "./xml-workbook.mjs";
 
 /** @typedef {import("./worker.mjs").TableLimits} Limits */
-/** @typedef {import("../rules/table").Merged} Merged */
+/** @typedef {import("../rules/table").MergedCells} Merged */
 /** @typedef {import("./shown.mjs").Packed} Packed */
 /** @typedef {{ sheet: number, line: number, cells: Packed[] }} SheetRow */
 /** @typedef {{ name: string, hidden: boolean, merged: Merged[] }} SheetName */
@@ -69,12 +69,13 @@ const BINARY = /^[^\n]*?[^\P{Cc}\t\n\f\r]/u;
 /** @param {Uint8Array} bytes @param {Limits} limits @returns {OpenTable} */
 function openText(bytes, limits) {
   const encoding = encodingOf(bytes);
-  const pieces = () => textOf(bytes, encoding);
+  const pieces = () => piecesIn(bytes, encoding);
   const [start = ""] = pieces();
   const markup = markupOf(start);
-  if (markup === "xml") return inOrder("xml", (...asked) => xmlWorkbookRows(trimmed(pieces()), limits, ...asked));
-  if (markup === "flat_ods") return inOrder("ods", (...asked) => openDocumentRows(trimmed(pieces()), limits, ...asked));
-  if (markup === "html") return inOrder("html", (...asked) => htmlRows([...pieces()].join(""), limits, ...asked));
+  if (markup === "xml") return inOrder("xml", (...wanted) => xmlWorkbookRows(trimmed(pieces()), limits, ...wanted));
+  if (markup === "flat_ods")
+    return inOrder("ods", (...wanted) => openDocumentRows(trimmed(pieces()), limits, ...wanted));
+  if (markup === "html") return inOrder("html", (...wanted) => htmlRows([...pieces()].join(""), limits, ...wanted));
   if (markup || BINARY.test(start) || (!encoding.startsWith("utf-16") && bytes.includes(0)))
     throw new Refused(markup ?? "file_unreadable");
   const { delimiter, skipped } = delimiterOf(start);
@@ -124,8 +125,8 @@ async function openWorkbook(archive, limits) {
 
 /** @param {import("./workbook-parts.mjs").Archive} archive @param {Limits} limits @returns {Promise<OpenTable>} */
 async function openDocument(archive, limits) {
-  await checkOpen(archive, limits);
-  return inOrder("ods", (...asked) => openDocumentRows(archive.textOf("content.xml"), limits, ...asked));
+  await refuseEncrypted(archive, limits);
+  return inOrder("ods", (...wanted) => openDocumentRows(archive.textOf("content.xml"), limits, ...wanted));
 }
 
 /** Archives that are documents of other programs, by a part of theirs. */

@@ -17,7 +17,7 @@ const MOST_REPEATED = 1 << 20;
 const repeated = (count) => Math.min(MOST_REPEATED, Math.max(1, Number.parseInt(count ?? "1", 10) || 1));
 
 /** @param {import("./workbook-parts.mjs").Archive} archive @param {Limits} limits */
-export async function checkOpen(archive, limits) {
+export async function refuseEncrypted(archive, limits) {
   let isEncrypted = false;
   const manifest = "META-INF/manifest.xml";
   if (!archive.has(manifest)) return;
@@ -58,7 +58,7 @@ function cellOf(attributes, text) {
 /**
  * What is told of a sheet as it is read: that it begins, that it is hidden after all, and which of its cells show one value.
  * @typedef {{ sheet: (sheet: { name: string, hidden: boolean }) => void, hidden: () => void,
- *   merged: (range: import("../rules/table").Merged) => void }} Tell
+ *   merged: (range: import("../rules/table").MergedCells) => void }} Tell
  */
 
 /**

@@ -4,7 +4,7 @@ import { Refused } from "./refuse.mjs";
 
 /** @typedef {import("./worker.mjs").TableLimits} Limits */
 /** @typedef {{ line: number, cells: import("./shown.mjs").Packed[] }} PackedRow */
-/** @typedef {{ name: string, hidden: boolean, merged: import("../rules/table").Merged[], rows: number, columns: number,
+/** @typedef {{ name: string, hidden: boolean, merged: import("../rules/table").MergedCells[], rows: number, columns: number,
  *   head: PackedRow[], tail: PackedRow[] }} PackedSheet */
 /** @typedef {Pick<import("./open-table.mjs").OpenTable, "kind" | "encoding" | "delimiter" | "from1904"> & { sheets: PackedSheet[] }} Survey */
 

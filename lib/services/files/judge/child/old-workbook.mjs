@@ -17,7 +17,7 @@ import { Flaw } from "./flaw.mjs";
 /** @typedef {{ reason: string, line?: number, column?: number, max?: number, sheet?: string }} TableFlaw */
 
 /** A bound of the reader that asks, not of files. */
-export class Beyond extends Error {
+export class BeyondBounds extends Error {
   /** @param {TableFlaw} flaw */
   constructor(flaw) {
     super(flaw.reason);
@@ -44,7 +44,7 @@ function open(table) {
     return load().read(Buffer.from(table), { ...options, type: "buffer" });
   } catch (error) {
     const isLocked = /password/i.test(String(error));
-    throw isLocked ? new Beyond({ reason: "file_encrypted" }) : new Flaw("file_damaged");
+    throw isLocked ? new BeyondBounds({ reason: "file_encrypted" }) : new Flaw("file_damaged");
   }
 }
 
@@ -88,7 +88,7 @@ function* rowsOf(sheet, date1904, { columns }) {
     for (const [column, cell] of Object.entries(data[Number(at)] ?? {})) {
       const text = shownIn(cell, date1904);
       if (text === null) continue;
-      if (Number(column) >= columns) throw new Beyond({ reason: "file_too_many_columns", line, max: columns });
+      if (Number(column) >= columns) throw new BeyondBounds({ reason: "file_too_many_columns", line, max: columns });
       while (cells.length < Number(column)) cells.push(null);
       cells[Number(column)] = text;
     }
@@ -99,7 +99,7 @@ function* rowsOf(sheet, date1904, { columns }) {
 /** @param {TableRow} row @param {Bounds} bounds */
 function checkRow({ line, cells }, { cellLength: max }) {
   const long = cells.findIndex((cell) => cell !== null && cell.length > max + 1);
-  if (long >= 0) throw new Beyond({ reason: "file_cell_too_long", line, column: long + 1, max });
+  if (long >= 0) throw new BeyondBounds({ reason: "file_cell_too_long", line, column: long + 1, max });
 }
 
 /** @param {import("@e965/xlsx").WorkSheet | undefined} sheet @returns {MergedRange[]} */
@@ -109,11 +109,11 @@ const mergedIn = (sheet) =>
     .map(({ s, e }) => ({ first: s.r + 1, last: e.r + 1, column: s.c, width: e.c - s.c + 1 }));
 
 /** @param {TableTask} task @returns {TableSurvey | TableRow[]} */
-export function readTable({ table, sheet: only, bounds }) {
+export function readOldWorkbook({ table, sheet: only, bounds }) {
   const book = open(table);
   const date1904 = book.Workbook?.WBProps?.date1904 === true;
   const names = book.SheetNames;
-  if (names.length > bounds.sheets) throw new Beyond({ reason: "file_too_many_sheets", max: bounds.sheets });
+  if (names.length > bounds.sheets) throw new BeyondBounds({ reason: "file_too_many_sheets", max: bounds.sheets });
   let count = 0;
   /** @type {TableRow[]} */
   const rows = [];
@@ -130,17 +130,17 @@ export function readTable({ table, sheet: only, bounds }) {
         checkRow(row, bounds);
         count += row.cells.length;
         if (count > bounds.cells)
-          throw new Beyond({ reason: "file_too_many_cells", line: row.line, max: bounds.cells });
+          throw new BeyondBounds({ reason: "file_too_many_cells", line: row.line, max: bounds.cells });
         size.rows += 1;
         size.columns = Math.max(size.columns, row.cells.length);
         if (only !== null) rows.push(row);
         else if (size.head.length < bounds.head) size.head.push(row);
         else if (size.tail.push(row) > bounds.tail) size.tail.shift();
         if (size.rows > bounds.rows && only !== null)
-          throw new Beyond({ reason: "file_too_many_rows", max: bounds.rows });
+          throw new BeyondBounds({ reason: "file_too_many_rows", max: bounds.rows });
       }
     } catch (error) {
-      throw error instanceof Beyond ? new Beyond({ ...error.flaw, sheet: name }) : error;
+      throw error instanceof BeyondBounds ? new BeyondBounds({ ...error.flaw, sheet: name }) : error;
     }
   }
   return only === null ? { from1904: date1904, sheets } : rows;
