@@ -418,6 +418,18 @@ export const FOREIGN_FILES: Record<string, ForeignFile> = {
       [3, "level", "4"],
     ],
   },
+  "text whose accents were written twice": {
+    bytes: () =>
+      utf8(Buffer.from("Nom;Prénom;Née le\nDémo;Éloïse;14 août 1989\n").toString("latin1").replace("\u0089", "‰")),
+    kind: "csv",
+    heads: [1],
+    headings: ["Nom", "Prénom", "Née le"],
+    people: [2],
+    says: [
+      [1, "name", "Éloïse"],
+      [2, "birth", "1989-08-14"],
+    ],
+  },
   "a table pasted from a mail": {
     bytes: () =>
       utf8(

@@ -31,7 +31,7 @@ export type ForeignSheet = {
 export type ForeignTable = {
   kind: TableKind;
   /** How its text is written and what parts its cells, of a CSV; else null. */
-  encoding: "utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "macintosh" | null;
+  encoding: "utf-8" | "utf-8-twice" | "utf-16le" | "utf-16be" | "windows-1252" | "macintosh" | null;
   delimiter: string | null;
   /** Its serial numbers of days count from 1904. */
   from1904: boolean;
