@@ -354,7 +354,7 @@ export const FOREIGN_FILES: Record<string, ForeignFile> = {
   "a page that is named .xls": {
     bytes: () =>
       utf8(
-        `<html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8"></head><body><table border="1"><tr><th>Nom</th><th>Pr&eacute;nom</th><th>Date de naissance</th><th>Portable</th></tr><tr><td>Exemple</td><td>Camille</td><td>21/09/1992</td><td>0612345678</td></tr><tr><td>Modèle</td><td>Sacha</td><td>01/01/2000</td><td>0711223344</td></tr></table></body></html>`,
+        `<html><head><meta http-equiv="Content-Type" content="text/html; charset=utf-8"></head><body><!-- <table><tr><td>non</td></tr></table> --><table border="1"><tr><th>Nom</th><th>Pr&eacute;nom</th><th>Date de naissance</th><th>Portable</th></tr><tr><td>Exemple</td><td>Camille</td><td>21/09/1992</td><td>0612345678</td></tr><tr><td>Mod&#232;le<td><b>Sacha</b><td>01/01/2000<td>07 11 22 33 44<br>domicile</table></body></html>`,
       ),
     kind: "html",
     heads: [1],
@@ -416,6 +416,18 @@ export const FOREIGN_FILES: Record<string, ForeignFile> = {
       [1, "name", "Hélène"],
       [2, "birth", "1989-10-14"],
       [3, "level", "4"],
+    ],
+  },
+  "text whose accents were written twice": {
+    bytes: () =>
+      utf8(Buffer.from("Nom;Prénom;Née le\nDémo;Éloïse;14 août 1989\n").toString("latin1").replace("\u0089", "‰")),
+    kind: "csv",
+    heads: [1],
+    headings: ["Nom", "Prénom", "Née le"],
+    people: [2],
+    says: [
+      [1, "name", "Éloïse"],
+      [2, "birth", "1989-08-14"],
     ],
   },
   "a table pasted from a mail": {

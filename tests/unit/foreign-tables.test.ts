@@ -12,6 +12,7 @@ import { TABLE_LIMITS } from "@/lib/services/tables/limits";
 import { refusalText } from "@/lib/services/tables/messages";
 import { pastedTable, readTables, type TableOptions, TableRefused, tableRows } from "@/lib/services/tables/read-tables";
 import { TABLE_REFUSALS, type TableRefusal } from "@/lib/services/tables/rules/refusals";
+import { type CorruptedKind, corrupted, readWhole } from "../support/corrupted-tables";
 import { FOREIGN_FILES, ods, odsRow, odsText, xls, xlsx } from "../support/foreign-files";
 
 const CONTEXT: RepairContext = { today: "2026-12-01", from1904: false, resolveCommune };
@@ -62,6 +63,9 @@ describe("a file that is no table", () => {
     ["an ODS behind a password", ods("", { encrypted: true }), "file_encrypted"],
     ["a text of Word 97", office("WordDocument"), "file_document"],
     ["an old workbook that is cut", office("Workbook"), "file_damaged"],
+    ["a mail of Outlook", office("__substg1.0"), "file_unreadable"],
+    ["an address card", ascii("BEGIN:VCARD\nN:Exemple;Camille\n"), "file_unreadable"],
+    ["data of a program", ascii('[{"nom": "Exemple"}]'), "file_unreadable"],
     ["a text of Word", zip("[Content_Types].xml", "word/document.xml"), "file_document"],
     ["a text of LibreOffice", ods("", { type: "text" }), "file_document"],
     ["a table of Numbers", zip("Index/Document.iwa"), "file_numbers"],
@@ -120,7 +124,7 @@ describe("a file that is no table", () => {
       .toMatchObject({ reason: "file_line_too_long", line: 2 });
     expect.soft(await refusalOf(new Uint8Array(20_000_001))).toEqual({ reason: "file_too_heavy", max: 20 });
     expect
-      .soft(await refusalOf(Uint8Array.from([...OLE, ...new Uint8Array(8_000_000)])))
+      .soft(await refusalOf(Uint8Array.from([...office("Workbook"), ...new Uint8Array(8_000_000)])))
       .toEqual({ reason: "file_old_too_heavy", max: 8 });
     const many = limited({ rows: 2 });
     for (const bytes of [book, old, endless]) {
@@ -161,4 +165,16 @@ describe("cells that were pasted", () => {
     expect(table.sheets[0]).toMatchObject({ rows: 2, columns: 2 });
     expect(findHeader(table).headings.map(({ text }) => text)).toEqual(["Nom", "Prénom"]);
   });
+});
+
+it("a file that is spoilt is read or refused in words, whatever was changed in it", async () => {
+  const tries: Record<CorruptedKind, number> = { csv: 60, xlsx: 30, ods: 30, xls: 12 };
+  const ends = new Set<string>();
+  for (const [kind, count] of Object.entries(tries) as [CorruptedKind, number][]) {
+    for (let seed = 1; seed <= count; seed += 1) {
+      const end = await readWhole(corrupted(kind, seed));
+      ends.add(typeof end === "number" ? `${kind} read` : `${kind} refused`);
+    }
+  }
+  expect(ends.size).toBe(Object.keys(tries).length * 2);
 });

@@ -40,29 +40,31 @@ export async function IntakeSheet({ intake }: { intake: Intake }) {
       <h2 id="sheet" className="text-base font-semibold">
         {name ? t("named", { sheet: name, line, lines: lines.length }) : t("plain", { line })}
       </h2>
-      <Table
-        caption={t("caption")}
-        captionHidden
-        density="compact"
-        rows={shown}
-        rowKey={(row) => String(row.line)}
-        columns={[
-          {
-            key: "line",
-            header: t("number"),
-            rowHeader: true,
-            cell: (row) => (lines.includes(row.line) ? <strong>{row.line}</strong> : row.line),
-          },
-          ...Array.from({ length: width }, (_, index) => ({
-            key: String(index),
-            header: String.fromCharCode("A".charCodeAt(0) + index),
-            cell: (row: (typeof shown)[number]) => {
-              const text = short(row.cells[index]?.text ?? "");
-              return lines.includes(row.line) ? <strong lang="fr">{text}</strong> : <span lang="fr">{text}</span>;
+      <div className="hidden @min-[54rem]:block">
+        <Table
+          caption={t("caption")}
+          captionHidden
+          density="compact"
+          rows={shown}
+          rowKey={(row) => String(row.line)}
+          columns={[
+            {
+              key: "line",
+              header: t("number"),
+              rowHeader: true,
+              cell: (row) => (lines.includes(row.line) ? <strong>{row.line}</strong> : row.line),
             },
-          })),
-        ]}
-      />
+            ...Array.from({ length: width }, (_, index) => ({
+              key: String(index),
+              header: String.fromCharCode("A".charCodeAt(0) + index),
+              cell: (row: (typeof shown)[number]) => {
+                const text = short(row.cells[index]?.text ?? "");
+                return lines.includes(row.line) ? <strong lang="fr">{text}</strong> : <span lang="fr">{text}</span>;
+              },
+            })),
+          ]}
+        />
+      </div>
       <Disclosure summary={t("change")}>
         <div className="flex flex-wrap items-end gap-4">
           {sheets.length > 1 ? (

@@ -3,6 +3,7 @@ import { can } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
 import { DatabaseFault } from "@/lib/foundation/core/fault";
 import { recordRead } from "@/lib/foundation/reads/record";
+import { repairWithPlaces } from "@/lib/people/intake/repair";
 import {
   type DecidedColumn,
   type IntakeDecisions,
@@ -24,7 +25,7 @@ import {
 } from "@/lib/people/intake/rules/table";
 import { chosenTarget, isValuedField, readValueBy, valueKey } from "@/lib/people/intake/rules/values";
 import { TableRefused } from "@/lib/services/tables/read-tables";
-import { lookingUp, openForeign } from "./foreign/table";
+import { openForeign } from "./foreign/table";
 import { type CohortOption, cohortOptions, knownSources, placesKnown, surveyFile } from "./foreign/understand";
 import { type RunState, withState } from "./runs";
 import { decisionsIn, fileOf, findUpload, type Upload } from "./uploads";
@@ -131,7 +132,7 @@ function shownColumn(
   const isShownBeside = choice && choice !== "left_out" && isValuedField(choice);
   const { repaired, failed } =
     kind && !isShownBeside
-      ? repairsOf(cells, kind as RepairKind, repairCell, lookingUp(context))
+      ? repairsOf(cells, kind as RepairKind, repairWithPlaces, context)
       : { repaired: [], failed: [] };
   return { ...column, samples, filled, repaired, failed };
 }

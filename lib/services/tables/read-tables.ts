@@ -1,11 +1,10 @@
 import { readOldTable } from "@/lib/services/files/judge/judge";
 import type { JudgingLimits } from "@/lib/services/files/judge/limits";
 import { MAX_OLD_BYTES, MAX_TABLE_BYTES, OLD_TABLE_LIMITS, TABLE_LIMITS } from "./limits";
-import { type Reader, readerOf } from "./rules/file-kind";
+import { readerFor, type TableReader } from "./rules/file-kind";
 import { isTableRefusal, type TableRefusal } from "./rules/refusals";
-import type { Cell, CellKind, Merged, Row, Sheet, Table } from "./rules/table";
+import type { CellKind, ForeignCell, ForeignSheet, ForeignTable, MergedCells, Row } from "./rules/table";
 import { type ThreadLimits, threadAnswers } from "./threads";
-import { encodingOf, textOf } from "./worker/encodings.mjs";
 import { Refused } from "./worker/refuse.mjs";
 import type { PackedRow, PackedSheet } from "./worker/survey.mjs";
 import type { TableLimits } from "./worker/worker.mjs";
@@ -37,17 +36,17 @@ function refusalOf(reason: string, details: Record<string, string | number> = {}
 }
 
 const KINDS: Record<string, CellKind> = { t: "text", n: "number", d: "day", f: "flag" };
-const EMPTY: Cell = { text: "", kind: "empty" };
+const EMPTY: ForeignCell = { text: "", kind: "empty" };
 
-const cellOf = (packed: string | null): Cell =>
+const cellOf = (packed: string | null): ForeignCell =>
   packed === null ? EMPTY : { text: packed.slice(1), kind: KINDS[packed[0] ?? ""] ?? "text" };
 
-const isEmpty = (cell: Cell | undefined) => cell === undefined || cell.kind === "empty";
+const isEmpty = (cell: ForeignCell | undefined) => cell === undefined || cell.kind === "empty";
 
 /** Rows as they come, what a cell above shows over several lines in each of them. */
-function filling(merged: readonly Merged[]): (row: PackedRow) => Row {
+function filling(merged: readonly MergedCells[]): (row: PackedRow) => Row {
   const tall = merged.filter(({ first, last }) => last > first).sort((one, other) => one.first - other.first);
-  const shown = new Map<Merged, Cell>();
+  const shown = new Map<MergedCells, ForeignCell>();
   let next = 0;
   return ({ line, cells: packed }) => {
     const cells = packed.map(cellOf);
@@ -67,44 +66,30 @@ function filling(merged: readonly Merged[]): (row: PackedRow) => Row {
   };
 }
 
-function sheetOf({ head, tail, merged, ...sheet }: PackedSheet): Sheet {
+function sheetOf({ head, tail, merged, ...sheet }: PackedSheet): ForeignSheet {
   const fill = filling(merged);
   return { ...sheet, merged, head: head.map(fill), tail: tail.map(fill) };
 }
 
-const startOf = (bytes: Uint8Array) => {
-  const [start = ""] = textOf(bytes, encodingOf(bytes));
-  return start;
-};
-
 /** Who reads it, or what it is instead. Throws {@link TableRefused}. */
-function chosenReader(bytes: Uint8Array): Reader {
+function chosenReader(bytes: Uint8Array): TableReader {
   if (bytes.length > MAX_TABLE_BYTES) throw refusalOf("file_too_heavy", { max: MAX_TABLE_BYTES / 1e6 });
-  const reader = readerOf(bytes, startOf);
-  if (typeof reader === "string") throw refusalOf(reader);
-  if (reader.by === "process" && bytes.length > MAX_OLD_BYTES) {
+  const reader = readerFor(bytes);
+  if (reader !== "thread" && reader !== "process") throw refusalOf(reader);
+  if (reader === "process" && bytes.length > MAX_OLD_BYTES) {
     throw refusalOf("file_old_too_heavy", { max: MAX_OLD_BYTES / 1e6 });
   }
   return reader;
 }
 
-/** What a page or XML says it is written in, else what its bytes look like. */
-function markupOf(bytes: Uint8Array, kind: "xml" | "html"): string {
-  const text = [...textOf(bytes, encodingOf(bytes))].join("");
-  // An XML of a page would be looked for another kind of table.
-  return kind === "html" ? text.trimStart().replace(/^<\?xml[^>]*\?>\s*/i, "") : text.trimStart();
-}
-
 async function askProcess(
   bytes: Uint8Array,
-  kind: "xls" | "xml" | "html",
   sheet: number | null,
   { limits = TABLE_LIMITS, oldLimits = OLD_TABLE_LIMITS, account = null }: TableOptions,
 ) {
   const { rows, cells, columns, cellLength, sheets, head, tail } = limits;
   const bounds = { rows, cells, columns, cellLength, sheets, head, tail };
-  const table = kind === "xls" ? bytes : markupOf(bytes, kind);
-  const read = await readOldTable({ table, sheet, bounds }, oldLimits, account);
+  const read = await readOldTable({ table: bytes, sheet, bounds }, oldLimits, account);
   if ("reason" in read) {
     const { reason, ...details } = read;
     throw refusalOf(reason, details);
@@ -120,12 +105,11 @@ function told(error: unknown): unknown {
 async function surveyOf(
   bytes: Uint8Array,
   options: TableOptions,
-): Promise<Omit<Table, "sheets"> & { sheets: PackedSheet[] }> {
-  const reader = chosenReader(bytes);
-  if (reader.by === "process") {
-    const survey = await askProcess(bytes, reader.kind, null, options);
+): Promise<Omit<ForeignTable, "sheets"> & { sheets: PackedSheet[] }> {
+  if (chosenReader(bytes) === "process") {
+    const survey = await askProcess(bytes, null, options);
     if (Array.isArray(survey)) throw refusalOf("file_unreadable");
-    return { kind: reader.kind, encoding: null, delimiter: null, ...survey };
+    return { kind: "xls", encoding: null, delimiter: null, ...survey };
   }
   try {
     for await (const answer of threadAnswers<PackedRow, TableLimits>(
@@ -141,7 +125,7 @@ async function surveyOf(
 }
 
 /** What a file is by its content, and its sheets with how each begins and ends. Throws {@link TableRefused}. */
-export async function readTables(bytes: Uint8Array, options: TableOptions = {}): Promise<Table> {
+export async function readTables(bytes: Uint8Array, options: TableOptions = {}): Promise<ForeignTable> {
   const { sheets, ...table } = await surveyOf(bytes, options);
   if (sheets.every(({ rows }) => rows === 0)) throw refusalOf("file_empty");
   return { ...table, sheets: sheets.map(sheetOf) };
@@ -150,14 +134,13 @@ export async function readTables(bytes: Uint8Array, options: TableOptions = {}):
 /** The rows of one sheet that are not blank, as they are read. Throws {@link TableRefused}. */
 export async function* tableRows(
   bytes: Uint8Array,
-  { sheets }: Pick<Table, "sheets">,
+  { sheets }: Pick<ForeignTable, "sheets">,
   sheet: number,
   options: TableOptions = {},
 ): AsyncGenerator<Row> {
   const fill = filling(sheets[sheet]?.merged ?? []);
-  const reader = chosenReader(bytes);
-  if (reader.by === "process") {
-    const rows = await askProcess(bytes, reader.kind, sheet, options);
+  if (chosenReader(bytes) === "process") {
+    const rows = await askProcess(bytes, sheet, options);
     if (Array.isArray(rows)) for (const row of rows) yield fill(row);
     return;
   }

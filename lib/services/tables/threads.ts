@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { Refused } from "./worker/refuse.mjs";
 import type { Survey } from "./worker/survey.mjs";
-import type { Asked, Job, Limits } from "./worker/worker.mjs";
+import type { Job, Limits, TableRequest } from "./worker/worker.mjs";
 
 export type ThreadLimits<Of extends Limits = Limits> = Of & {
   /** Of the thread that reads: its texts, not the file. */
@@ -75,7 +75,7 @@ const isOutOfMemory = (error: unknown) =>
 
 /** What is asked of a file, parsed in another thread as it is taken. Throws {@link Refused}. */
 export async function* threadAnswers<Row, Of extends Limits>(
-  job: { bytes: Uint8Array } & Asked,
+  job: { bytes: Uint8Array } & TableRequest,
   limits: ThreadLimits<Of>,
 ): AsyncGenerator<Exclude<Message<Row>, { refusal: unknown }>> {
   const { memoryMb, milliseconds, ...ofRows } = limits;

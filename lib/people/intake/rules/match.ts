@@ -89,8 +89,8 @@ const leftOut = (position: number, why: Why): MatchedColumn => ({ position, choi
 function settledOf(column: SeenColumn, remembered: RememberedColumns): MatchedColumn | null {
   const { position, text, samples, filled } = column;
   const before = remembered[headingKey(text)];
-  if (before === "left_out") return leftOut(position, "left_kept");
   if (isAboutHealth(text, samples) && !(before && isIntakeField(before))) return leftOut(position, "health");
+  if (before === "left_out") return leftOut(position, "left_kept");
   if (before && isIntakeField(before)) return null;
   if (isUnneeded(text)) return leftOut(position, "unneeded");
   const named = nameOf(text);

@@ -1,4 +1,4 @@
-import { failed, isBlankWord, kept, lineOf, nothing, repaired, unread, withoutDecimals } from "./repair-text";
+import { cellLine, failed, isBlankWord, kept, nothing, repaired, unread, withoutDecimals } from "./repair-text";
 import type { Cell, Repaired, RepairedKey } from "./table";
 
 const SCIENTIFIC = /^(\d)(?:[.,](\d+))?E\+?0*(\d{1,2})$/i;
@@ -39,10 +39,10 @@ const WRITTEN = /(?:(?:\+|00)\s?33\s?(?:\(0\)\s?)?|0)[1-9](?:[\s.-]?\d{2}){4}(?!
 export function repairPhone(cell: Cell): Repaired {
   const none = unread(cell);
   if (none) return none;
-  const text = lineOf(cell).replace(/(?<=[\d\s.+]|^)[oO](?=[\s.]?\d)/g, "0");
+  const text = cellLine(cell).replace(/(?<=[\d\s.+]|^)[oO](?=[\s.]?\d)/g, "0");
   if (isBlankWord(text)) return nothing;
   const single = phoneOf(text);
-  if (single) return text === lineOf(cell) ? single : { ...single, repaired: "number_restored" };
+  if (single) return text === cellLine(cell) ? single : { ...single, repaired: "number_restored" };
   const parts = cell.text.split(/[;,|\n]|\s\/\s|\s(?:ou|et|or|and)\s/i).map((part) => part.trim());
   const numbers = parts.map(phoneOf);
   const first = numbers.find((number) => number !== null);
@@ -64,7 +64,7 @@ const SOUND =
 export function repairEmail(cell: Cell): Repaired {
   const none = unread(cell);
   if (none) return none;
-  const text = lineOf(cell);
+  const text = cellLine(cell);
   if (isBlankWord(text)) return nothing;
   const lower = text.toLowerCase();
   if (SOUND.test(lower)) return kept(lower);

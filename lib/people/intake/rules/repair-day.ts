@@ -1,7 +1,7 @@
 import { ageOn, type CivilDate, civilDay, FIRST_YEAR, LAST_YEAR } from "@/lib/foundation/core/civil-date";
 import { foldWords } from "@/lib/foundation/core/fold";
 import { MINIMUM_AGE } from "@/lib/people/learners/rules/person";
-import { failed, isBlankWord, kept, lineOf, nothing, repaired, unread } from "./repair-text";
+import { cellLine, failed, isBlankWord, kept, nothing, repaired, unread } from "./repair-text";
 import type { Cell, RepairContext, Repaired, RepairedKey } from "./table";
 
 type Parts = { day: number; month: number; year: string };
@@ -130,7 +130,7 @@ const isYear = (text: string) => /^(?:19|20)\d{2}$/.test(text);
 function repairedDay(cell: Cell, kind: Kind, context: RepairContext): Repaired {
   const none = unread(cell);
   if (none) return none;
-  const line = lineOf(cell);
+  const line = cellLine(cell);
   if (isBlankWord(line)) return nothing;
   if (cell.kind === "day") {
     const [date = "", time] = line.split("T");

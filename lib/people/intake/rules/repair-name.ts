@@ -1,5 +1,5 @@
 import { LONGEST } from "@/lib/people/learners/fields";
-import { failed, kept, lineOf, repaired, unread } from "./repair-text";
+import { cellLine, failed, kept, repaired, unread } from "./repair-text";
 import type { Cell, FullName, RepairContext, Repaired } from "./table";
 
 /** What shows nothing: controls, spaces, marks without a letter, and the letters that Unicode says to leave out. */
@@ -13,7 +13,7 @@ const BRACKETS = /\s*[([]([^()[\]]*)[)\]]\s*/u;
 type Bare = { text: string; also: string | null; hadTitle: boolean };
 
 function bareName(cell: Cell): Bare {
-  const line = lineOf(cell);
+  const line = cellLine(cell);
   const untitled = line.replace(TITLE, "");
   const [whole, other] = OTHER_NAME.exec(untitled) ?? [];
   const without = whole ? untitled.replace(whole, " ").replace(/\s*[)\]]/, " ") : untitled;
@@ -67,7 +67,7 @@ export function repairFullName(cell: Cell, { nameOrder }: RepairContext): Repair
   const none = unread(cell);
   if (none) return none;
   if (INVISIBLE.test(cell.text)) return failed("name_unreadable");
-  const line = lineOf(cell).replace(TITLE, "");
+  const line = cellLine(cell).replace(TITLE, "");
   const [bracket, within = ""] = BRACKETS.exec(line) ?? [];
   // « DURAND (née MARTIN) Claire »: the brackets may stand between the names.
   const inBrackets = bracket ? OTHER_NAME.exec(` ${within}`)?.[1]?.trim() : undefined;

@@ -1,5 +1,5 @@
 import { foldWords } from "@/lib/foundation/core/fold";
-import { failed, isBlankWord, kept, lineOf, nothing, repaired, unread, withoutDecimals } from "./repair-text";
+import { cellLine, failed, isBlankWord, kept, nothing, repaired, unread, withoutDecimals } from "./repair-text";
 import type { Cell, Repaired, ResolveCommune } from "./table";
 
 const CEDEX = /\s*\bcedex\b(?:\s*\d{1,2})?/i;
@@ -8,7 +8,7 @@ const CEDEX = /\s*\bcedex\b(?:\s*\d{1,2})?/i;
 export function repairPostcode(cell: Cell): Repaired {
   const none = unread(cell);
   if (none) return none;
-  const line = lineOf(cell);
+  const line = cellLine(cell);
   if (isBlankWord(line)) return nothing;
   const whole = withoutDecimals(line);
   const text = whole.replace(/^F[- ]?(?=\d)/i, "");
@@ -32,7 +32,7 @@ const DEPARTEMENT = /\s*\((\d{2,3}|2[AB])\)\s*$/i;
 export function repairCommune(cell: Cell, resolve: ResolveCommune | undefined): Repaired {
   const none = unread(cell);
   if (none) return none;
-  const line = withoutDecimals(lineOf(cell));
+  const line = withoutDecimals(cellLine(cell));
   if (isBlankWord(line) || !resolve) return nothing;
   const padded = /^[1-9]\d{3}$/.test(line) ? `0${line}` : line;
   const [, departement] = DEPARTEMENT.exec(padded) ?? [];

@@ -32,7 +32,7 @@ export function unread(cell: Cell): Repaired<never> | null {
 }
 
 /** The text of a cell on one line; that of a number without the decimals that a formula or an export gave it. */
-export const lineOf = (cell: Cell): string => oneLine(cell.text);
+export const cellLine = (cell: Cell): string => oneLine(cell.text);
 
 /** `31390.0` and `31390,00` are whole. */
 export const withoutDecimals = (text: string): string => text.replace(/^(\d+)[.,]0+$/, "$1");

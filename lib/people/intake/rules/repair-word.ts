@@ -1,5 +1,5 @@
 import { foldWords } from "@/lib/foundation/core/fold";
-import { failed, isBlankWord, kept, lineOf, nothing, repaired, unread, withoutDecimals } from "./repair-text";
+import { cellLine, failed, isBlankWord, kept, nothing, repaired, unread, withoutDecimals } from "./repair-text";
 import type { Cell, Repaired, RepairedKey } from "./table";
 
 /** The register's own values (contracts.md §4), and what else says them; folded. */
@@ -39,7 +39,7 @@ const sexOf = (word: string) => (["F", "H", "X"] as const).find((sex) => SEXES[s
 export function repairSex(cell: Cell): Repaired {
   const none = unread(cell);
   if (none) return none;
-  const folded = foldWords(lineOf(cell));
+  const folded = foldWords(cellLine(cell));
   if (BOTH.test(folded)) return repaired(null, "sex_left_open") as Repaired;
   const sex = sexOf(folded);
   if (sex) {
@@ -61,7 +61,7 @@ const UNCHECKED = /^[☐✗✘❌]$/u;
 export function repairYesNo(cell: Cell): Repaired {
   const none = unread(cell);
   if (none) return none;
-  const text = withoutDecimals(lineOf(cell));
+  const text = withoutDecimals(cellLine(cell));
   if (CHECKS.test(text)) return repaired("oui", "yes_no_read");
   if (UNCHECKED.test(text)) return repaired("non", "yes_no_read");
   const folded = foldWords(text);
@@ -139,7 +139,7 @@ const level = (value: number, by?: RepairedKey): Repaired => (by ? repaired(Stri
 export function repairLevel(cell: Cell): Repaired {
   const none = unread(cell);
   if (none) return none;
-  const text = withoutDecimals(lineOf(cell));
+  const text = withoutDecimals(cellLine(cell));
   if (/^\d$/.test(text)) return NEW_DIGITS.has(Number(text)) ? level(Number(text)) : failed("level_ambiguous");
   const folded = levelWords(text);
   if (/^(?:sans|aucune?|neant|none)$/.test(folded)) return level(0, "level_read");

@@ -2,11 +2,11 @@ import { repairEmail, repairPhone } from "./repair-contact";
 import { repairBirth, repairDay } from "./repair-day";
 import { repairFullName, repairName } from "./repair-name";
 import { repairCommune, repairPostcode } from "./repair-place";
-import { kept, lineOf, unread } from "./repair-text";
+import { cellLine, kept, unread } from "./repair-text";
 import { repairLevel, repairSex, repairYesNo } from "./repair-word";
 import type { Cell, RepairCell, RepairContext, Repaired, RepairKind } from "./table";
 
-const text = (cell: Cell): Repaired => unread(cell) ?? kept(lineOf(cell));
+const text = (cell: Cell): Repaired => unread(cell) ?? kept(cellLine(cell));
 
 const REPAIRS: Record<RepairKind, (cell: Cell, context: RepairContext) => Repaired<unknown>> = {
   text,

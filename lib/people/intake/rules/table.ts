@@ -1,6 +1,13 @@
-import type { Cell } from "@/lib/services/tables/rules/table";
+import type { ForeignCell } from "@/lib/services/tables/rules/table";
 
-export type { Cell, CellKind, Row, Sheet, Table, TableKind } from "@/lib/services/tables/rules/table";
+export type {
+  CellKind,
+  ForeignCell as Cell,
+  ForeignSheet as Sheet,
+  ForeignTable as Table,
+  Row,
+  TableKind,
+} from "@/lib/services/tables/rules/table";
 
 /** A column of the sheet that was chosen. */
 export type Heading = {
@@ -135,4 +142,4 @@ export type RepairContext = {
 export type FullName = { lastName: string; firstName: string; birthName: string | null };
 
 /** `repairCell` of rules/repair.ts. */
-export type RepairCell = (kind: RepairKind, cell: Cell, context: RepairContext) => Repaired<unknown>;
+export type RepairCell = (kind: RepairKind, cell: ForeignCell, context: RepairContext) => Repaired<unknown>;

@@ -1,12 +1,12 @@
+import { repairWithPlaces } from "@/lib/people/intake/repair";
 import { CONVERTED, converter } from "@/lib/people/intake/rules/convert";
 import type { IntakeDecisions } from "@/lib/people/intake/rules/decisions";
-import { repairCell } from "@/lib/people/intake/rules/repair";
 import { TableRefused } from "@/lib/services/tables/read-tables";
 import type { TableRefusal } from "@/lib/services/tables/rules/refusals";
 import type { FileRow } from "../read/cells";
 import { RegisterRefusal } from "../read/worker-rows";
 import { CODE_OF } from "../rules/issues";
-import { lookingUp, openForeign, rowsBelow } from "./table";
+import { openForeign, rowsBelow } from "./table";
 
 /** A file as it was decided, as a register would have it: its headings first, then its rows under the lines of their own file. */
 export async function* foreignRows(
@@ -14,7 +14,7 @@ export async function* foreignRows(
   decisions: IntakeDecisions,
   { tellSheet }: { tellSheet?: ((name: string) => void) | undefined } = {},
 ): AsyncGenerator<FileRow> {
-  const convert = converter(decisions, repairCell, lookingUp(decisions.context));
+  const convert = converter(decisions, repairWithPlaces, decisions.context);
   try {
     const { table, header } = await openForeign(bytes, decisions);
     tellSheet?.(table.sheets[decisions.sheet]?.name ?? "");

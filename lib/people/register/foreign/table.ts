@@ -1,23 +1,7 @@
-import { resolveCommune } from "@/lib/network/places/resolve";
 import { asideWhy } from "@/lib/people/intake/rules/aside-rows";
-import type { KeptContext } from "@/lib/people/intake/rules/decisions";
 import { findHeader } from "@/lib/people/intake/rules/find-header";
-import type { FoundHeader, Heading, RepairContext, Row, Table } from "@/lib/people/intake/rules/table";
+import type { FoundHeader, Heading, Row, Table } from "@/lib/people/intake/rules/table";
 import { readTables, tableRows } from "@/lib/services/tables/read-tables";
-
-/** With the communes, by name and postcode. */
-export function lookingUp(context: KeptContext): RepairContext {
-  // Fifty thousand people live in a few hundred communes, and looking one up takes a while.
-  const known = new Map<string, ReturnType<typeof resolveCommune>>();
-  return {
-    ...context,
-    resolveCommune: (text) => {
-      const found = known.get(text) ?? resolveCommune(text);
-      known.set(text, found);
-      return found;
-    },
-  };
-}
 
 /** A sheet and the lines of its headings, as somebody decided or the file tells. */
 export type HeadingPlace = { sheet: number; lines: readonly number[] };

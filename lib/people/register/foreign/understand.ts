@@ -3,6 +3,7 @@ import { cohortScope } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
 import { foldForKey } from "@/lib/foundation/core/fold";
 import { db } from "@/lib/foundation/db/client";
+import { repairWithPlaces } from "@/lib/people/intake/repair";
 import { isOfSomebody, placeText } from "@/lib/people/intake/rules/convert";
 import {
   type DecidedColumn,
@@ -13,7 +14,6 @@ import {
 } from "@/lib/people/intake/rules/decisions";
 import { intakeKind } from "@/lib/people/intake/rules/fields";
 import { matchColumns, type RememberedColumns } from "@/lib/people/intake/rules/match";
-import { repairCell } from "@/lib/people/intake/rules/repair";
 import { dayOrderOf } from "@/lib/people/intake/rules/repair-day";
 import { type SurveyedColumn, surveyor } from "@/lib/people/intake/rules/survey";
 import { chosenTarget, type ValueMaps, valueKey } from "@/lib/people/intake/rules/values";
@@ -22,7 +22,7 @@ import type { TableRefusalReason } from "@/lib/services/tables/rules/refusals";
 import type { RegisterFile } from "../read/file";
 import { columnNamed } from "../read/header";
 import { REQUIRED_NAMES } from "../rules/columns";
-import { type HeadingPlace, lookingUp, type OpenForeign, openForeign, rowsBelow } from "./table";
+import { type HeadingPlace, type OpenForeign, openForeign, rowsBelow } from "./table";
 
 /** Whether it goes on as a register, letter for letter: school and cohort are there under their names, and one more that is ours alone. */
 export function isRegister(headings: readonly string[]): boolean {
@@ -85,7 +85,7 @@ export async function surveyFile(
   }
   return {
     rows: survey.rows(),
-    columns: survey.columns(repairCell, lookingUp(decided.context)),
+    columns: survey.columns(repairWithPlaces, decided.context),
     places: [...places.values()],
   };
 }

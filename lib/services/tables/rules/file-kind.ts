@@ -1,7 +1,7 @@
 import type { TableRefusalReason } from "./refusals";
 
-/** Who reads it: the thread, or the process, as it is or as text. */
-export type Reader = { by: "thread" } | { by: "process"; kind: "xls" | "xml" | "html" };
+/** Who reads it: the thread, or the process for old workbooks. */
+export type TableReader = "thread" | "process";
 
 const startsWith = (bytes: Uint8Array, ...magic: readonly number[]) => magic.every((byte, at) => bytes[at] === byte);
 const asciiOf = (bytes: Uint8Array, start: number, length: number) =>
@@ -23,6 +23,8 @@ const isArchive = (bytes: Uint8Array) =>
 /** Names of the parts of an old Office file, two bytes a letter. */
 const wide = (name: string) => Uint8Array.from([...name].flatMap((letter) => [letter.charCodeAt(0), 0]));
 const [ENCRYPTED, DOCUMENT, SLIDES] = ["EncryptedPackage", "WordDocument", "PowerPoint Document"].map(wide);
+/** Of Excel 97, and of before. */
+const [WORKBOOK, BOOK] = ["Workbook", "Book"].map(wide);
 
 function contains(bytes: Uint8Array, sought: Uint8Array | undefined): boolean {
   if (!sought) return false;
@@ -33,38 +35,24 @@ function contains(bytes: Uint8Array, sought: Uint8Array | undefined): boolean {
   return false;
 }
 
-function oldOffice(bytes: Uint8Array): Reader | TableRefusalReason {
+function oldOffice(bytes: Uint8Array): TableReader | TableRefusalReason {
   if (contains(bytes, ENCRYPTED)) return "file_encrypted";
+  if (contains(bytes, WORKBOOK)) return "process";
   if (contains(bytes, DOCUMENT) || contains(bytes, SLIDES)) return "file_document";
-  return { by: "process", kind: "xls" };
+  // A mail that was saved, an installer: in the same container.
+  return contains(bytes, BOOK) ? "process" : "file_unreadable";
 }
 
 /** BIFF of before 1997, without the container of Office: version 2 to 5. */
 const isBareBiff = (bytes: Uint8Array) => bytes[0] === 0x09 && (bytes[1] ?? 9) <= 8 && bytes[3] === 0;
 
-const MARKUP_LOOKED_AT = 4_096;
-
-/** A page or XML that calls itself a workbook, as exports of the field do. `start` is its text. */
-function markup(start: string): Reader | TableRefusalReason | null {
-  const text = start.slice(0, MARKUP_LOOKED_AT).trimStart().toLowerCase();
-  if (text.startsWith("mime-version:")) return "file_web_archive";
-  if (text.startsWith("{\\rtf")) return "file_document";
-  if (!text.startsWith("<")) return null;
-  if (/^<\?xml/.test(text) && !/<(!doctype html|html)\b/.test(text)) {
-    const isSheet = /urn:schemas-microsoft-com:office:spreadsheet|opendocument:xmlns:office/.test(text);
-    return isSheet ? { by: "process", kind: "xml" } : "file_unreadable";
-  }
-  return /<(!doctype html|html|table|head|meta|style|body|div)\b/.test(text) ? { by: "process", kind: "html" } : null;
-}
-
-/** What a file is by its first bytes; a text is looked at as one (`textOf`). Or why it is none that is read. */
-export function readerOf(bytes: Uint8Array, textOf: (bytes: Uint8Array) => string): Reader | TableRefusalReason {
+/** What a file is by its first bytes, or why it is none that is read; a text is looked at by the thread. */
+export function readerFor(bytes: Uint8Array): TableReader | TableRefusalReason {
   if (bytes.length === 0) return "file_empty";
   if (startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return oldOffice(bytes);
-  if (startsWith(bytes, 0x50, 0x4b)) return { by: "thread" };
-  if (isBareBiff(bytes)) return { by: "process", kind: "xls" };
+  if (startsWith(bytes, 0x50, 0x4b)) return "thread";
+  if (isBareBiff(bytes)) return "process";
   if (asciiOf(bytes, 0, 5) === "%PDF-") return "file_pdf";
   if (isPicture(bytes)) return "file_picture";
-  if (isArchive(bytes)) return "file_archive";
-  return markup(textOf(bytes)) ?? { by: "thread" };
+  return isArchive(bytes) ? "file_archive" : "thread";
 }

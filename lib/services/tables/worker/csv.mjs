@@ -1,7 +1,7 @@
 // @ts-check
 import { CsvError, parse } from "csv-parse";
 import { toText } from "./cells.mjs";
-import { plainEncoding, textOf } from "./encodings.mjs";
+import { piecesIn, plainEncoding } from "./encodings.mjs";
 import { Refused } from "./refuse.mjs";
 
 /** Control characters in the header line, but for those of a text: pictures, documents and archives have them. */
@@ -9,7 +9,7 @@ const BINARY = /^[^\n]*?[^\P{Cc}\t\n\f\r]/u;
 
 /** With the headings of the file. Throws for what is no text. @param {Uint8Array} bytes */
 export function startOfCsv(bytes) {
-  const [text = ""] = textOf(bytes, plainEncoding(bytes));
+  const [text = ""] = piecesIn(bytes, plainEncoding(bytes));
   if (bytes.includes(0) || BINARY.test(text)) throw new Refused("file_unreadable");
   return text;
 }
@@ -47,7 +47,7 @@ async function* recordsOf(slices, options) {
  */
 export function csvRows(bytes, delimiter, limits) {
   const skipped = SEPARATOR_LINE.test(startOfCsv(bytes)) ? 1 : 0;
-  return textRows(textOf(bytes, plainEncoding(bytes)), { delimiter, skipped }, limits);
+  return textRows(piecesIn(bytes, plainEncoding(bytes)), { delimiter, skipped }, limits);
 }
 
 /**

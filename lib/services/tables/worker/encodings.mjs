@@ -1,7 +1,8 @@
 // @ts-check
 import { isUtf8 } from "node:buffer";
 
-/** @typedef {"utf-8" | "utf-16le" | "utf-16be" | "windows-1252" | "macintosh"} Encoding */
+/** `utf-8-twice`: « PrÃ©nom », read as Windows-1252 once and saved again. */
+/** @typedef {"utf-8" | "utf-8-twice" | "utf-16le" | "utf-16be" | "windows-1252" | "macintosh"} Encoding */
 
 const SLICE = 1 << 16;
 
@@ -39,7 +40,7 @@ export function encodingOf(bytes) {
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
   const start = bytes.subarray(0, LOOKED_AT);
   const zeros = [0, 0];
-  let [mac, windows, pairs, high] = [0, 0, 0, 0];
+  let [mac, windows, pairs, high, once, twice] = [0, 0, 0, 0, 0, 0];
   for (let at = 0; at < start.length; at += 1) {
     const byte = start[at] ?? 0;
     if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
@@ -47,18 +48,33 @@ export function encodingOf(bytes) {
     high += 1;
     if (MAC_LETTERS.has(byte)) mac += 1;
     if (WINDOWS_LETTERS.has(byte)) windows += 1;
+    const next = start[at + 1] ?? 0;
+    if (byte === 0xc3 && next >= 0xa0 && next <= 0xbf) once += 1;
+    if (byte === 0xc3 && next === 0x83 && (start[at + 2] ?? 0) >= 0x80) twice += 1;
     // Most accents of UTF-8 are C3 and one more; one that was cut or spoilt makes no other encoding of the rest.
-    if ((byte === 0xc3 || byte === 0xc2) && ((start[at + 1] ?? 0) & 0xc0) === 0x80) pairs += 2;
+    if ((byte === 0xc3 || byte === 0xc2) && (next & 0xc0) === 0x80) pairs += 2;
   }
   const [even = 0, odd = 0] = zeros;
   if (odd > start.length / 4 && even * 8 < odd) return "utf-16le";
   if (even > start.length / 4 && odd * 8 < even) return "utf-16be";
+  if (twice > 0 && once === 0 && isUtf8(bytes)) return "utf-8-twice";
   if (isUtf8(bytes) || pairs > high * 0.9) return "utf-8";
   return mac > windows ? "macintosh" : "windows-1252";
 }
 
+/** @type {Map<string, number>} */
+const BYTES_1252 = new Map([...WINDOWS_1252].flatMap((letter, at) => (letter === "." ? [] : [[letter, 0x80 + at]])));
+
+/** The bytes that a text had when it was read as Windows-1252. @param {string} text */
+const bytesBefore = (text) => Uint8Array.from(text, (letter) => BYTES_1252.get(letter) ?? letter.charCodeAt(0));
+
 /** The text in slices, without its byte order mark. @param {Uint8Array} bytes @param {Encoding} encoding */
-export function* textOf(bytes, encoding) {
+export function* piecesIn(bytes, encoding) {
+  if (encoding === "utf-8-twice") {
+    const decoder = new TextDecoder("utf-8");
+    for (const piece of piecesIn(bytes, "utf-8")) yield decoder.decode(bytesBefore(piece), { stream: true });
+    return;
+  }
   const isUnicode = encoding.startsWith("utf-");
   const decoder = isUnicode ? new TextDecoder(encoding) : null;
   const [wild, character] = encoding === "macintosh" ? [UPPER_HALF, macintosh] : [LATIN_1_CONTROLS, windows1252];

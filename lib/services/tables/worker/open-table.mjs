@@ -2,22 +2,24 @@
 import { openArchive } from "./archive.mjs";
 import { textRows } from "./csv.mjs";
 import { delimiterOf } from "./delimiters.mjs";
-import { encodingOf, textOf } from "./encodings.mjs";
-import { checkOpen, openDocumentRows } from "./opendocument.mjs";
+import { encodingOf, piecesIn } from "./encodings.mjs";
+import { htmlRows } from "./html-tables.mjs";
+import { openDocumentRows, refuseEncrypted } from "./opendocument.mjs";
 import { Refused } from "./refuse.mjs";
 import { shownIn } from "./shown.mjs";
 import { sheetRows } from "./workbook.mjs";
 import { partsOf } from "./workbook-parts.mjs";
 import { formatsOf, sharedTexts } from "./workbook-texts.mjs";
+import { xmlWorkbookRows } from "./xml-workbook.mjs";
 
 /** @typedef {import("./worker.mjs").TableLimits} Limits */
-/** @typedef {import("../rules/table").Merged} Merged */
+/** @typedef {import("../rules/table").MergedCells} Merged */
 /** @typedef {import("./shown.mjs").Packed} Packed */
 /** @typedef {{ sheet: number, line: number, cells: Packed[] }} SheetRow */
 /** @typedef {{ name: string, hidden: boolean, merged: Merged[] }} SheetName */
 /**
  * `sheets` grows while rows are read, of what has them one behind the other.
- * @typedef {{ kind: "csv" | "xlsx" | "ods", encoding: import("./encodings.mjs").Encoding | null, delimiter: string | null,
+ * @typedef {{ kind: import("../rules/table").TableKind, encoding: import("./encodings.mjs").Encoding | null, delimiter: string | null,
  *   from1904: boolean, sheets: SheetName[], rows: (only: number | null) => AsyncGenerator<SheetRow> }} OpenTable
  */
 
@@ -29,21 +31,76 @@ function note(sheet, range) {
   if (sheet && sheet.merged.length < MOST_MERGED) sheet.merged.push(range);
 }
 
+/**
+ * Of what has its sheets one behind the other.
+ * @param {OpenTable["kind"]} kind
+ * @param {(only: number | null, tell: import("./opendocument.mjs").Tell) => AsyncGenerator<SheetRow>} read
+ * @returns {OpenTable}
+ */
+function inOrder(kind, read) {
+  /** @type {SheetName[]} */
+  const sheets = [];
+  const rows = (/** @type {number | null} */ only) => {
+    sheets.length = 0;
+    return read(only, {
+      sheet: (sheet) => sheets.push({ ...sheet, merged: [] }),
+      hidden: () => {
+        const last = sheets.at(-1);
+        if (last) last.hidden = true;
+      },
+      merged: (range) => note(sheets.at(-1), range),
+    });
+  };
+  return { kind, encoding: null, delimiter: null, from1904: false, sheets, rows };
+}
+
+/** A declaration of XML stands at the very start. @param {Iterable<string>} pieces */
+function* trimmed(pieces) {
+  let isStart = true;
+  for (const piece of pieces) {
+    yield isStart ? piece.trimStart() : piece;
+    isStart &&= piece.trim() === "";
+  }
+}
+
 /** Control characters in the first line, but for those of a text: pictures, documents and archives have them. */
 const BINARY = /^[^\n]*?[^\P{Cc}\t\n\f\r]/u;
 
 /** @param {Uint8Array} bytes @param {Limits} limits @returns {OpenTable} */
 function openText(bytes, limits) {
   const encoding = encodingOf(bytes);
-  const [start = ""] = textOf(bytes, encoding);
-  if (BINARY.test(start) || (!encoding.startsWith("utf-16") && bytes.includes(0))) throw new Refused("file_unreadable");
+  const pieces = () => piecesIn(bytes, encoding);
+  const [start = ""] = pieces();
+  const markup = markupOf(start);
+  if (markup === "xml") return inOrder("xml", (...wanted) => xmlWorkbookRows(trimmed(pieces()), limits, ...wanted));
+  if (markup === "flat_ods")
+    return inOrder("ods", (...wanted) => openDocumentRows(trimmed(pieces()), limits, ...wanted));
+  if (markup === "html") return inOrder("html", (...wanted) => htmlRows([...pieces()].join(""), limits, ...wanted));
+  if (markup || BINARY.test(start) || (!encoding.startsWith("utf-16") && bytes.includes(0)))
+    throw new Refused(markup ?? "file_unreadable");
   const { delimiter, skipped } = delimiterOf(start);
   async function* rows() {
-    for await (const { line, cells } of textRows(textOf(bytes, encoding), { delimiter, skipped }, limits)) {
+    for await (const { line, cells } of textRows(pieces(), { delimiter, skipped }, limits)) {
       yield { sheet: 0, line, cells: cells.map((cell) => (cell === null ? null : `t${cell}`)) };
     }
   }
   return { kind: "csv", encoding, delimiter, from1904: false, sheets: [{ name: "", hidden: false, merged: [] }], rows };
+}
+
+const MARKUP_LOOKED_AT = 4_096;
+
+/** A page or XML that calls itself a workbook, as exports of the field do; another's code is why it is none. @param {string} start */
+function markupOf(start) {
+  const text = start.slice(0, MARKUP_LOOKED_AT).trimStart().toLowerCase();
+  if (text.startsWith("mime-version:")) return "file_web_archive";
+  if (text.startsWith("{\\rtf")) return "file_document";
+  if (/^(?:\[\s*)?\{\s*"|^begin:v/.test(text)) return "file_unreadable";
+  if (!text.startsWith("<")) return null;
+  const isPage = /<(?:!doctype html|html)\b/.test(text);
+  if (!isPage && text.includes("urn:schemas-microsoft-com:office:spreadsheet")) return "xml";
+  if (!isPage && text.includes("opendocument:xmlns:office")) return "flat_ods";
+  if (isPage || /<(?:table|head|meta|style|body|div)\b/.test(text)) return "html";
+  return text.startsWith("<?xml") ? "file_unreadable" : null;
 }
 
 /** @param {import("./workbook-parts.mjs").Archive} archive @param {Limits} limits @returns {Promise<OpenTable>} */
@@ -68,17 +125,8 @@ async function openWorkbook(archive, limits) {
 
 /** @param {import("./workbook-parts.mjs").Archive} archive @param {Limits} limits @returns {Promise<OpenTable>} */
 async function openDocument(archive, limits) {
-  await checkOpen(archive, limits);
-  /** @type {SheetName[]} */
-  const sheets = [];
-  const rows = (/** @type {number | null} */ only) => {
-    sheets.length = 0;
-    return openDocumentRows(archive, limits, only, {
-      sheet: (sheet) => sheets.push({ ...sheet, merged: [] }),
-      merged: (range) => note(sheets.at(-1), range),
-    });
-  };
-  return { kind: "ods", encoding: null, delimiter: null, from1904: false, sheets, rows };
+  await refuseEncrypted(archive, limits);
+  return inOrder("ods", (...wanted) => openDocumentRows(archive.textOf("content.xml"), limits, ...wanted));
 }
 
 /** Archives that are documents of other programs, by a part of theirs. */
@@ -105,7 +153,7 @@ async function openZip(bytes, limits) {
   throw new Refused("file_archive");
 }
 
-const isZip = (/** @type {Uint8Array} */ bytes) => bytes[0] === 0x50 && bytes[1] === 0x4b;
+export const isZip = (/** @type {Uint8Array} */ bytes) => bytes[0] === 0x50 && bytes[1] === 0x4b;
 
 /**
  * Any file that this thread reads, by its content. Whatever is wrong with an archive, or the XML in it, damages it.

@@ -8,7 +8,6 @@ import { readWholeXml, readXml } from "./xml.mjs";
 /** @typedef {import("./shown.mjs").Packed} Packed */
 /** @typedef {Record<string, string>} Attributes */
 
-const CONTENT = "content.xml";
 /** What stands in a cell beside what it shows. */
 const ASIDE = new Set(["annotation", "frame", "shapes", "custom-shape", "table"]);
 /** Blanks and rows that are written once and meant so often: empty ones to the end of the sheet. */
@@ -18,7 +17,7 @@ const MOST_REPEATED = 1 << 20;
 const repeated = (count) => Math.min(MOST_REPEATED, Math.max(1, Number.parseInt(count ?? "1", 10) || 1));
 
 /** @param {import("./workbook-parts.mjs").Archive} archive @param {Limits} limits */
-export async function checkOpen(archive, limits) {
+export async function refuseEncrypted(archive, limits) {
   let isEncrypted = false;
   const manifest = "META-INF/manifest.xml";
   if (!archive.has(manifest)) return;
@@ -57,11 +56,16 @@ function cellOf(attributes, text) {
 }
 
 /**
- * The sheets one behind the other, as they are unpacked: those that are told, and of `only` the rows.
- * @param {import("./workbook-parts.mjs").Archive} archive @param {Limits} limits @param {number | null} only
- * @param {{ sheet: (sheet: { name: string, hidden: boolean }) => void, merged: (range: import("../rules/table").Merged) => void }} tell
+ * What is told of a sheet as it is read: that it begins, that it is hidden after all, and which of its cells show one value.
+ * @typedef {{ sheet: (sheet: { name: string, hidden: boolean }) => void, hidden: () => void,
+ *   merged: (range: import("../rules/table").MergedCells) => void }} Tell
  */
-export async function* openDocumentRows(archive, limits, only, tell) {
+
+/**
+ * The sheets one behind the other, as they are unpacked: those that are told, and of `only` the rows.
+ * @param {AsyncIterable<string> | Iterable<string>} pieces @param {Limits} limits @param {number | null} only @param {Tell} tell
+ */
+export async function* openDocumentRows(pieces, limits, only, tell) {
   /** @type {Set<string>} */
   const hiddenStyles = new Set();
   /** @type {{ sheet: number, line: number, cells: Packed[] }[]} */
@@ -139,7 +143,7 @@ export async function* openDocumentRows(archive, limits, only, tell) {
   const read = (/** @type {string} */ piece) => {
     if (inText > 0 && aside === 0) text += piece;
   };
-  for await (const _piece of readXml(archive.textOf(CONTENT), { open, text: read, close }, limits)) {
+  for await (const _piece of readXml(pieces, { open, text: read, close }, limits)) {
     yield* rows;
     rows = [];
   }

@@ -1,16 +1,20 @@
 // @ts-check
-import { openTable } from "./open-table.mjs";
+import { isZip, openTable } from "./open-table.mjs";
 import { Refused } from "./refuse.mjs";
 
 /** @typedef {import("./worker.mjs").TableLimits} Limits */
 /** @typedef {{ line: number, cells: import("./shown.mjs").Packed[] }} PackedRow */
-/** @typedef {{ name: string, hidden: boolean, merged: import("../rules/table").Merged[], rows: number, columns: number,
+/** @typedef {{ name: string, hidden: boolean, merged: import("../rules/table").MergedCells[], rows: number, columns: number,
  *   head: PackedRow[], tail: PackedRow[] }} PackedSheet */
 /** @typedef {Pick<import("./open-table.mjs").OpenTable, "kind" | "encoding" | "delimiter" | "from1904"> & { sheets: PackedSheet[] }} Survey */
 
-/** What is refused says where, and by which name. @param {unknown} error @param {string | undefined} sheet */
-function placed(error, sheet) {
-  if (!(error instanceof Refused)) return new Refused("file_damaged", sheet ? { sheet } : {});
+/**
+ * What is refused says where. Whatever else is wrong with an archive or its XML damages it.
+ * @param {unknown} error @param {Uint8Array} bytes @param {string | undefined} sheet
+ */
+function placed(error, bytes, sheet) {
+  const isKnown = error instanceof Refused && !(error.reason === "file_unreadable" && isZip(bytes));
+  if (!isKnown) return new Refused("file_damaged", sheet ? { sheet } : {});
   const named = sheet && !("sheet" in error.details) ? { ...error.details, sheet } : error.details;
   return new Refused(error.reason, named);
 }
@@ -55,7 +59,7 @@ export async function surveyOf(bytes, limits) {
     const named = table.sheets.map((sheet, index) => ({ ...sizeOf(index), ...sheet }));
     return { kind, encoding, delimiter, from1904, sheets: named };
   } catch (error) {
-    throw placed(error, table?.sheets[at]?.name);
+    throw placed(error, bytes, table?.sheets[at]?.name);
   }
 }
 
@@ -74,6 +78,6 @@ export async function* rowsOfSheet(bytes, sheet, limits) {
       yield { line: row.line, cells: row.cells };
     }
   } catch (error) {
-    throw placed(error, table?.sheets[sheet]?.name);
+    throw placed(error, bytes, table?.sheets[sheet]?.name);
   }
 }

@@ -29,7 +29,7 @@ function columnOf(address) {
 /**
  * The rows of a sheet that are not blank, under the numbers the spreadsheet shows, as they are unpacked.
  * @template T @param {import("./workbook-parts.mjs").Archive} archive @param {string} part @param {Limits} limits
- * @param {(value: string, type: string, style: number) => T | null} cellOf null where it shows nothing @param {(range: import("../rules/table").Merged) => void} [tellMerged]
+ * @param {(value: string, type: string, style: number) => T | null} cellOf null where it shows nothing @param {(range: import("../rules/table").MergedCells) => void} [tellMerged]
  * @returns {AsyncGenerator<{ line: number, cells: (T | null)[] }>}
  */
 export async function* sheetRows(archive, part, limits, cellOf, tellMerged) {
@@ -84,7 +84,7 @@ export async function* sheetRows(archive, part, limits, cellOf, tellMerged) {
   }
 }
 
-/** @param {string} range like `A1:C2` @returns {import("../rules/table").Merged} */
+/** @param {string} range like `A1:C2` @returns {import("../rules/table").MergedCells} */
 function mergedOf(range) {
   const [from = "", to = from] = range.split(":");
   const lineOf = (/** @type {string} */ address) => Number.parseInt(address.replace(/^\D+/, ""), 10) || 0;

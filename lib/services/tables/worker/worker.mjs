@@ -8,7 +8,7 @@ import { Refused } from "./refuse.mjs";
  * @typedef {Limits & { columns: number, cellLength: number, sheets: number, head: number, tail: number }} TableLimits
  * @typedef {{ delimiter: string | null }} OfRegister a workbook where there is no delimiter
  * @typedef {{ survey: true } | { sheet: number }} OfTable what it is, or the rows of one of its sheets
- * @typedef {OfRegister | OfTable} Asked
+ * @typedef {OfRegister | OfTable} TableRequest
  * @typedef {{ bytes: Uint8Array } & ((OfRegister & { limits: Limits }) | (OfTable & { limits: TableLimits }))} Job
  */
 

@@ -37,11 +37,11 @@ const isFull = () => process.memoryUsage.rss() > limits.processBytes / 2;
 
 /** @param {import("./old-workbook.mjs").TableTask} task @returns {Promise<TableRead>} */
 async function tableIn(task) {
-  const { Beyond, readTable } = await import("./old-workbook.mjs");
+  const { BeyondBounds, readOldWorkbook } = await import("./old-workbook.mjs");
   try {
-    return readTable(task);
+    return readOldWorkbook(task);
   } catch (error) {
-    if (error instanceof Beyond) return error.flaw;
+    if (error instanceof BeyondBounds) return error.flaw;
     // Whatever its library throws, the file is not what it should be.
     return { reason: "file_damaged" };
   }

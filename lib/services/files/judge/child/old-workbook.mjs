@@ -3,9 +3,8 @@ import { createRequire } from "node:module";
 import { Flaw } from "./flaw.mjs";
 
 /**
- * Of the tables that no other reader of ours takes: workbooks of before 2007 as they are, and pages and XML that are named like
- * them as text. A survey of all sheets, or the rows of one.
- * @typedef {{ table: Uint8Array | string, sheet: number | null, bounds: Bounds }} TableTask
+ * A workbook of before 2007, which no reader of ours takes: a survey of all its sheets, or the rows of one.
+ * @typedef {{ table: Uint8Array, sheet: number | null, bounds: Bounds }} TableTask
  * @typedef {{ rows: number, cells: number, columns: number, cellLength: number, sheets: number, head: number, tail: number }} Bounds
  */
 /**
@@ -18,7 +17,7 @@ import { Flaw } from "./flaw.mjs";
 /** @typedef {{ reason: string, line?: number, column?: number, max?: number, sheet?: string }} TableFlaw */
 
 /** A bound of the reader that asks, not of files. */
-export class Beyond extends Error {
+export class BeyondBounds extends Error {
   /** @param {TableFlaw} flaw */
   constructor(flaw) {
     super(flaw.reason);
@@ -37,70 +36,15 @@ function load() {
   return loaded;
 }
 
-/** Letters that pages write by name; the library knows none of them. */
-const LETTERS = new Map(
-  Object.entries({
-    agrave: "à",
-    acirc: "â",
-    aelig: "æ",
-    auml: "ä",
-    ccedil: "ç",
-    eacute: "é",
-    egrave: "è",
-    ecirc: "ê",
-    euml: "ë",
-    iacute: "í",
-    icirc: "î",
-    iuml: "ï",
-    ntilde: "ñ",
-    oacute: "ó",
-    ocirc: "ô",
-    oelig: "œ",
-    ouml: "ö",
-    ugrave: "ù",
-    ucirc: "û",
-    uuml: "ü",
-  }).flatMap(([name, letter]) => [
-    [name, letter],
-    [(name[0] ?? "").toUpperCase() + name.slice(1), letter.toUpperCase()],
-  ]),
-);
-for (const [name, sign] of [
-  ["rsquo", "’"],
-  ["lsquo", "‘"],
-  ["laquo", "«"],
-  ["raquo", "»"],
-  ["ndash", "–"],
-  ["mdash", "—"],
-  ["deg", "°"],
-  ["euro", "€"],
-  ["hellip", "…"],
-  ["AElig", "Æ"],
-  ["OElig", "Œ"],
-]) {
-  if (name && sign) LETTERS.set(name, sign);
-}
-
-/** Signs of the page itself stay as they are written. @param {string} text */
-const lettered = (text) =>
-  text.replace(/&(?:([a-z]+)|#(\d{2,7})|#x([0-9a-f]{2,6}));/gi, (written, name, decimal, hex) => {
-    if (name) return LETTERS.get(name) ?? written;
-    const code = decimal ? Number(decimal) : Number.parseInt(hex, 16);
-    return code > 0x7f && code <= 0x10ffff ? String.fromCodePoint(code) : written;
-  });
-
-/** @param {Uint8Array | string} table */
+/** @param {Uint8Array} table */
 function open(table) {
-  const { read } = load();
   // As they stand there: no text is taken for a number, no formula and no look is kept.
   const options = { dense: true, raw: true, cellFormula: false, cellHTML: false, cellNF: true, cellDates: false };
   try {
-    return typeof table === "string"
-      ? read(lettered(table), { ...options, type: "string" })
-      : read(Buffer.from(table), { ...options, type: "buffer" });
+    return load().read(Buffer.from(table), { ...options, type: "buffer" });
   } catch (error) {
     const isLocked = /password/i.test(String(error));
-    throw isLocked ? new Beyond({ reason: "file_encrypted" }) : new Flaw("file_damaged");
+    throw isLocked ? new BeyondBounds({ reason: "file_encrypted" }) : new Flaw("file_damaged");
   }
 }
 
@@ -144,7 +88,7 @@ function* rowsOf(sheet, date1904, { columns }) {
     for (const [column, cell] of Object.entries(data[Number(at)] ?? {})) {
       const text = shownIn(cell, date1904);
       if (text === null) continue;
-      if (Number(column) >= columns) throw new Beyond({ reason: "file_too_many_columns", line, max: columns });
+      if (Number(column) >= columns) throw new BeyondBounds({ reason: "file_too_many_columns", line, max: columns });
       while (cells.length < Number(column)) cells.push(null);
       cells[Number(column)] = text;
     }
@@ -155,7 +99,7 @@ function* rowsOf(sheet, date1904, { columns }) {
 /** @param {TableRow} row @param {Bounds} bounds */
 function checkRow({ line, cells }, { cellLength: max }) {
   const long = cells.findIndex((cell) => cell !== null && cell.length > max + 1);
-  if (long >= 0) throw new Beyond({ reason: "file_cell_too_long", line, column: long + 1, max });
+  if (long >= 0) throw new BeyondBounds({ reason: "file_cell_too_long", line, column: long + 1, max });
 }
 
 /** @param {import("@e965/xlsx").WorkSheet | undefined} sheet @returns {MergedRange[]} */
@@ -165,11 +109,11 @@ const mergedIn = (sheet) =>
     .map(({ s, e }) => ({ first: s.r + 1, last: e.r + 1, column: s.c, width: e.c - s.c + 1 }));
 
 /** @param {TableTask} task @returns {TableSurvey | TableRow[]} */
-export function readTable({ table, sheet: only, bounds }) {
+export function readOldWorkbook({ table, sheet: only, bounds }) {
   const book = open(table);
   const date1904 = book.Workbook?.WBProps?.date1904 === true;
   const names = book.SheetNames;
-  if (names.length > bounds.sheets) throw new Beyond({ reason: "file_too_many_sheets", max: bounds.sheets });
+  if (names.length > bounds.sheets) throw new BeyondBounds({ reason: "file_too_many_sheets", max: bounds.sheets });
   let count = 0;
   /** @type {TableRow[]} */
   const rows = [];
@@ -186,17 +130,17 @@ export function readTable({ table, sheet: only, bounds }) {
         checkRow(row, bounds);
         count += row.cells.length;
         if (count > bounds.cells)
-          throw new Beyond({ reason: "file_too_many_cells", line: row.line, max: bounds.cells });
+          throw new BeyondBounds({ reason: "file_too_many_cells", line: row.line, max: bounds.cells });
         size.rows += 1;
         size.columns = Math.max(size.columns, row.cells.length);
         if (only !== null) rows.push(row);
         else if (size.head.length < bounds.head) size.head.push(row);
         else if (size.tail.push(row) > bounds.tail) size.tail.shift();
         if (size.rows > bounds.rows && only !== null)
-          throw new Beyond({ reason: "file_too_many_rows", max: bounds.rows });
+          throw new BeyondBounds({ reason: "file_too_many_rows", max: bounds.rows });
       }
     } catch (error) {
-      throw error instanceof Beyond ? new Beyond({ ...error.flaw, sheet: name }) : error;
+      throw error instanceof BeyondBounds ? new BeyondBounds({ ...error.flaw, sheet: name }) : error;
     }
   }
   return only === null ? { from1904: date1904, sheets } : rows;
