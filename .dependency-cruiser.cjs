@@ -17,6 +17,7 @@ const RULES = [
 const DOOR = [
   ...PURE,
   `${ROOM}([a-z-]*(queries|-sql)|policy|schema|[a-z]+-records?|retention)\\.ts$`,
+  "^lib/people/intake/repair\\.ts$",
   "^lib/people/learners/(duplicate-)?search\\.ts$",
   "^lib/services/papers/(make-paper|papers)\\.ts$",
   "^lib/services/sms/(gateway|settings)\\.ts$",

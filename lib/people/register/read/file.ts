@@ -2,7 +2,6 @@ import { setImmediate } from "node:timers/promises";
 import type { IntakeDecisions } from "@/lib/people/intake/rules/decisions";
 import { SEPARATOR_LINE, startOfCsv } from "@/lib/services/tables/worker/csv.mjs";
 import { Refused } from "@/lib/services/tables/worker/refuse.mjs";
-import { foreignRows } from "../foreign/rows";
 import { issueOf, type RegisterIssue } from "../rules/issues";
 import type { FileRow } from "./cells";
 import { columnNamed, type Header, readHeader } from "./header";
@@ -110,9 +109,12 @@ function delimiterOf(bytes: Uint8Array): string {
   }
 }
 
-/** The rows of a register, or those that another file is turned into. */
-export const rowsOfFile = (file: RegisterFile, options?: Parameters<typeof rowsOf>[1]): AsyncGenerator<FileRow> =>
-  file.decisions ? foreignRows(file.bytes, file.decisions, options) : rowsOf(file.bytes, options);
+/** The rows of a register, or those that another file is turned into: what reads these is loaded where there is one. */
+export async function* rowsOfFile(file: RegisterFile, options?: Parameters<typeof rowsOf>[1]): AsyncGenerator<FileRow> {
+  const { bytes, decisions } = file;
+  if (!decisions) yield* rowsOf(bytes, options);
+  else yield* (await import("../foreign/rows")).foreignRows(bytes, decisions, options);
+}
 
 /** The rows of a file that are not blank, told by its content and not by its name. Throws a RegisterRefusal. */
 export function rowsOf(
