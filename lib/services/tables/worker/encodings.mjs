@@ -68,7 +68,7 @@ const BYTES_1252 = new Map([...WINDOWS_1252].flatMap((letter, at) => (letter ===
 /** The bytes that a text had when it was read as Windows-1252. @param {string} text */
 const bytesBefore = (text) => Uint8Array.from(text, (letter) => BYTES_1252.get(letter) ?? letter.charCodeAt(0));
 
-/** The text in slices, without its byte order mark. @param {Uint8Array} bytes @param {Encoding} encoding */
+/** The text in slices, without its byte order mark. @param {Uint8Array} bytes @param {Encoding} encoding @returns {Generator<string, void>} */
 export function* piecesIn(bytes, encoding) {
   if (encoding === "utf-8-twice") {
     const decoder = new TextDecoder("utf-8");
