@@ -9,7 +9,6 @@ const several = (longest: number) =>
 
 /** What a press of the one form does. */
 export const INTAKE_NEXTS = ["check", "save", "leave", "reread"] as const;
-export type IntakeNext = (typeof INTAKE_NEXTS)[number];
 
 const LONGEST_PASTE = 100_000;
 
