@@ -24,6 +24,8 @@ import { repairCell } from "@/lib/people/intake/rules/repair";
 import { surveyor } from "@/lib/people/intake/rules/survey";
 import type { Cell, Row } from "@/lib/people/intake/rules/table";
 import { readValueBy, valueKey } from "@/lib/people/intake/rules/values";
+import { openForeign, rowsBelow } from "@/lib/people/register/foreign/table";
+import { FOREIGN_FILES } from "../support/foreign-files";
 
 const CONTEXT = { today: "2026-11-24", from1904: false };
 const readValue = readValueBy(repairCell);
@@ -171,6 +173,21 @@ describe("what a column becomes", () => {
       { numRuns: 200 },
     );
   });
+});
+
+it("files of foreign shape leave open what only a person can tell, and nothing else", async () => {
+  const open: string[] = [];
+  for (const { kind, bytes } of Object.values(FOREIGN_FILES)) {
+    // Old workbooks have a process of their own, and the same headings.
+    if (kind !== "csv" && kind !== "xlsx" && kind !== "ods") continue;
+    const { table, header } = await openForeign(bytes());
+    const survey = surveyor(header.headings);
+    for await (const row of rowsBelow(bytes(), header, { table, headings: header.headings })) survey.add(row);
+    const columns = survey.columns(repairCell, CONTEXT);
+    const undecided = matchColumns(columns).filter(({ choice }) => choice === null);
+    open.push(...undecided.map(({ position }) => columns.find((one) => one.position === position)?.text ?? ""));
+  }
+  expect(open).toEqual(["Pourquoi cette formation ?", "Observations"]);
 });
 
 describe("what is decided of a file", () => {

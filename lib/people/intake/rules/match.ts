@@ -7,7 +7,7 @@ import {
   isHealthIntake,
   isIntakeField,
 } from "./fields";
-import { fieldCalled, fieldWithin, isAboutHealth, isUnneeded, plainHeading } from "./synonyms";
+import { fieldCalled, fieldWithin, isAboutHealth, isUnneeded, lowerHeading, plainHeading } from "./synonyms";
 import type { RepairKind } from "./table";
 
 /** A column as it was read: `share` is what part of its cells each kind understands, from 0 to 1. */
@@ -92,7 +92,7 @@ function settledOf(column: SeenColumn, remembered: RememberedColumns): MatchedCo
   if (isAboutHealth(text, samples) && !(before && isIntakeField(before))) return leftOut(position, "health");
   if (before === "left_out") return leftOut(position, "left_kept");
   if (before && isIntakeField(before)) return null;
-  if (isUnneeded(text)) return leftOut(position, "unneeded");
+  if (isUnneeded(lowerHeading(text))) return leftOut(position, "unneeded");
   const named = nameOf(text);
   if (filled === 0 && !named) return leftOut(position, "empty");
   if (named && isBelied(column, named.field)) return { position, choice: null, why: "says_otherwise", of: named.field };
@@ -104,7 +104,8 @@ function isBelied({ filled, share }: SeenColumn, field: IntakeField): boolean {
   return kind !== undefined && filled >= ENOUGH_CELLS && (share[kind] ?? 1) < BELIED_BY_CONTENT;
 }
 
-function nameOf(text: string): Pick<Claim, "field" | "why"> | null {
+function nameOf(heading: string): Pick<Claim, "field" | "why"> | null {
+  const text = lowerHeading(heading);
   const same = INTAKE_FIELDS.find((field) => foldLabel(field) === foldLabel(text));
   if (same && !isHealthIntake(same)) return { field: same, why: "same_name" };
   const called = fieldCalled(text);

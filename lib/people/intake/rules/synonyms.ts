@@ -217,6 +217,7 @@ const CALLED: Record<IntakeField, readonly string[]> = {
   date_entree: [
     "date entree",
     "date d entree",
+    "entree",
     "entree le",
     "entre le",
     "date d entree en formation",
@@ -278,6 +279,9 @@ export function plainHeading(text: string): string {
   );
   return foldWords(bare.replace(/n[°º]/gi, "n ").replace(/\((e|ère|ere)\)/gi, " $1 "));
 }
+
+/** Of a heading of two rows, what stands in the lower one: « Bénéficiaire · Nom » is a name. */
+export const lowerHeading = (text: string): string => text.split(" · ").at(-1) ?? text;
 
 const BY_NAME = new Map(INTAKE_FIELDS.flatMap((field) => CALLED[field].map((called) => [called, field] as const)));
 const UNNEEDED_NAMES = new Set(UNNEEDED);
