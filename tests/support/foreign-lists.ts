@@ -2,9 +2,12 @@
 export function missionLocaleList({
   people,
   title = "MISSION LOCALE HAUTE-GARONNE - ANTENNE DE MURET",
+  own = ["N° DE", "Conseiller·ère", "Observations", "Dispo"],
 }: {
   people: readonly (readonly string[])[];
   title?: string;
+  /** Four headings that tell one source from another: nobody needs the first two, nobody knows the others. */
+  own?: readonly string[];
 }): Uint8Array {
   const headings = [
     "Nom bénéficiaire",
@@ -17,10 +20,7 @@ export function missionLocaleList({
     "Niv. formation",
     "RSA",
     "Orienté le",
-    "N° DE",
-    "Conseiller·ère",
-    "Observations",
-    "Dispo",
+    ...own,
   ];
   const blank = headings.map(() => "");
   const lines = [
