@@ -1,7 +1,6 @@
 import type { ForeignCell } from "@/lib/services/tables/rules/table";
 
 export type {
-  CellKind,
   ForeignCell as Cell,
   ForeignSheet as Sheet,
   ForeignTable as Table,
