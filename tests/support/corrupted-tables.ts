@@ -1,8 +1,7 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
-import { resolveCommune } from "@/lib/network/places/resolve";
+import { repairWithPlaces } from "@/lib/people/intake/repair";
 import { asideWhy } from "@/lib/people/intake/rules/aside-rows";
 import { findHeader } from "@/lib/people/intake/rules/find-header";
-import { repairCell } from "@/lib/people/intake/rules/repair";
 import { REPAIR_KINDS } from "@/lib/people/intake/rules/table";
 import { readTables, TableRefused, tableRows } from "@/lib/services/tables/read-tables";
 import { type Chance, chanceOf } from "../drill/abuse/chance";
@@ -89,7 +88,7 @@ export function corrupted(kind: CorruptedKind, seed: number): Uint8Array {
   return chance.below(2) ? chance.spoiltBytes(bytes) : strToU8(chance.spoilt(strFromU8(bytes, true)), true);
 }
 
-const CONTEXT = { today: "2026-12-01", from1904: false, resolveCommune };
+const CONTEXT = { today: "2026-12-01", from1904: false };
 
 /** Reads a file as somebody's would be, to its last row: why it is refused, or how many rows were somebody. */
 export async function readWhole(bytes: Uint8Array): Promise<string | number> {
@@ -101,7 +100,7 @@ export async function readWhole(bytes: Uint8Array): Promise<string | number> {
       if (asideWhy(row, found.headings) !== null) continue;
       people += 1;
       const kind = REPAIR_KINDS[people % REPAIR_KINDS.length];
-      for (const cell of row.cells) if (kind && people < 50) repairCell(kind, cell, CONTEXT);
+      for (const cell of row.cells) if (kind && people < 50) repairWithPlaces(kind, cell, CONTEXT);
     }
     return people;
   } catch (error) {

@@ -120,7 +120,11 @@ const odsRest = `<table:table-row table:number-rows-repeated="1048000"><table:ta
 const library = () => createRequire(import.meta.url)("@e965/xlsx") as typeof import("@e965/xlsx");
 
 /** A workbook of Excel 97, made by the library that reads it: nothing else writes one here. */
-export function xls(sheets: Readonly<Record<string, readonly (readonly (string | number | Date)[])[]>>): Uint8Array {
+export function xls(
+  sheets: Readonly<
+    Record<string, readonly (readonly (string | number | boolean | Date | { v: number; t: "n" | "e"; z?: string })[])[]>
+  >,
+): Uint8Array {
   const { utils, write } = library();
   const book = utils.book_new();
   for (const [name, rows] of Object.entries(sheets)) {
@@ -334,21 +338,27 @@ export const FOREIGN_FILES: Record<string, ForeignFile> = {
       xls({
         "Lisez-moi": [["Ce classeur contient la liste des stagiaires."], ["Ne pas modifier les formules."]],
         Stagiaires: [
-          ["NOM", "PRENOM", "DATE NAISSANCE", "TEL", "NIVEAU"],
-          ["EXEMPLE", "Camille", new Date("1992-09-21T00:00:00Z"), 612345678, "IV"],
+          ["NOM", "PRENOM", "DATE NAISSANCE", "TEL", "NIVEAU", "CP", "RSA", "VILLE"],
+          [
+            ...["EXEMPLE", "Camille", new Date("1992-09-21T00:00:00Z"), 612345678, "IV"],
+            ...[{ v: 9100, t: "n", z: "00000" } as const, true, { v: 42, t: "e" } as const],
+          ],
           ["MODÈLE", "Sacha", new Date("2000-01-01T00:00:00Z"), "07 11 22 33 44", "V"],
         ],
       }),
     kind: "xls",
     sheet: "Stagiaires",
     heads: [1],
-    headings: ["NOM", "PRENOM", "DATE NAISSANCE", "TEL", "NIVEAU"],
+    headings: ["NOM", "PRENOM", "DATE NAISSANCE", "TEL", "NIVEAU", "CP", "RSA", "VILLE"],
     people: [2, 3],
     says: [
       [0, "name", "EXEMPLE"],
       [2, "birth", "1992-09-21"],
       [3, "phone", "0612345678"],
       [4, "level", "4"],
+      [5, "text", "09100"],
+      [6, "yesNo", "oui"],
+      [7, "text", null],
     ],
   },
   "a page that is named .xls": {

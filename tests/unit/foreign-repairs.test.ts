@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { resolveCommune } from "@/lib/network/places/resolve";
+import { repairWithPlaces } from "@/lib/people/intake/repair";
 import { asideWhy } from "@/lib/people/intake/rules/aside-rows";
 import { findHeader } from "@/lib/people/intake/rules/find-header";
 import { foldHeading } from "@/lib/people/intake/rules/headings";
@@ -15,7 +15,7 @@ import {
   type Sheet,
 } from "@/lib/people/intake/rules/table";
 
-const CONTEXT: RepairContext = { today: "2026-12-01", from1904: false, resolveCommune };
+const CONTEXT: RepairContext = { today: "2026-12-01", from1904: false };
 const text = (value: string): Cell => ({ text: value, kind: value === "" ? "empty" : "text" });
 const number = (value: string): Cell => ({ text: value, kind: "number" });
 
@@ -24,7 +24,7 @@ type Case = readonly [shows: string | Cell, value: unknown, key?: string];
 
 function says(kind: RepairKind, shows: string | Cell, more: Partial<RepairContext> = {}) {
   const cell = typeof shows === "string" ? text(shows) : shows;
-  const { value, repaired, failed } = repairCell(kind, cell, { ...CONTEXT, ...more });
+  const { value, repaired, failed } = repairWithPlaces(kind, cell, { ...CONTEXT, ...more });
   return { value, key: failed ? `! ${failed}` : repaired };
 }
 
@@ -239,8 +239,8 @@ describe("a cell is repaired and said", () => {
     expect
       .soft(says("birth", "04/05/1990", { dayOrder: "mdy" }))
       .toEqual({ value: "1990-04-05", key: "day_month_swapped" });
-    expect.soft(repairCell("postcode", text("31390 CARBONNE"), CONTEXT).also).toBe("CARBONNE");
-    expect.soft(repairCell("commune", text("Carbonne"), { ...CONTEXT, resolveCommune: undefined }).value).toBeNull();
+    expect.soft(repairWithPlaces("postcode", text("31390 CARBONNE"), CONTEXT).also).toBe("CARBONNE");
+    expect.soft(repairCell("commune", text("Carbonne"), CONTEXT).value).toBeNull();
   });
 
   it("is read without a fault whatever it holds, and the same again once it is repaired", () => {
@@ -250,11 +250,11 @@ describe("a cell is repaired and said", () => {
     );
     fc.assert(
       fc.property(shows, fc.constantFrom(...REPAIR_KINDS), (value, kind) => {
-        const found = repairCell(kind, text(value.trim()), CONTEXT);
+        const found = repairWithPlaces(kind, text(value.trim()), CONTEXT);
         if (found.failed) expect(found.value).toBeNull();
         // A code of INSEE may be the postcode of others.
         if (typeof found.value !== "string" || kind === "commune") return;
-        expect(repairCell(kind, text(found.value), CONTEXT).value).toBe(found.value);
+        expect(repairWithPlaces(kind, text(found.value), CONTEXT).value).toBe(found.value);
       }),
       { numRuns: 500, seed: 30 },
     );

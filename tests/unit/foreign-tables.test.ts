@@ -3,10 +3,9 @@ import { createTranslator } from "use-intl/core";
 import { describe, expect, it } from "vitest";
 import { createFormat } from "@/lib/foundation/i18n/format";
 import { MESSAGES } from "@/lib/foundation/i18n/messages/index";
-import { resolveCommune } from "@/lib/network/places/resolve";
+import { repairWithPlaces } from "@/lib/people/intake/repair";
 import { asideWhy } from "@/lib/people/intake/rules/aside-rows";
 import { findHeader } from "@/lib/people/intake/rules/find-header";
-import { repairCell } from "@/lib/people/intake/rules/repair";
 import type { RepairContext, Row, Table } from "@/lib/people/intake/rules/table";
 import { TABLE_LIMITS } from "@/lib/services/tables/limits";
 import { refusalText } from "@/lib/services/tables/messages";
@@ -15,7 +14,7 @@ import { TABLE_REFUSALS, type TableRefusal } from "@/lib/services/tables/rules/r
 import { type CorruptedKind, corrupted, readWhole } from "../support/corrupted-tables";
 import { FOREIGN_FILES, ods, odsRow, odsText, xls, xlsx } from "../support/foreign-files";
 
-const CONTEXT: RepairContext = { today: "2026-12-01", from1904: false, resolveCommune };
+const CONTEXT: RepairContext = { today: "2026-12-01", from1904: false };
 
 async function rowsIn(bytes: Uint8Array, table: Table, sheet: number, options?: TableOptions): Promise<Row[]> {
   const rows: Row[] = [];
@@ -38,7 +37,9 @@ describe("a file of foreign shape", () => {
     const context = { ...CONTEXT, from1904: table.from1904 };
     for (const [position, kind, value] of file.says) {
       const cell = people[0]?.cells[position] ?? { text: "", kind: "empty" as const };
-      expect.soft(repairCell(kind, cell, context), `${file.headings[position]} ${cell.text}`).toMatchObject({ value });
+      expect
+        .soft(repairWithPlaces(kind, cell, context), `${file.headings[position]} ${cell.text}`)
+        .toMatchObject({ value });
     }
   });
 });

@@ -38,8 +38,8 @@ function load() {
 
 /** @param {Uint8Array} table */
 function open(table) {
-  // As they stand there: no text is taken for a number, no formula and no look is kept.
-  const options = { dense: true, raw: true, cellFormula: false, cellHTML: false, cellNF: true, cellDates: false };
+  // As they stand there: no formula and no look is kept, and what a number shows is made of those alone that show another.
+  const options = { dense: true, raw: true, cellFormula: false, cellHTML: false, cellNF: true, cellText: false };
   try {
     return load().read(Buffer.from(table), { ...options, type: "buffer" });
   } catch (error) {
@@ -60,17 +60,28 @@ function dayOf(value, format, date1904) {
   return parts.H || parts.M ? `${day}T${pad(parts.H)}:${pad(parts.M)}` : day;
 }
 
+/** What a failed formula shows, by its number in the file. @type {Record<number, string>} */
+const FAILED = { 0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A" };
+
+/** Zeros that a format puts before a postcode or a telephone, and times; of a date the seconds are none. */
+const SHOWN = /^(?:\[[^\]]*\])*(?:0[0#" .\\/-]{3,}|h)/i;
+
 /** @param {import("@e965/xlsx").CellObject | undefined} cell @param {boolean} date1904 @returns {string | null} */
 function shownIn(cell, date1904) {
   if (!cell || cell.v === undefined || cell.v === null) return null;
   if (cell.t === "b") return cell.v ? "fVRAI" : "fFAUX";
-  const shown = (cell.w ?? String(cell.v)).trim();
-  if (cell.t !== "n" || typeof cell.v !== "number") return shown === "" ? null : `t${shown}`;
+  if (cell.t === "e") return `t${FAILED[Number(cell.v)] ?? "#N/A"}`;
+  if (cell.t !== "n" || typeof cell.v !== "number") {
+    const text = String(cell.v).trim();
+    return text === "" ? null : `t${text}`;
+  }
   const format = typeof cell.z === "string" ? cell.z : "";
+  if (format === "" || format === "General") return `n${cell.v}`;
   const day = dayOf(cell.v, format, date1904);
   if (day) return `d${day}`;
   if (format.includes("%")) return `n${Number((cell.v * 100).toFixed(2))} %`;
-  // The zeros that a format puts before a postcode or a telephone, and times.
+  if (!SHOWN.test(format)) return `n${cell.v}`;
+  const shown = String(load().SSF.format(format, cell.v, { date1904 })).trim();
   const digits = shown.replace(/[\s./-]/g, "");
   const isShown = (/^0\d+$/.test(digits) && Number(digits) === cell.v) || /^\d{1,2}:\d\d(:\d\d)?$/.test(shown);
   return isShown ? `t${shown}` : `n${cell.v}`;
