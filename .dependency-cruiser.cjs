@@ -17,11 +17,14 @@ const RULES = [
 const DOOR = [
   ...PURE,
   `${ROOM}([a-z-]*(queries|-sql)|policy|schema|[a-z]+-records?|retention)\\.ts$`,
+  "^lib/people/intake/repair\\.ts$",
   "^lib/people/learners/(duplicate-)?search\\.ts$",
   "^lib/services/papers/(make-paper|papers)\\.ts$",
   "^lib/services/sms/(gateway|settings)\\.ts$",
   "^lib/network/places/(areas|authorities|communes|epci|positions|resolve)\\.ts$",
-  "^lib/services/tables/worker/(csv|refuse)\\.mjs$",
+  "^lib/services/tables/(limits|read-tables|threads)\\.ts$",
+  "^lib/services/tables/worker/(csv|encodings|refuse)\\.mjs$",
+  "^lib/services/files/judge/(judge|limits)\\.ts$",
 ];
 const values = { dependencyTypesNot: ["type-only"] };
 

@@ -176,6 +176,12 @@ const CHECKS: Record<string, Record<string, string>> = {
     running_is_confirmed: '"running" IS NULL OR ("runId" IS NOT NULL AND "appliedAt" IS NULL AND "ended" IS NULL)',
     ended_wrote_nothing: '"ended" IS NULL OR ("runId" IS NOT NULL AND "appliedAt" IS NULL)',
   },
+  Intake: {
+    version: '"version" >= 1',
+  },
+  IntakeSource: {
+    name: `length("name") BETWEEN 1 AND 60 AND length("nameKey") > 0`,
+  },
   PublishedClaim: {
     declared_percent: '"declaredPercent" BETWEEN 0 AND 100',
   },

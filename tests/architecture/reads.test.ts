@@ -114,6 +114,8 @@ const GIVE_NO_NAME = [
   "lib/people/register/commands.ts previewRegister",
   "lib/people/register/commands.ts refreshDryRun",
   "lib/people/register/commands.ts uploadRegister",
+  "lib/people/register/intake-commands.ts bringIn",
+  "lib/people/register/intake-commands.ts decideIntake",
 ];
 
 /** Compares digests of files of people, and says whether they differ; counts those whom a campaign writes to. */

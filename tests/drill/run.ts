@@ -3,6 +3,7 @@ import { build, step } from "../../scripts/steps.mjs";
 import { run as abuse } from "./abuse";
 import { run as disclosure } from "./disclosure";
 import { run as diskFull } from "./disk-full";
+import { run as foreign } from "./foreign";
 import { run as importing } from "./import";
 import { run as kill } from "./kill";
 import { run as lock } from "./lock";
@@ -26,6 +27,7 @@ const PARTS: Record<string, Part> = {
   restore: { title: "Backups while everybody writes, damage, restore", run: restore },
   lock: { title: "One process writes, the server answers (SQLite)", run: lock },
   import: { title: "Fifty thousand rows imported at a screen, beside everybody", run: importing },
+  foreign: { title: "Files of others, spoilt in nineteen thousand ways", run: foreign, long: true },
   disclosure: { title: "All that is published, attacked with a solver", run: disclosure, long: true },
   tally: { title: "Sums held against the statement, after whatever is done", run: tally, long: true },
   "disk-full": { title: "A full disk", run: diskFull },

@@ -13,6 +13,7 @@ import {
   KEPT_SCHOOL,
   LEFT_SCHOOL,
   SCRIPTS,
+  waitingList,
   waitingRows,
 } from "./network";
 import { ANSWER_LINK, INVITATION } from "./places";
@@ -64,5 +65,11 @@ setup("the network gets the cohorts that the tests write to, and a file to confi
     .setInputFiles({ name: "attente.csv", mimeType: "text/csv", buffer: toCsv(waitingRows()) });
   await page.getByRole("button", { name: "Vérifier le fichier" }).click();
   await expect(page).toHaveURL(/\/import\/./);
+  await page.goto("/import");
+  await page
+    .getByLabel("Fichier du registre")
+    .setInputFiles({ name: "orientations.csv", mimeType: "text/csv", buffer: Buffer.from(waitingList()) });
+  await page.getByRole("button", { name: "Vérifier le fichier" }).click();
+  await expect(page).toHaveURL(/\/comprendre$/);
   await writeFile(ANSWER_LINK, newLink("Lettre", "employed"));
 });

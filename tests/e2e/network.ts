@@ -1,5 +1,6 @@
 import type { RegisterRowText } from "@/lib/people/register/csv";
 import { AUTHORITIES } from "@/prisma/demo/authorities";
+import { missionLocaleList, orientedPerson } from "../support/foreign-lists";
 
 /**
  * Cohorts of Carbonne that tests write to, beside those of the demonstration. All tests share one database and run at
@@ -121,6 +122,15 @@ export function waitingRows(): RegisterRowText[] {
     { ...first, ref: "A-CORRIGER", sexe: "?" },
   ];
 }
+
+/** A list of a partner that waits for its columns to be decided. Nobody decides them. */
+export const waitingList = () =>
+  missionLocaleList({
+    people: [
+      orientedPerson("Attente", "Amandine"),
+      orientedPerson("Attente", "Sofiane", { civ: "Mme/M.", born: "31/02/1998", tel: "voir fiche", level: "3ème" }),
+    ],
+  });
 
 function peopleOf(promotion: string, name: string, count: number): RegisterRowText[] {
   return Array.from({ length: count }, (_, index) => {

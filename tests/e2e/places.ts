@@ -73,6 +73,7 @@ const PLACES = {
   openCall: `SELECT "code" FROM "Call" WHERE "publishedAt" IS NOT NULL ORDER BY "closesAt" DESC LIMIT 1`,
   draftCall: `SELECT "code" FROM "Call" WHERE "publishedAt" IS NULL ORDER BY "createdAt" LIMIT 1`,
   /** The file that waits for its confirmation since the tests began (by name: at midnight their clock goes back a day). */
+  intake: `SELECT "id" FROM "RegisterImport" WHERE "appliedAt" IS NULL AND "fileName" = 'orientations.csv' LIMIT 1`,
   import: `SELECT "id" FROM "RegisterImport" WHERE "appliedAt" IS NULL AND "fileName" = 'attente.csv' LIMIT 1`,
 } as const;
 

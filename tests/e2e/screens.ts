@@ -70,6 +70,7 @@ export const SCREENS: Screens = {
     "/administration/references/formations/nouvelle",
     "/import",
     "/import/{import}",
+    "/import/{intake}/comprendre",
     "/import/colonnes",
     "/territoire",
     "/territoire/series/nouvelle",
@@ -219,6 +220,7 @@ export const MAIN_SCREENS: Partial<Screens> = {
     "/apprenants",
     "/apprenants/{learner}",
     "/import/{import}",
+    "/import/{intake}/comprendre",
   ],
   coordinator: ["/suivi", "/promotions/{cohort}/sorties?echeance=M6"],
   region: [

@@ -106,6 +106,8 @@ import * as proofCommandModule from "@/lib/people/outcomes/proof-commands";
 import * as proofQueryModule from "@/lib/people/outcomes/proof-queries";
 import * as outcomeQueryModule from "@/lib/people/outcomes/queries";
 import * as registerCommandModule from "@/lib/people/register/commands";
+import * as intakeCommandModule from "@/lib/people/register/intake-commands";
+import * as intakeQueryModule from "@/lib/people/register/intake-queries";
 import * as registerQueryModule from "@/lib/people/register/queries";
 import * as backupCommandModule from "@/lib/services/backup/commands";
 import * as fileKeyCommandModule from "@/lib/services/files/key-commands";
@@ -146,7 +148,7 @@ import { invitationCommands, invitationQueries } from "../support/permissions/in
 import { label } from "../support/permissions/label";
 import { ledger } from "../support/permissions/ledger";
 import { mail } from "../support/permissions/mail";
-import { backup, cohorts, partners, programmes, register, schools } from "../support/permissions/network";
+import { backup, cohorts, intake, partners, programmes, register, schools } from "../support/permissions/network";
 import { answers, enrolments, followup, hours, learners, outcomes } from "../support/permissions/people";
 import { outageCommands, premisesCommands, premisesQueries } from "../support/permissions/premises";
 import { returns } from "../support/permissions/returns";
@@ -246,6 +248,8 @@ const FILES: Record<string, Line[]> = {
   "programmes/commands": linesOf("programmes", programmeCommandModule, programmes.commands),
   "programmes/queries": linesOf("programmes", programmeQueryModule, programmes.queries),
   "register/commands": linesOf("register", registerCommandModule, register.commands),
+  "register/intake-commands": linesOf("register", intakeCommandModule, intake.commands),
+  "register/intake-queries": linesOf("register", intakeQueryModule, intake.queries),
   "register/queries": linesOf("register", registerQueryModule, register.queries),
   "returns/due-day-commands": linesOf("returns", dueDayCommandModule, returns.dueDayCommands),
   "returns/due-day-queries": linesOf("returns", dueDayQueryModule, returns.dueDayQueries),

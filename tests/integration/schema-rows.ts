@@ -233,8 +233,21 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
       dueAt: RECORDED,
     },
   });
-  await client.registerImport.create({
+  const { id: importId } = await client.registerImport.create({
     data: { fileName: "registre.csv", sha256: "x", uploadedById, uploadedAt: RECORDED },
+  });
+  await client.intake.create({
+    data: { importId, decisions: "{}", changedAt: RECORDED, changedById: uploadedById },
+  });
+  await client.intakeSource.create({
+    data: {
+      name: "Mission locale",
+      nameKey: "missionlocale",
+      columns: "{}",
+      maps: "{}",
+      changedAt: RECORDED,
+      changedById: uploadedById,
+    },
   });
   await client.storedFile.create({
     data: {

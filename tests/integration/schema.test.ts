@@ -288,6 +288,8 @@ const REFUSED: [table: string, assignment: string, constraint: string][] = [
   ["OutboxMessage", `"failedAt" = "queuedAt"`, "failed_for_a_reason"],
   ["OutboxMessage", `"returnedAt" = "queuedAt", "returnedStatus" = '5.1.1'`, "returned_after_it_left"],
   ["OutboxMessage", `"claimedAt" = "queuedAt", "returnedAt" = "queuedAt"`, "returned_for_a_reason"],
+  ["Intake", `"version" = 0`, "version"],
+  ["IntakeSource", `"name" = ''`, "name"],
   ["RegisterImport", `"created" = -1`, "counts"],
   ["RegisterImport", `"updated" = -1`, "counts"],
   ["RegisterImport", `"unchanged" = -1`, "counts"],

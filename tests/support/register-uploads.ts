@@ -5,7 +5,9 @@ import type { Context } from "@/lib/foundation/core/context";
 import type { Result } from "@/lib/foundation/core/result";
 import { clientFor } from "@/lib/foundation/db/client";
 import { digestOf } from "@/lib/foundation/platform/digest";
+import { withoutOpenColumns } from "@/lib/people/intake/rules/decisions";
 import { confirmRegister, previewRegister } from "@/lib/people/register/commands";
+import { understandFile } from "@/lib/people/register/foreign/understand";
 import { applyConfirmed } from "@/lib/people/register/job/run-job";
 import type { RegisterReport } from "@/lib/people/register/plan/report";
 import type { RegisterFile } from "@/lib/people/register/read/file";
@@ -28,6 +30,30 @@ export async function makeUpload(file: RegisterFile, uploadedById?: string) {
   const preview = await previewRegister(contextOf("system"), file);
   if (!preview.ok) throw new Error("the system may preview");
   return { importId: id, digest: preview.value.digest };
+}
+
+/** An uploaded list that is no register, with what was understood of it; its rows are looked at where it is decided. */
+export async function makeIntake(bytes: Uint8Array, cohort: string | null = null): Promise<string> {
+  const author = (await clientFor("write").user.findFirstOrThrow({ select: { id: true } })).id;
+  const understood = await understandFile(contextOf("system"), { name: "liste.csv", bytes }, { cohort });
+  if (!understood) throw new Error("a list of people is understood");
+  await (await bringFile(bytes)).settle();
+  const { id } = await clientFor("write").registerImport.create({
+    data: { fileName: "liste.csv", sha256: digestOf(bytes), uploadedById: author, uploadedAt: FIXED_NOW },
+  });
+  const decisions = cohort
+    ? { ...understood.decisions, columns: withoutOpenColumns(understood.decisions.columns) }
+    : understood.decisions;
+  await clientFor("write").intake.create({
+    data: {
+      importId: id,
+      decisions: JSON.stringify(decisions),
+      changedAt: FIXED_NOW,
+      changedById: author,
+      checkedAt: cohort ? FIXED_NOW : null,
+    },
+  });
+  return id;
 }
 
 /** Confirms an upload, and does here what a process of its own would do: gives what came of it, also where it never began. */

@@ -1,29 +1,47 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { refusedAt } from "@/components/services/files/file-question";
-import { leadTo } from "@/lib/entrances/web/form-actions";
-import { withTexts } from "@/lib/entrances/web/form-texts";
+import { uploadRefusals } from "@/components/people/register/upload-refusals";
+import { formActions, leadTo } from "@/lib/entrances/web/form-actions";
+import { refusalsIn, withTexts } from "@/lib/entrances/web/form-texts";
 import { submitForm } from "@/lib/entrances/web/run-form";
 import type { FormState } from "@/lib/foundation/core/form";
 import { getTranslations } from "@/lib/foundation/i18n/server";
-import { confirmRegister, refreshDryRun, uploadRegister } from "@/lib/people/register/commands";
-import { uploadDays } from "@/lib/people/register/retention";
-import { confirmSchema, refreshSchema, uploadSchema } from "@/lib/people/register/schema";
-import type { StorageRefusal } from "@/lib/services/files/rules/vocabulary";
+import { confirmRegister, refreshDryRun } from "@/lib/people/register/commands";
+import { bringIn, decideIntake } from "@/lib/people/register/intake-commands";
+import { intakeSchema, intakeUploadSchema } from "@/lib/people/register/intake-schema";
+import { confirmSchema, refreshSchema } from "@/lib/people/register/schema";
+import { pastedTable } from "@/lib/services/tables/read-tables";
+
+const pastedName = async () => (await getTranslations("intake"))("pasted.name");
 
 /** Keeps the file and shows its dry run; nothing of it is written yet. The page words what is wrong with the file itself. */
 export async function uploadRegisterAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  const submitted = await submitForm(formData, uploadSchema, async (ctx, { file }) =>
-    uploadRegister(ctx, { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }),
+  const submitted = await submitForm(formData, intakeUploadSchema, async (ctx, { file, pasted, promotion }) =>
+    bringIn(ctx, {
+      file: file
+        ? { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }
+        : { name: await pastedName(), bytes: pastedTable(pasted ?? "") },
+      cohortId: promotion,
+    }),
   );
-  if (submitted.done) redirect(`/import/${submitted.value.importId}`);
+  if (submitted.done) {
+    const { importId, isOpen } = submitted.value;
+    redirect(isOpen ? `/import/${importId}/comprendre` : `/import/${importId}`);
+  }
   if (!submitted.state.refusal) return submitted.state;
-  const [file, register] = await Promise.all([getTranslations("files.failure"), getTranslations("register.upload")]);
-  const say = (code: StorageRefusal, values: Record<string, string | number>) =>
-    code === "quota_account" ? register(code, { ...values, days: uploadDays() }) : file(code, values);
-  return withTexts(submitted.state, { say, at: refusedAt("file") });
+  const sent = formData.get("file");
+  return withTexts(submitted.state, await uploadRefusals(sent instanceof File ? sent.name : ""));
 }
+
+const decide = formActions(refusalsIn("intake.failure"));
+
+/** What was decided of a file's columns; what is still open is shown, the first of it under the cursor. */
+export const decideIntakeAction = decide(intakeSchema, decideIntake, ({ importId, open, isChecked }, { next }) => {
+  const address = `/import/${encodeURIComponent(importId)}`;
+  if (isChecked) return address;
+  return next === "check" && open > 0 ? `${address}/comprendre?decider=1` : `${address}/comprendre`;
+});
 
 /** Applies the dry run that was on screen; a refusal comes back to it, in the address, so that it needs no script. */
 export async function confirmRegisterAction(_previous: FormState, formData: FormData): Promise<FormState> {

@@ -7,6 +7,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { titleOf } from "@/lib/entrances/web/page";
 import { requirePermission } from "@/lib/entrances/web/session";
 import { getTranslations } from "@/lib/foundation/i18n/server";
+import { getCohort } from "@/lib/people/cohorts/queries";
 import { getRegisterRoom, listImports } from "@/lib/people/register/queries";
 import { MAX_UPLOAD_BYTES } from "@/lib/people/register/read/limits";
 import { uploadRegisterAction } from "./actions";
@@ -17,9 +18,16 @@ export const generateMetadata = titleOf("register.upload.title");
 
 /** Send a register; what it would do is shown before anything is written. */
 export default async function ImportPage({ searchParams }: PageProps<"/import">) {
-  const { refus } = await searchParams;
+  const { refus, promotion } = await searchParams;
   const ctx = await requirePermission("register.import");
-  const [t, uploads, room] = await Promise.all([getTranslations("register"), listImports(ctx), getRegisterRoom(ctx)]);
+  const [t, intake, uploads, room] = await Promise.all([
+    getTranslations("register"),
+    getTranslations("intake"),
+    listImports(ctx),
+    getRegisterRoom(ctx),
+  ]);
+  // From the page of a cohort: people come to it where the file says nothing else.
+  const cohort = typeof promotion === "string" ? await getCohort(ctx, promotion) : null;
   const size = MAX_UPLOAD_BYTES / BYTES_PER_MEGABYTE;
   return (
     <>
@@ -41,6 +49,11 @@ export default async function ImportPage({ searchParams }: PageProps<"/import">)
               <TextLink href="/import/colonnes">{t("upload.columns")}</TextLink>
             </li>
           </ul>
+          {cohort && (
+            <p className="max-w-prose font-semibold">
+              {t("upload.cohort", { school: cohort.school.name, code: cohort.code })}
+            </p>
+          )}
           <UploadRoomNotice room={room} registers />
           <UploadForm
             action={uploadRegisterAction}
@@ -50,6 +63,8 @@ export default async function ImportPage({ searchParams }: PageProps<"/import">)
             hint={t("upload.hint", { size })}
             errors={{ required: t("upload.required"), too_large: t("upload.too_large", { size }) }}
             pending={t("upload.pending")}
+            cohortId={cohort?.id}
+            paste={{ summary: intake("pasted.summary"), label: intake("pasted.label"), hint: intake("pasted.hint") }}
           >
             {t("upload.submit")}
           </UploadForm>

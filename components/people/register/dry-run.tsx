@@ -11,9 +11,12 @@ const SHOWN = 200;
 export async function ImportIssues({
   issues,
   total,
+  headings = {},
 }: {
   issues: readonly (RegisterIssue | RegisterWarning)[];
   total: number;
+  /** What a file that is no register calls the columns. */
+  headings?: Readonly<Record<string, string>>;
 }) {
   const [t, format] = await Promise.all([getTranslations("register"), getFormat()]);
   const shown = issues.slice(0, SHOWN);
@@ -43,7 +46,11 @@ export async function ImportIssues({
             key: "column",
             header: t("issues.column"),
             cell: (issue) =>
-              issue.column ? <code>{issue.column}</code> : t(isOfFile(issue) ? "issues.file" : "issues.row"),
+              issue.column ? (
+                <code>{headings[issue.column] ?? issue.column}</code>
+              ) : (
+                t(isOfFile(issue) ? "issues.file" : "issues.row")
+              ),
           },
           {
             key: "what",
@@ -88,10 +95,12 @@ export async function ImportWarnings({
   warnings,
   total,
   outside,
+  headings,
 }: {
   warnings: readonly RegisterWarning[];
   total: number;
   outside: number;
+  headings?: Readonly<Record<string, string>>;
 }) {
   const t = await getTranslations("register");
   return (
@@ -100,7 +109,7 @@ export async function ImportWarnings({
       <Disclosure summary={t("warnings.title", { count: total })}>
         <div className="grid gap-3">
           <p className="max-w-prose">{t("warnings.lead")}</p>
-          <ImportIssues issues={warnings} total={total} />
+          <ImportIssues issues={warnings} total={total} headings={headings} />
         </div>
       </Disclosure>
     </div>

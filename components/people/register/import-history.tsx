@@ -3,7 +3,7 @@ import { TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { ListedImport } from "@/lib/people/register/queries";
-import { isRefusedFile, type Upload } from "@/lib/people/register/uploads";
+import { isRefusedFile, isUndecidedFile, type Upload } from "@/lib/people/register/uploads";
 
 /** The files sent so far, and what became of them. */
 export async function ImportHistory({ uploads }: { uploads: readonly ListedImport[] }) {
@@ -24,9 +24,16 @@ export async function ImportHistory({ uploads }: { uploads: readonly ListedImpor
           key: "file",
           header: t("file"),
           rowHeader: true,
-          cell: ({ id, fileName }) => (
-            <TextLink href={`/import/${id}`} className="break-all">
-              {fileName}
+          cell: (upload) => (
+            <TextLink
+              href={
+                isUndecidedFile(upload) && !upload.fileDeletedAt
+                  ? `/import/${upload.id}/comprendre`
+                  : `/import/${upload.id}`
+              }
+              className="break-all"
+            >
+              {upload.fileName}
             </TextLink>
           ),
         },
@@ -41,6 +48,7 @@ export async function ImportHistory({ uploads }: { uploads: readonly ListedImpor
             if (upload.appliedAt) return <Badge tone="success">{t("applied")}</Badge>;
             if (upload.run?.state === "running") return <Badge tone="info">{t("running")}</Badge>;
             if (upload.run) return <Badge tone="error">{t("notApplied")}</Badge>;
+            if (isUndecidedFile(upload)) return <Badge tone="warning">{t("undecided")}</Badge>;
             if (isRefusedFile(upload)) return <Badge tone="error">{t("refused")}</Badge>;
             return <Badge tone="warning">{t("waiting")}</Badge>;
           },

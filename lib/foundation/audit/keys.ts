@@ -100,6 +100,8 @@ const OTHER_KEYS = [
   "register.file_deleted",
   "register.not_applied",
   "register.refused",
+  "register.source_remembered",
+  "register.understood",
   "register.uploaded",
   "report.accepted",
   "report.commented",

@@ -11,9 +11,11 @@ import { unchanged, write } from "@/lib/foundation/db/write";
 import { digestOf } from "@/lib/foundation/platform/digest";
 import { WaitingLine } from "@/lib/foundation/platform/line";
 import { recordRead } from "@/lib/foundation/reads/record";
+import type { IntakeDecisions } from "@/lib/people/intake/rules/decisions";
 import { storageRefusal } from "@/lib/services/files/file-records";
 import type { StorageRefusal } from "@/lib/services/files/rules/vocabulary";
 import { type RejectHeadings, rejectsCsv } from "./csv";
+import { keepUnderstood } from "./foreign/record";
 import { type ApplyJob, startImport } from "./job/start";
 import type { RegisterReport } from "./plan/report";
 import { followed } from "./progress";
@@ -22,7 +24,7 @@ import type { RegisterFile } from "./read/file";
 import type { RegisterIssue } from "./rules/issues";
 import { type ConfirmFailure, claimRun } from "./runs";
 import { type Brought, bringFile, sizeOf } from "./storage";
-import { fileOf, findUpload, getDryRun, planUpload } from "./uploads";
+import { fileOf, findUpload, getDryRun, isUndecidedFile, planUpload } from "./uploads";
 import { type ImportFailure, importFile, previewFile } from "./write/import";
 
 const LONGEST_FILE_NAME = 200;
@@ -60,6 +62,8 @@ export async function applyRegister(
 export async function uploadRegister(
   ctx: Context,
   file: RegisterFile,
+  /** What was understood of a file that is no register: its rows are looked at once its columns are decided. */
+  understood: IntakeDecisions | null = null,
 ): Promise<Result<{ importId: string }, StorageRefusal>> {
   const { userId } = ctx.actor;
   if (!can(ctx.actor, "register.import") || !userId) return FORBIDDEN;
@@ -90,6 +94,7 @@ export async function uploadRegister(
           select,
         })
       : await tx.registerImport.create({ data, select });
+    if (understood) await keepUnderstood(tx, { importId: id, userId, now: ctx.now }, understood);
     try {
       await brought.settle();
     } catch (error) {
@@ -98,7 +103,7 @@ export async function uploadRegister(
     audit({ key: "register.uploaded", entityType: "register", entityId: id, details: { sha256: waiting.sha256 } });
     return ok({ importId: id });
   }).finally(brought.discard);
-  if (!stored.ok) return stored;
+  if (!stored.ok || understood) return stored;
   await refreshDryRun(ctx, stored.value);
   return stored;
 }
@@ -112,6 +117,7 @@ export async function refreshDryRun(
   const upload = await findUpload(importId);
   if (!upload) return NOT_FOUND;
   if (upload.appliedAt) return refused("already_applied");
+  if (isUndecidedFile(upload)) return NOT_FOUND;
   const dryRun = await planUpload(ctx, upload);
   if (!dryRun) return refused("file_gone");
   const rejected = dryRun.report.fileRefused ? dryRun.report.rejected : 0;
@@ -133,6 +139,7 @@ export async function confirmRegister(
   const upload = await findUpload(importId);
   if (!upload) return NOT_FOUND;
   if (upload.appliedAt) return refused("already_applied");
+  if (isUndecidedFile(upload)) return NOT_FOUND;
   if (upload.fileDeletedAt || (await sizeOf(upload.sha256)) === null) return refused("file_gone");
   const claimed = await claimRun(ctx, importId);
   if (!claimed.ok) return claimed;

@@ -36,6 +36,7 @@ export async function deleteOldUploads(ctx: Context, { dryRun = false } = {}): P
       const mine = { where: { id, fileDeletedAt: null }, data: { fileDeletedAt: ctx.now } };
       const { count } = await tx.registerImport.updateMany(mine);
       if (count === 0) continue;
+      await tx.intake.deleteMany({ where: { importId: id } });
       deleted += count;
       audit({ key: "register.file_deleted", entityType: "register", entityId: id });
     }

@@ -2,6 +2,7 @@ import "server-only";
 import { can } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
 import { db } from "@/lib/foundation/db/client";
+import type { IntakeDecisions } from "@/lib/people/intake/rules/decisions";
 import { storageRefusal } from "@/lib/services/files/file-records";
 import { passedRoom } from "@/lib/services/files/quota-records";
 import { startPreview } from "./job/start";
@@ -27,6 +28,7 @@ const UPLOAD = {
   fileDeletedAt: true,
   ...RUN,
   uploadedBy: { select: { name: true } },
+  intake: { select: { decisions: true, version: true, checkedAt: true } },
 } as const;
 
 /** Whether the file of an upload could not be read as a register, which its upload found. */
@@ -46,10 +48,33 @@ export function findUploads(limit: number) {
 export type Upload = NonNullable<Awaited<ReturnType<typeof findUpload>>>;
 
 /** The file of an upload; null when it is gone from the storage. */
-export async function fileOf({ fileName, sha256, fileDeletedAt }: Upload): Promise<RegisterFile | null> {
+export async function fileOf({ fileName, sha256, fileDeletedAt, intake }: Upload): Promise<RegisterFile | null> {
   const bytes = fileDeletedAt ? null : await readRegisterFile(sha256);
-  return bytes && { name: fileName, bytes };
+  return bytes && { name: fileName, bytes, decisions: intake ? decisionsIn(intake) : undefined };
 }
+
+export const decisionsIn = ({ decisions }: { decisions: string }) => JSON.parse(decisions) as IntakeDecisions;
+
+/** What a file that is no register calls the columns of one. */
+export const ownHeadings = ({ intake }: Pick<Upload, "intake">): Record<string, string> =>
+  intake ? ownHeadingsIn(decisionsIn(intake)) : {};
+
+export function ownHeadingsIn({ columns }: Pick<IntakeDecisions, "columns">): Record<string, string> {
+  const named = columns.flatMap(({ choice, text }): [string, string][] => {
+    if (!choice || choice === "left_out" || !text) return [];
+    return choice === "identite"
+      ? [
+          ["nom", text],
+          ["prenom", text],
+        ]
+      : [[choice, text]];
+  });
+  return Object.fromEntries(named);
+}
+
+/** What its columns become is not decided yet: there are no rows to look at. */
+export const isUndecidedFile = ({ intake, appliedAt }: Pick<Upload, "intake" | "appliedAt">): boolean =>
+  intake !== null && intake.checkedAt === null && appliedAt === null;
 
 /** How many there are of what a page shows the first of. */
 type Totals = { issues: number; warnings: number; outside: number };
@@ -127,7 +152,7 @@ export async function planUpload(ctx: Context, upload: Upload): Promise<DryRun |
 
 /** The dry run as it was kept; computed when none was. Null when the file is gone. */
 export async function getDryRun(ctx: Context, upload: Upload): Promise<DryRun | null> {
-  if (upload.fileDeletedAt || (await sizeOf(upload.sha256)) === null) return null;
+  if (isUndecidedFile(upload) || upload.fileDeletedAt || (await sizeOf(upload.sha256)) === null) return null;
   return (await keptDryRun(ctx, upload)) ?? planUpload(ctx, upload);
 }
 

@@ -16,11 +16,14 @@ import type * as historyQueries from "@/lib/people/cohorts/history-queries";
 import type * as cohortQueries from "@/lib/people/cohorts/queries";
 import { EDITED_COHORT_FIELDS } from "@/lib/people/cohorts/rules/cohort";
 import type * as registerCommands from "@/lib/people/register/commands";
+import type * as intakeCommands from "@/lib/people/register/intake-commands";
+import type * as intakeQueries from "@/lib/people/register/intake-queries";
 import { runJob } from "@/lib/people/register/job/run-job";
 import type * as registerQueries from "@/lib/people/register/queries";
 import type * as backupCommands from "@/lib/services/backup/commands";
 import { giveHost, makeCohort, makeHost, makeProgramme, makeProvider, newSiren } from "../factories";
-import { makeUpload, setTemporaryStorage } from "../register-uploads";
+import { missionLocaleList, orientedPerson } from "../foreign-lists";
+import { makeIntake, makeUpload, setTemporaryStorage } from "../register-uploads";
 import type { RoleByLaw } from "../roles-by-law";
 import type { Site } from "./sites";
 import { E, F, N, type Table } from "./table";
@@ -54,6 +57,21 @@ const registerOf = ({ school, cohort }: Site) => {
   ];
   return { name: "registre.csv", bytes: new TextEncoder().encode(rows.join("\n")) };
 };
+
+const listOf = () => missionLocaleList({ people: [orientedPerson(newCode("L"), "Personne")] });
+
+const decided = (importId: string) => ({
+  importId,
+  version: 1,
+  sheet: 0,
+  lines: "4",
+  columns: [],
+  values: [],
+  cohort: null,
+  step: "candidat" as const,
+  source: null,
+  next: "save" as const,
+});
 
 /** For whoever can start a command on the server, and for no account. */
 const NOBODY = { may: "system", others: F } as const;
@@ -297,6 +315,40 @@ export const programmes = {
       ...REFERENCE_FORM,
     },
   } satisfies Table<typeof programmeQueries>,
+};
+
+export const intake = {
+  commands: {
+    bringIn: {
+      run: (bringIn, ctx) => bringIn(ctx, { file: { name: "liste.csv", bytes: listOf() }, cohortId: null }),
+      may: "register.import",
+      others: F,
+      elsewhere: N,
+    },
+    decideIntake: {
+      run: async (decideIntake, ctx) => decideIntake(ctx, decided(await makeIntake(listOf()))),
+      may: "register.import",
+      others: F,
+      elsewhere: N,
+    },
+    exportIntakeRejects: {
+      run: async (exportIntakeRejects, ctx, { school, cohort }) => {
+        const importId = await makeIntake(listOf(), `${school.code}/${cohort.code}`);
+        const words = { why: "Pourquoi", sheet: "Lignes", separator: ": ", lang: "fr" };
+        return exportIntakeRejects(ctx, { importId, words, say: ({ code }) => code });
+      },
+      may: "register.import",
+      others: F,
+      elsewhere: N,
+    },
+  } satisfies Table<typeof intakeCommands>,
+  queries: {
+    getIntake: {
+      run: async (getIntake, ctx) => getIntake(ctx, await makeIntake(listOf())),
+      may: "register.import",
+      others: N,
+    },
+  } satisfies Table<typeof intakeQueries>,
 };
 
 export const register = {

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { CohortTable } from "@/components/people/cohorts/cohort-table";
 import { ConfirmImport } from "@/components/people/register/confirm";
 import { ImportCounts, ImportIssues, ImportWarnings, NewCohorts, Source } from "@/components/people/register/dry-run";
 import { ImportProgress, NotImported } from "@/components/people/register/import-progress";
+import { IntakeSteps } from "@/components/people/register/intake-steps";
 import { PlannedRows } from "@/components/people/register/planned-rows";
 import { Arrival } from "@/components/ui/arrival";
 import { DownloadButton } from "@/components/ui/button";
@@ -14,6 +16,7 @@ import { recordOf } from "@/lib/entrances/web/page";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { listCohorts } from "@/lib/people/cohorts/queries";
 import { getImport } from "@/lib/people/register/queries";
+import { isUndecidedFile, ownHeadings } from "@/lib/people/register/uploads";
 import { confirmRegisterAction, refreshDryRunAction } from "../actions";
 
 type Props = PageProps<"/import/[importId]">;
@@ -42,6 +45,8 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
     getFormat(),
   ]);
   const { upload, run, dryRun, cohortIds } = record;
+  if (isUndecidedFile(upload) && !upload.fileDeletedAt) redirect(`/import/${upload.id}/comprendre`);
+  const headings = ownHeadings(upload);
   const imported = cohortIds.length > 0 ? await listCohorts(ctx, { ids: cohortIds }) : null;
   const refusal = REFUSALS.find((code) => code === refus);
   const applied = upload.appliedAt !== null;
@@ -49,6 +54,7 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
   const running = run?.state === "running" ? run : null;
   return (
     <>
+      {upload.intake && <IntakeSteps now={applied ? "done" : "rows"} />}
       <PageHeader
         title={t(titleOf(record))}
         crumbs={[{ href: "/import", label: t("upload.title") }]}
@@ -62,6 +68,11 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
         }
       />
       <div className="grid gap-8">
+        {upload.intake && !applied && !running && (
+          <p>
+            <TextLink href={`/import/${upload.id}/comprendre`}>{t("dryRun.understood")}</TextLink>
+          </p>
+        )}
         {refusal && !applied && (report || running) && (
           <Arrival>
             <Notice kind="warning" title={t(`refusal.${refusal}`)} live>
@@ -150,6 +161,7 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
             warnings={dryRun.report.warnings}
             total={dryRun.totals.warnings}
             outside={dryRun.totals.outside}
+            headings={headings}
           />
         )}
         {dryRun && report && dryRun.totals.issues > 0 && (
@@ -161,11 +173,11 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
             {report.rejected > 0 && !report.fileRefused && (
               <div>
                 <DownloadButton href={`/import/${upload.id}/rejets`} size="small">
-                  {t("issues.download")}
+                  {upload.intake ? t("issues.downloadOwn") : t("issues.download")}
                 </DownloadButton>
               </div>
             )}
-            <ImportIssues issues={report.issues} total={dryRun.totals.issues} />
+            <ImportIssues issues={report.issues} total={dryRun.totals.issues} headings={headings} />
           </section>
         )}
         {report && !applied && report.created + report.updated > 0 && (

@@ -27,11 +27,12 @@ export default async function RecruitmentPage(props: PageProps<"/promotions/[coh
   ]);
   if (!can(ctx.actor, "cohort.roster")) redirect(`${base}/resultats`);
   const flash = flashIn(search);
-  const [applications, person, t, cohorts, format] = await Promise.all([
+  const [applications, person, t, cohorts, intake, format] = await Promise.all([
     getApplications(ctx, cohortId),
     flash?.of ? getEnrolmentName(ctx, flash.of) : null,
     getTranslations("enrolments.recruitment"),
     getTranslations("cohorts"),
+    getTranslations("intake"),
     getFormat(),
   ]);
   const decides = can(ctx.actor, "enrolment.decide");
@@ -69,6 +70,11 @@ export default async function RecruitmentPage(props: PageProps<"/promotions/[coh
           <Notice kind="info" title={t("suggest", { count: free, name: fullName(first.person) })} />
         )}
         {!cohort.cancelledOn && free <= 0 && waits && <Notice kind="info" title={t("full")} />}
+        {can(ctx.actor, "register.import") && !cohort.cancelledOn && cohort.state !== "ended" && (
+          <p>
+            <TextLink href={`/import?promotion=${cohortId}`}>{intake("fromCohort")}</TextLink>
+          </p>
+        )}
         {applications.length === 0 ? (
           <EmptyState
             title={t("empty")}

@@ -18,6 +18,7 @@ const LONG: BodyLimit = { bytes: 1_000_000, parts: 4_000 };
 /** Pages that take more than a form of answers, from who has an account, or a link of their own; `*` stands for one part of an address. */
 export const LARGER: Readonly<Record<string, BodyLimit>> = {
   "/import": FILE,
+  "/import/*/comprendre": LONG,
   "/candidatures/*/documents": FILE,
   "/apprenants/*/justificatif": FILE,
   /** From who holds a link that opens (`mayBringFile`). */

@@ -22,6 +22,7 @@ import files from "./en/files.json";
 import followup from "./en/followup.json";
 import form from "./en/form.json";
 import indicators from "./en/indicators.json";
+import intake from "./en/intake.json";
 import keys from "./en/keys.json";
 import label from "./en/label.json";
 import learners from "./en/learners.json";
@@ -43,6 +44,7 @@ import returns from "./en/returns.json";
 import samples from "./en/samples.json";
 import schools from "./en/schools.json";
 import sheet from "./en/sheet.json";
+import tables from "./en/tables.json";
 import territory from "./en/territory.json";
 import views from "./en/views.json";
 import type { Messages } from "./fr";
@@ -110,6 +112,7 @@ export const en: Messages = {
   },
   indicators,
   keys,
+  intake,
   label,
   ledger,
   learners,
@@ -130,6 +133,7 @@ export const en: Messages = {
   samples,
   schools,
   sheet,
+  tables,
   territory,
   views,
 };

@@ -22,6 +22,7 @@ import files from "./fr/files.json";
 import followup from "./fr/followup.json";
 import form from "./fr/form.json";
 import indicators from "./fr/indicators.json";
+import intake from "./fr/intake.json";
 import keys from "./fr/keys.json";
 import label from "./fr/label.json";
 import learners from "./fr/learners.json";
@@ -43,6 +44,7 @@ import returns from "./fr/returns.json";
 import samples from "./fr/samples.json";
 import schools from "./fr/schools.json";
 import sheet from "./fr/sheet.json";
+import tables from "./fr/tables.json";
 import territory from "./fr/territory.json";
 import views from "./fr/views.json";
 
@@ -110,6 +112,7 @@ export const fr = {
   },
   indicators,
   keys,
+  intake,
   label,
   ledger,
   learners,
@@ -130,6 +133,7 @@ export const fr = {
   samples,
   schools,
   sheet,
+  tables,
   territory,
   views,
 };

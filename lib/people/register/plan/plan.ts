@@ -127,13 +127,14 @@ class Planner {
   }
 
   /** Judges one row after those before it: repetitions go by the order of the file. */
-  add({ row, issues: cellIssues, warnings }: ReadRow): void {
-    const { cohort, issues: cohortIssues } = this.cohorts.find(row);
+  add({ row: told, issues: cellIssues, warnings, ifNew }: ReadRow): void {
+    const { cohort, issues: cohortIssues } = this.cohorts.find(told);
     this.warnings.push(...warnings);
-    if (cohort) this.warnings.push(...this.cohorts.differences(row, cohort));
+    if (cohort) this.warnings.push(...this.cohorts.differences(told, cohort));
     const { known, issues: knownIssues } = cohort
-      ? this.soFar.known(row, cohort.id)
+      ? this.soFar.known(told, cohort.id)
       : { known: null, issues: [] as RegisterIssue[] };
+    const row = ifNew && !known ? { ...told, cells: { ...told.cells, ...ifNew } } : told;
     const merged = mergeRow(row, known);
     const issues = [
       ...cellIssues,

@@ -1,4 +1,5 @@
 import { setImmediate } from "node:timers/promises";
+import type { IntakeDecisions } from "@/lib/people/intake/rules/decisions";
 import { SEPARATOR_LINE, startOfCsv } from "@/lib/services/tables/worker/csv.mjs";
 import { Refused } from "@/lib/services/tables/worker/refuse.mjs";
 import { issueOf, type RegisterIssue } from "../rules/issues";
@@ -8,7 +9,8 @@ import type { ReadingLimits } from "./limits";
 import { type ReadRow, rowReader } from "./row";
 import { RegisterRefusal, workerRows } from "./worker-rows";
 
-export type RegisterFile = { name: string; bytes: Uint8Array };
+/** `decisions`: of a file that is no register, what its columns become. */
+export type RegisterFile = { name: string; bytes: Uint8Array; decisions?: IntakeDecisions | undefined };
 
 export type RegisterRead = {
   header: Header | null;
@@ -34,7 +36,7 @@ export async function readRegister(file: RegisterFile, limits?: ReadingLimits): 
   let taken = 0;
   let readRow: ReturnType<typeof rowReader> | null = null;
   try {
-    for await (const fileRow of rowsOf(file.bytes, { limits, tellSheet })) {
+    for await (const fileRow of rowsOfFile(file, { limits, tellSheet })) {
       taken += 1;
       if (taken % ROWS_BETWEEN_BREATHS === 0) await setImmediate();
       if (!readRow) {
@@ -69,11 +71,11 @@ export async function readRegister(file: RegisterFile, limits?: ReadingLimits): 
 const LARGE = { bytes: 128_000, rows: 2_000 };
 
 /** By its rows too: a workbook may pack them to nothing, and a row may be one letter. One that is refused is none. */
-export async function isLarge({ bytes }: RegisterFile): Promise<boolean> {
-  if (bytes.length >= LARGE.bytes) return true;
+export async function isLarge(file: RegisterFile): Promise<boolean> {
+  if (file.bytes.length >= LARGE.bytes) return true;
   let rows = 0;
   try {
-    for await (const _ of rowsOf(bytes)) {
+    for await (const _ of rowsOfFile(file)) {
       rows += 1;
       if (rows > LARGE.rows) return true;
     }
@@ -105,6 +107,13 @@ function delimiterOf(bytes: Uint8Array): string {
   } catch (error) {
     throw error instanceof Refused ? new RegisterRefusal("file_unreadable") : error;
   }
+}
+
+/** The rows of a register, or those that another file is turned into: what reads these is loaded where there is one. */
+export async function* rowsOfFile(file: RegisterFile, options?: Parameters<typeof rowsOf>[1]): AsyncGenerator<FileRow> {
+  const { bytes, decisions } = file;
+  if (!decisions) yield* rowsOf(bytes, options);
+  else yield* (await import("../foreign/rows")).foreignRows(bytes, decisions, options);
 }
 
 /** The rows of a file that are not blank, told by its content and not by its name. Throws a RegisterRefusal. */

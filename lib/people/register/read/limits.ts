@@ -1,13 +1,8 @@
-import type { Limits } from "@/lib/services/tables/worker/worker.mjs";
+import type { ThreadLimits } from "@/lib/services/tables/threads";
 
 export const MAX_UPLOAD_BYTES = 10_000_000;
 
-export type ReadingLimits = Limits & {
-  /** Of the thread that reads: its texts, not the file. */
-  memoryMb: number;
-  /** That somebody waits for the thread, in all. */
-  milliseconds: number;
-};
+export type ReadingLimits = ThreadLimits;
 
 /** How far a file is read before it is refused, with a reason for each. 50,000 full rows take about half of any. */
 export const READING_LIMITS: ReadingLimits = {

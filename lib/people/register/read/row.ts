@@ -15,7 +15,7 @@ import {
 } from "../rules/columns";
 import { type IssueCode, issueOf, type RegisterIssue, type RegisterWarning, warningOf } from "../rules/issues";
 import { personKey } from "../rules/known";
-import { type Cell, type FileRow, rawCellText, readerOf, shown, Unreadable } from "./cells";
+import { type Cell, type FileRow, type IfNew, rawCellText, readerOf, shown, Unreadable } from "./cells";
 import type { Header } from "./header";
 
 export type RegisterRow = {
@@ -35,6 +35,7 @@ export type ReadRow = {
   row: RegisterRow;
   issues: readonly RegisterIssue[];
   warnings: readonly RegisterWarning[];
+  ifNew?: IfNew;
 };
 
 const NONE: ReadonlySet<ColumnName> = new Set();
@@ -132,7 +133,9 @@ function readRow(fileRow: FileRow, header: Header, readers: ReadonlyMap<Register
     unreadable,
     wasDuplicate: isRejectedDuplicate(cells, header),
   };
-  return { row, issues: issues.length === 0 ? NOTHING : issues, warnings: warnings.length === 0 ? NOTHING : warnings };
+  const { ifNew } = fileRow;
+  const told = { issues: issues.length === 0 ? NOTHING : issues, warnings: warnings.length === 0 ? NOTHING : warnings };
+  return ifNew ? { row, ...told, ifNew } : { row, ...told };
 }
 
 const NOTHING: readonly never[] = [];

@@ -7,7 +7,8 @@ import { environmentFor } from "@/lib/foundation/platform/child-environment";
 import { WaitingLine } from "@/lib/foundation/platform/line";
 import { logger } from "@/lib/foundation/platform/logger";
 import type { FileRefusal } from "../rules/vocabulary";
-import type { Answer, Task, Verdict } from "./child/judge.mjs";
+import type { Answer, TableRead, Task, Verdict } from "./child/judge.mjs";
+import type { TableTask } from "./child/old-workbook.mjs";
 import { JUDGING_LIMITS, type JudgingLimits } from "./limits";
 
 /** A file on its own: no bundle has to know of it, and server, command line and tests all start the same one. */
@@ -18,7 +19,7 @@ function permissions(root: string): string[] {
   const model = ["--permission", "--experimental-permission"].find((flag) =>
     process.allowedNodeEnvironmentFlags.has(flag),
   );
-  const libraries = ["node_modules/mupdf", "node_modules/libheif-js"].map((folder) =>
+  const libraries = ["node_modules/mupdf", "node_modules/libheif-js", "node_modules/@e965/xlsx"].map((folder) =>
     join(/* turbopackIgnore: true */ root, folder),
   );
   // Named twice, a folder would not be readable at all.
@@ -170,4 +171,16 @@ export async function drawFirstPage(
 ): Promise<Uint8Array | null> {
   const told = await ask({ draw: bytes }, limits, account);
   return "picture" in told ? told.picture : null;
+}
+
+/** What a table of an old workbook says, told by the same process: its library follows whatever it is given. */
+export async function readOldTable(
+  task: TableTask,
+  limits: JudgingLimits,
+  account: string | null = null,
+): Promise<TableRead> {
+  const told = await ask(task, limits, account);
+  if ("read" in told) return told.read;
+  const isBusy = "flaw" in told && told.flaw !== "file_unverifiable";
+  return { reason: isBusy ? "file_reader_busy" : "file_unverifiable" };
 }

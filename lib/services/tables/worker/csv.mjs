@@ -1,37 +1,15 @@
 // @ts-check
-import { isUtf8 } from "node:buffer";
 import { CsvError, parse } from "csv-parse";
 import { toText } from "./cells.mjs";
+import { piecesIn, plainEncoding } from "./encodings.mjs";
 import { Refused } from "./refuse.mjs";
-
-const SLICE = 1 << 16;
-
-// Windows-1252 at 0x80 to 0x9F, a full stop for no character: Node 20 reads it as Latin-1, so as control characters.
-const WINDOWS_1252 = "€.‚ƒ„…†‡ˆ‰Š‹Œ.Ž..‘’“”•–—˜™š›œ.žŸ";
-const LATIN_1_CONTROLS = /[\u0080-\u009f]/g;
-
-/** @param {string} control */
-function windows1252(control) {
-  const character = WINDOWS_1252[control.charCodeAt(0) - 0x80] ?? ".";
-  return character === "." ? control : character;
-}
-
-/** UTF-8 with or without byte order mark, else Windows-1252, which every byte fits. @param {Uint8Array} bytes */
-function* textOf(bytes) {
-  const decoder = isUtf8(bytes) ? new TextDecoder("utf-8") : null;
-  for (let start = 0; start < bytes.length; start += SLICE) {
-    const slice = bytes.subarray(start, start + SLICE);
-    if (decoder) yield decoder.decode(slice, { stream: true });
-    else yield Buffer.from(slice).toString("latin1").replace(LATIN_1_CONTROLS, windows1252);
-  }
-}
 
 /** Control characters in the header line, but for those of a text: pictures, documents and archives have them. */
 const BINARY = /^[^\n]*?[^\P{Cc}\t\n\f\r]/u;
 
 /** With the headings of the file. Throws for what is no text. @param {Uint8Array} bytes */
 export function startOfCsv(bytes) {
-  const [text = ""] = textOf(bytes);
+  const [text = ""] = piecesIn(bytes, plainEncoding(bytes));
   if (bytes.includes(0) || BINARY.test(text)) throw new Refused("file_unreadable");
   return text;
 }
@@ -67,8 +45,17 @@ async function* recordsOf(slices, options) {
  * The rows of a CSV file that are not blank, numbered like a spreadsheet does: a line break in quotes starts no row.
  * @param {Uint8Array} bytes @param {string} delimiter @param {import("./worker.mjs").Limits} limits
  */
-export async function* csvRows(bytes, delimiter, limits) {
+export function csvRows(bytes, delimiter, limits) {
   const skipped = SEPARATOR_LINE.test(startOfCsv(bytes)) ? 1 : 0;
+  return textRows(piecesIn(bytes, plainEncoding(bytes)), { delimiter, skipped }, limits);
+}
+
+/**
+ * The same of a text, in pieces.
+ * @param {Iterable<string>} pieces @param {{ delimiter: string, skipped: number }} form
+ * @param {Pick<import("./worker.mjs").Limits, "lines" | "lineLength">} limits
+ */
+export async function* textRows(pieces, { delimiter, skipped }, limits) {
   const options = {
     delimiter,
     // Each of them, whatever the first line ends with: two exports put one after the other may differ.
@@ -80,7 +67,7 @@ export async function* csvRows(bytes, delimiter, limits) {
   };
   let line = 0;
   try {
-    for await (const records of recordsOf(textOf(bytes), options)) {
+    for await (const records of recordsOf(pieces, options)) {
       for (const record of records) {
         line += 1;
         // Blank ones count: millions of them would take their time too.

@@ -30,13 +30,13 @@ async function relationsOf(archive, part, limits) {
   return relations;
 }
 
-/** Where the first sheet is, its name, and the parts it needs, if there. @param {Archive} archive @param {Limits} limits */
+/** The sheets that are there, by their parts, and the parts that all of them need. @param {Archive} archive @param {Limits} limits */
 export async function partsOf(archive, limits) {
   const [main] = (await relationsOf(archive, "", limits)).filter(({ type }) => type === "officeDocument");
   const path = main?.target ?? "xl/workbook.xml";
   if (!archive.has(path)) throw new Refused("file_unreadable");
-  /** @type {{ name: string, id: string }[]} */
-  const sheets = [];
+  /** @type {{ name: string, id: string, hidden: boolean }[]} */
+  const named = [];
   let from1904 = false;
   await readWholeXml(
     archive.textOf(path),
@@ -45,17 +45,18 @@ export async function partsOf(archive, limits) {
         if (name === "workbookPr") from1904 = /^(1|true)$/.test(attributes.date1904 ?? "");
         if (name !== "sheet") return;
         const id = Object.keys(attributes).find((key) => key.endsWith(":id"));
-        sheets.push({ name: attributes.name ?? "", id: (id && attributes[id]) || "" });
+        const hidden = /hidden/i.test(attributes.state ?? "");
+        named.push({ name: attributes.name ?? "", id: (id && attributes[id]) || "", hidden });
       },
     },
     limits,
   );
   const relations = await relationsOf(archive, path, limits);
   const partOf = (/** @type {string} */ type) => relations.find((relation) => relation.type === type)?.target ?? "";
-  for (const { name, id } of sheets) {
+  const sheets = named.flatMap(({ name, id, hidden }) => {
     const sheet = relations.find((relation) => relation.id === id && relation.type === "worksheet");
-    if (!sheet || !archive.has(sheet.target)) continue;
-    return { name, sheet: sheet.target, strings: partOf("sharedStrings"), styles: partOf("styles"), from1904 };
-  }
-  throw new Refused("file_unreadable");
+    return sheet && archive.has(sheet.target) ? [{ name, hidden, part: sheet.target }] : [];
+  });
+  if (sheets.length === 0) throw new Refused("file_unreadable");
+  return { sheets, strings: partOf("sharedStrings"), styles: partOf("styles"), from1904 };
 }

@@ -1,37 +1,27 @@
 // @ts-check
+import { builtInFormat, formatOf } from "./formats.mjs";
 import { readWholeXml } from "./xml.mjs";
 
 /** @typedef {import("./workbook-parts.mjs").Archive} Archive */
 /** @typedef {import("./worker.mjs").Limits} Limits */
 
-/** Formats of a day that have no code of their own in the file. @param {number} id */
-const isBuiltInDay = (id) => (id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 36) || (id >= 50 && id <= 58);
-
-/** A day and no number, once texts, escaped signs, colours and conditions are out of its code. @param {string} code */
-function isDay(code) {
-  const bare = code.replace(/"[^"]*"|\\.|\[[^\]]*\]/g, "");
-  return /[yd]|mmm/i.test(bare) && !/[#?%]/.test(bare) && !/0/.test(bare.replace(/s[.,]0+/gi, ""));
-}
-
-/** How spreadsheets tell a day from a number. @param {Archive} archive @param {string} part @param {Limits} limits */
-export async function dayStyles(archive, part, limits) {
-  /** @type {Map<number, boolean>} */
-  const formats = new Map();
-  /** @type {Set<number>} */
-  const days = new Set();
-  let styles = 0;
+/** The format of each style that cells refer to by its number. @param {Archive} archive @param {string} part @param {Limits} limits */
+export async function formatsOf(archive, part, limits) {
+  /** @type {Map<number, import("./formats.mjs").Format>} */
+  const own = new Map();
+  /** @type {import("./formats.mjs").Format[]} */
+  const formats = [];
   let ofCells = false;
-  if (!archive.has(part)) return days;
+  if (!archive.has(part)) return formats;
   await readWholeXml(
     archive.textOf(part),
     {
       open(name, { numFmtId, formatCode }) {
-        if (name === "numFmt") formats.set(Number(numFmtId), isDay(formatCode ?? ""));
+        if (name === "numFmt") own.set(Number(numFmtId), formatOf(formatCode ?? ""));
         if (name === "cellXfs") ofCells = true;
         if (name !== "xf" || !ofCells) return;
         const format = Number(numFmtId ?? 0);
-        if (formats.get(format) ?? isBuiltInDay(format)) days.add(styles);
-        styles += 1;
+        formats.push(own.get(format) ?? builtInFormat(format));
       },
       close(name) {
         if (name === "cellXfs") ofCells = false;
@@ -39,7 +29,7 @@ export async function dayStyles(archive, part, limits) {
     },
     limits,
   );
-  return days;
+  return formats;
 }
 
 /** Characters that XML cannot hold are written `_x000D_`. @param {string} text */

@@ -1,11 +1,15 @@
 // @ts-check
-// The thread that unpacks and parses registers. Plain JavaScript starts at once, and the same wherever it is started.
+// The thread that unpacks and parses tables. Plain JavaScript starts at once, and the same wherever it is started.
 import { parentPort } from "node:worker_threads";
 import { Refused } from "./refuse.mjs";
 
 /**
  * @typedef {{ unpackedBytes: number, rows: number, lines: number, lineLength: number, cells: number, depth: number }} Limits
- * @typedef {{ bytes: Uint8Array, delimiter: string | null, limits: Limits }} Job a workbook where there is no delimiter
+ * @typedef {Limits & { columns: number, cellLength: number, sheets: number, head: number, tail: number }} TableLimits
+ * @typedef {{ delimiter: string | null }} OfRegister a workbook where there is no delimiter
+ * @typedef {{ survey: true } | { sheet: number }} OfTable what it is, or the rows of one of its sheets
+ * @typedef {OfRegister | OfTable} TableRequest
+ * @typedef {{ bytes: Uint8Array } & ((OfRegister & { limits: Limits }) | (OfTable & { limits: TableLimits }))} Job
  */
 
 /** Rows a message: enough to be worth one, few enough to be taken between two requests. */
@@ -26,8 +30,10 @@ async function send(rows) {
   while (ahead > MESSAGES_AHEAD) await /** @type {Promise<void>} */ (new Promise((resolve) => (resume = resolve)));
 }
 
-/** @param {Job} job */
-async function rowsOf({ bytes, delimiter, limits }) {
+/** @param {Exclude<Job, { survey: true }>} job */
+async function rowsOf(job) {
+  if ("sheet" in job) return (await import("./survey.mjs")).rowsOfSheet(job.bytes, job.sheet, job.limits);
+  const { bytes, limits, delimiter } = job;
   if (delimiter !== null) return (await import("./csv.mjs")).csvRows(bytes, delimiter, limits);
   const tellSheet = (/** @type {string} */ sheet) => port.postMessage({ sheet });
   return (await import("./workbook.mjs")).workbookRows(bytes, limits, tellSheet);
@@ -35,6 +41,10 @@ async function rowsOf({ bytes, delimiter, limits }) {
 
 /** @param {Job} job */
 async function read(job) {
+  if ("survey" in job) {
+    const { surveyOf } = await import("./survey.mjs");
+    return port.postMessage({ survey: await surveyOf(job.bytes, job.limits), done: true });
+  }
   const { cells: max } = job.limits;
   let cells = 0;
   let rows = [];

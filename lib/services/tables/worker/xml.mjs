@@ -16,7 +16,7 @@ const local = (name) => name.slice(name.indexOf(":") + 1);
 /**
  * Reads XML in one pass, whatever its length, and gives the reader a turn after each piece. What is not well formed
  * throws, and so does a document type: its entities may grow without end.
- * @param {AsyncIterable<string>} pieces @param {Handlers} handlers @param {import("./worker.mjs").Limits} limits
+ * @param {AsyncIterable<string> | Iterable<string>} pieces @param {Handlers} handlers @param {import("./worker.mjs").Limits} limits
  */
 export async function* readXml(pieces, { open, text, close }, { depth: maxDepth }) {
   let depth = 0;

@@ -1,0 +1,27 @@
+import { asideWhy } from "@/lib/people/intake/rules/aside-rows";
+import { findHeader } from "@/lib/people/intake/rules/find-header";
+import type { FoundHeader, Heading, Row, Table } from "@/lib/people/intake/rules/table";
+import { readTables, tableRows } from "@/lib/services/tables/read-tables";
+
+/** A sheet and the lines of its headings, as somebody decided or the file tells. */
+export type HeadingPlace = { sheet: number; lines: readonly number[] };
+
+export type OpenForeign = { table: Table; header: FoundHeader };
+
+/** What is in a file, whatever it is, and where its headings are. Throws TableRefused. */
+export async function openForeign(bytes: Uint8Array, chosen?: HeadingPlace): Promise<OpenForeign> {
+  const table = await readTables(bytes);
+  return { table, header: findHeader(table, chosen && { sheet: chosen.sheet, lines: chosen.lines }) };
+}
+
+/** The rows below the headings, but for sums, remarks and headings once more: as far as their form tells, each is somebody. */
+export async function* rowsBelow(
+  bytes: Uint8Array,
+  { sheet, lines }: HeadingPlace,
+  { table, headings }: { table: Table; headings: readonly Heading[] },
+): AsyncGenerator<Row> {
+  const last = lines.at(-1) ?? 0;
+  for await (const row of tableRows(bytes, table, sheet)) {
+    if (row.line > last && asideWhy(row, headings) === null) yield row;
+  }
+}
