@@ -13,7 +13,14 @@ let there: Context;
 let cohortId: string;
 let otherCohortId: string;
 
-type Person = { name: string; email?: string; phone?: string; reference?: string; in?: string | null };
+type Person = {
+  name: string;
+  email?: string;
+  phone?: string;
+  birthDate?: string;
+  reference?: string;
+  in?: string | null;
+};
 
 /** « Nom, Prénom », in the cohort of `here` unless another is given; null for nobody's. */
 async function enrol({ name, reference, in: into = cohortId, ...contact }: Person) {
@@ -93,9 +100,36 @@ describe("a search for people", () => {
     expect(why?.by).toBe("phone");
   });
 
-  it("finds the end of a number, not its middle or beginning", async () => {
-    expect(await names("3456")).toEqual([]);
-    expect(await names("06 12 34")).toEqual([]);
+  it.each([
+    ["06 12", ["Dupont Anaïs"]],
+    ["061234", ["Dupont Anaïs"]],
+    ["+33 6 12 34", ["Dupont Anaïs"]],
+    ["06 55 44", ["Le Goff Éric"]],
+    ["0699", ["Duponte Jean-Éric"]],
+    ["3456", []],
+    ["99 88", []],
+    ["+32 6 12", []],
+  ])("finds « %s » as the beginning of a number, and not as its middle", async (text, expected) => {
+    expect(await names(text)).toEqual(expected);
+  });
+
+  it("finds a birth date as it is typed, in digits alone beside numbers that begin or end so, and with a name", async () => {
+    await enrol({ name: "Née, Un", birthDate: "1989-10-14" });
+    await enrol({ name: "Née, Deux", birthDate: "1989-10-14", in: otherCohortId });
+    await enrol({ name: "Numéro, Quatorze", phone: "0614101989" });
+    for (const text of ["14/10/1989", "14-10-89", "1989-10-14", "14 octobre 1989", "14 Oct. 1989"]) {
+      expect.soft(await names(text), text).toEqual(["Née Deux", "Née Un"]);
+      expect.soft(await names(text, here), text).toEqual(["Née Un"]);
+    }
+    for (const text of ["14101989", "14.10.1989", "14 10 1989"]) {
+      expect.soft(await names(text), text).toEqual(["Née Deux", "Née Un", "Numéro Quatorze"]);
+      expect.soft(await names(text, there), text).toEqual(["Née Deux"]);
+    }
+    expect.soft(await names("née 14/10/1989 un")).toEqual(["Née Un"]);
+    expect.soft(await names("Autre 14/10/1989")).toEqual([]);
+    expect.soft((await find("14/10/1989")).found).toBeNull();
+    for (const role of ["region", "host", "auditor", "admin"] as const)
+      expect.soft(await names("14/10/1989", contextOf(role)), role).toEqual([]);
   });
 
   it.each([
@@ -347,7 +381,7 @@ describe("the list by pages", () => {
     const { page } = await read({}, there, "");
     expect(page.lines.map(({ lastName }) => lastName)).toEqual(["Ali", "Double", "Le Goff"]);
     const next = await read({ after: page.after }, there, "");
-    expect(next.page.lines.map(({ lastName }) => lastName)).toEqual(["Pagine"]);
+    expect(next.page.lines.map(({ lastName }) => lastName)).toEqual(["Née", "Pagine"]);
     expect(idsOf(await read({ before: next.page.before }, there, ""))).toEqual(idsOf({ ...next, page }));
   });
 });
