@@ -1,0 +1,3 @@
+/** Whether a key that is pressed there types something. */
+export const isTyped = (target: EventTarget | null) =>
+  target instanceof Element && target.closest("input, textarea, select, [contenteditable]") !== null;
