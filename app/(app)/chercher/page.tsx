@@ -45,7 +45,7 @@ export default async function FinderPage({ searchParams }: PageProps<"/chercher"
             <h2 id={`found-${of}`} className="text-xl font-semibold">
               {title}
             </h2>
-            <ul className="grid gap-1">
+            <ul className="grid gap-1 @min-[54rem]:grid-cols-2">
               {entries.map(({ href, label, detail }) => (
                 <li key={href}>
                   <TextLink href={href}>{label}</TextLink>

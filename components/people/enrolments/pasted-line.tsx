@@ -81,13 +81,15 @@ export function PastedLine({ texts, today }: { texts: PasteTexts; today: string 
     setTold("undone");
     element.current?.querySelector<HTMLElement>(`input[name="${INTO}"]`)?.focus();
   };
-  const labelOf = (name: string) => fields.find((field) => field.name === name)?.label ?? name;
-  const choiceOf = (name: string, value: string) =>
-    fields.find((field) => field.name === name)?.choices?.find((choice) => choice.value === value)?.label ?? value;
-  const sayPerson = ({ person }: Pasted) =>
-    Object.entries(person)
-      .map(([name, value]) => `${labelOf(name)} ${choiceOf(name, value)}`)
-      .join(", ");
+  /** In the order of the form. */
+  const sayPerson = ({ person }: Pasted) => {
+    const values = new Map(Object.entries(person));
+    const said = fields.flatMap(({ name, label, choices = [] }) => {
+      const value = values.get(name);
+      return value ? [`${label} ${choices.find((choice) => choice.value === value)?.label ?? value}`] : [];
+    });
+    return said.join(", ");
+  };
   return (
     <div className="min-h-6 text-sm" role="status">
       {told === null && ready && <p className="text-ink-soft">{texts.hint}</p>}
