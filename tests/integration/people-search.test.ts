@@ -409,7 +409,10 @@ describe("the search from every page", () => {
     const own = contextOf("coordinator", { schoolIds: [school.id] });
     expect.soft(await coded(staff, "ecosse reseau")).toEqual(["2032-02", "2031-01"]);
     expect.soft(await coded(own, "écosse 2031-01")).toEqual(["2031-01"]);
-    expect.soft(await coded(own, "203101")).toEqual(["2031-01"]);
+    expect.soft(await coded(own, "2031")).toEqual(["2031-01"]);
+    expect.soft(await coded(own, "ecosse 2031 telecoms")).toEqual(["2031-01"]);
+    expect.soft(await coded(own, "telecoms")).toEqual(["2032-02", "2031-01"]);
+    expect.soft(await coded(own, "ecosse absent")).toEqual([]);
     expect.soft(await coded(own, "%")).toEqual([]);
     expect.soft(await coded(here, "ecosse")).toEqual([]);
     for (const text of ["vallee", "ecv", "carbonne écosse"]) {
