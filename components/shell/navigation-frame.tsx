@@ -104,12 +104,12 @@ function SideNavigation(props: NavigationFrameProps) {
         folded ? "w-22" : "w-60 px-3",
       )}
     >
-      <header className={folded ? "text-center" : "px-3"}>
-        <Link href="/" aria-label={texts.home} className={classes("font-bold", !folded && "text-lg")}>
+      <header className={classes("grid gap-4", folded && "text-center")}>
+        <Link href="/" aria-label={texts.home} className={classes("font-bold", !folded && "px-3 text-lg")}>
           {texts.brand}
         </Link>
+        <FindLink label={texts.find} narrow={folded} {...(!folded && { keys: texts.findKeys })} />
       </header>
-      <FindLink label={texts.find} narrow={folded} {...(!folded && { keys: texts.findKeys })} />
       <nav aria-label={texts.main}>
         <ul className="grid gap-0.5">
           <Places places={places} narrow={folded} />

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { expect, type Page, test } from "@playwright/test";
 import { readValue } from "./places";
 import { expectNowhere, listen } from "./seen-addresses";
@@ -44,8 +45,7 @@ test.describe("staff", () => {
     await page.keyboard.press("Enter");
     await expect(page).toHaveURL(new RegExp(`/apprenants/${id}$`));
     await expect(dialog(page)).toHaveCount(0);
-
-    await untilAlive(page);
+    await expect(page.getByRole("heading", { level: 1 })).toContainText(name);
     await page.keyboard.press("/");
     await page.keyboard.type("carbonne");
     await expect(dialog(page).getByRole("group", { name: "Promotions" })).toBeVisible();
@@ -60,7 +60,7 @@ test.describe("staff", () => {
     await page.keyboard.press("Enter");
     await expect(page).toHaveURL(/\/territoire\/couverture$/);
     // What was opened stands first, and nothing about people is kept.
-    await untilAlive(page);
+    await expect(page.getByRole("heading", { level: 1 })).toContainText("Couverture");
     await page.getByRole("link", { name: "Chercher" }).first().click();
     await expect(dialog(page).getByRole("group").first()).toHaveAccessibleName("Ouvertes récemment");
     expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain(id);
@@ -72,6 +72,37 @@ test.describe("staff", () => {
     await page.keyboard.press("/");
     await expect(dialog(page)).toHaveCount(0);
     expectNowhere(seen, [name, phone]);
+  });
+});
+
+/** The lines of a file that a link hands out. */
+async function taken(page: Page, link: string): Promise<string[]> {
+  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: link }).click()]);
+  return (await readFile(await file.path(), "utf8")).split("\r\n");
+}
+
+test.describe("a list", () => {
+  test.use({ storageState: stateOf("staff"), javaScriptEnabled: false });
+
+  test("leaves as it is on screen, with what narrows it, and by whom", async ({ page }) => {
+    const name = somebody("lastName");
+    await page.goto("/apprenants");
+    await page.getByRole("searchbox").fill(name);
+    await page.getByRole("searchbox").press("Enter");
+    await expect(page).toHaveURL(/recherche=/);
+    const shown = await page.getByRole("main").locator("tbody th").allInnerTexts();
+    const people = await taken(page, "CSV, Apprenant·es");
+    expect(people.find((line) => line.startsWith("Chercher"))).toContain(name);
+    expect(people.some((line) => line.startsWith("Par;"))).toBe(true);
+    const below = people.slice(people.findIndex((line) => line.startsWith("Nom;")) + 1).filter((line) => line !== "");
+    expect(below.map((line) => line.split(";").slice(0, 2).join(" "))).toEqual(
+      shown.map((text) => text.split("\n")[0]),
+    );
+    await page.goto("/promotions?etat=recruiting");
+    const cohorts = await taken(page, "CSV, Promotions");
+    expect(cohorts.some((line) => line.includes("en recrutement"))).toBe(true);
+    await page.goto("/ecoles");
+    expect((await taken(page, "CSV, Écoles")).some((line) => line.includes(";CARBONNE;"))).toBe(true);
   });
 });
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from "react";
+import { createRoot } from "react-dom/client";
 import { Button } from "@/components/ui/button";
 import { classes } from "@/components/ui/classes";
 import { TextInput } from "@/components/ui/input";
@@ -105,7 +106,7 @@ const OPTION = "finder-option";
 const optionAt = (at: number) => document.getElementById(`${OPTION}-${at}`);
 
 /** People, cohorts, schools, pages and acts by a few letters of theirs (WAI-ARIA combobox in a dialog of the browser). */
-export function FinderDialog({ userId, onClosed }: { userId: string; onClosed: () => void }) {
+function FinderDialog({ userId, onClosed }: { userId: string; onClosed: () => void }) {
   const texts = TEXTS[readerLocale()];
   const dialog = useRef<HTMLDialogElement>(null);
   const input = useRef<HTMLInputElement>(null);
@@ -243,4 +244,16 @@ export function FinderDialog({ userId, onClosed }: { userId: string; onClosed: (
       </div>
     </dialog>
   );
+}
+
+/** A tree of its own: no page draws it before somebody asks. */
+export function openFinder(userId: string): void {
+  if (document.getElementById("finder-title")) return;
+  const place = document.body.appendChild(document.createElement("div"));
+  const root = createRoot(place);
+  const onClosed = () => {
+    setTimeout(() => root.unmount());
+    place.remove();
+  };
+  root.render(<FinderDialog userId={userId} onClosed={onClosed} />);
 }

@@ -1,30 +1,9 @@
 "use client";
 
-import { type ComponentType, lazy, Suspense, useEffect, useState } from "react";
+import { useEffect } from "react";
 import { isTyped } from "@/components/ui/is-typed";
 import { onDevice } from "@/components/ui/kept-on-device";
 import { FINDER, OPENS_FINDER, slashOnDevice } from "./found";
-
-type Dialog = { userId: string; onClosed: () => void };
-
-/** What could not be fetched is a page, too. */
-function Elsewhere({ onClosed }: Dialog) {
-  useEffect(() => {
-    onClosed();
-    if (navigator.onLine) location.assign(FINDER);
-  }, [onClosed]);
-  return null;
-}
-
-// Every page carries the keys; what they open is fetched once somebody does.
-const FetchedDialog = lazy<ComponentType<Dialog>>(() =>
-  import("./finder-dialog").then(
-    ({ FinderDialog }) => ({ default: FinderDialog }),
-    () => ({ default: Elsewhere }),
-  ),
-);
-
-const isOnApple = () => /Mac|iP/.test(navigator.platform);
 
 /** A grid types into a cell that is no field yet. */
 const isInGrid = (target: EventTarget | null) => target instanceof Element && target.closest("[role=grid]") !== null;
@@ -32,21 +11,26 @@ const isInGrid = (target: EventTarget | null) => target instanceof Element && ta
 function opens(event: KeyboardEvent, userId: string): boolean {
   const { key, ctrlKey, metaKey, altKey, shiftKey, target } = event;
   if (event.defaultPrevented || event.isComposing || event.repeat || altKey) return false;
-  if (key.toLowerCase() === "k") return !shiftKey && (isOnApple() ? metaKey && !ctrlKey : ctrlKey && !metaKey);
-  if (key !== "/" || ctrlKey || metaKey || isTyped(target) || isInGrid(target)) return false;
+  // By its own key on a Mac, where the other one edits a field.
+  const [held, other] = /Mac|iP/.test(navigator.platform) ? [metaKey, ctrlKey] : [ctrlKey, metaKey];
+  if (key.toLowerCase() === "k") return held && !other && !shiftKey;
+  if (key !== "/" || held || other || isTyped(target) || isInGrid(target)) return false;
   return onDevice((storage) => storage.getItem(slashOnDevice(userId))) == null;
 }
 
-/** Opens by Ctrl+K, by a stroke where nothing is typed, and by the links of the frame. */
+/** Opens by Ctrl+K, by a stroke where nothing is typed, and by links of the frame: every page carries that, and no more of it. */
 export function Finder({ userId }: { userId: string }) {
-  const [isOpen, setOpen] = useState(false);
   useEffect(() => {
     const ends = new AbortController();
     const open = (event: Event) => {
       // What is open already has the floor: it may ask about a session that ends.
       if (document.querySelector("dialog[open]")) return;
       event.preventDefault();
-      setOpen(true);
+      import("./finder-dialog").then(
+        ({ openFinder }) => openFinder(userId),
+        // It is a page, too.
+        () => navigator.onLine && location.assign(FINDER),
+      );
     };
     const onKey = (event: KeyboardEvent) => opens(event, userId) && open(event);
     const onClick = (event: MouseEvent) => {
@@ -58,10 +42,5 @@ export function Finder({ userId }: { userId: string }) {
     window.addEventListener("click", onClick, { signal: ends.signal, capture: true });
     return () => ends.abort();
   }, [userId]);
-  if (!isOpen) return null;
-  return (
-    <Suspense>
-      <FetchedDialog userId={userId} onClosed={() => setOpen(false)} />
-    </Suspense>
-  );
+  return null;
 }
