@@ -61,25 +61,27 @@ export async function IntakeColumns({ intake, focus }: { intake: Intake; focus: 
           key: "becomes",
           header: t("columns.becomes"),
           cell: (column) => (
-            <Select
-              id={`colonne-${column.position}`}
-              name="columns"
-              inputSize="small"
-              className="min-w-44"
-              aria-label={t("columns.becomesOf", { column: nameOf(column) })}
-              defaultValue={`${column.position}|${column.choice ?? ""}`}
-              autoFocus={focus === column.position}
-            >
-              <option value={`${column.position}|`}>{t("columns.open")}</option>
-              <option value={`${column.position}|left_out`}>{t("columns.leftOut")}</option>
-              <optgroup label={t("columns.fields")}>
-                {fields.map((field) => (
-                  <option key={field} value={`${column.position}|${field}`}>
-                    {t(`field.${field}`)}
-                  </option>
-                ))}
-              </optgroup>
-            </Select>
+            <div>
+              <Select
+                id={`colonne-${column.position}`}
+                name="columns"
+                inputSize="small"
+                className="min-w-44"
+                aria-label={t("columns.becomesOf", { column: nameOf(column) })}
+                defaultValue={`${column.position}|${column.choice ?? ""}`}
+                autoFocus={focus === column.position}
+              >
+                <option value={`${column.position}|`}>{t("columns.open")}</option>
+                <option value={`${column.position}|left_out`}>{t("columns.leftOut")}</option>
+                <optgroup label={t("columns.fields")}>
+                  {fields.map((field) => (
+                    <option key={field} value={`${column.position}|${field}`}>
+                      {t(`field.${field}`)}
+                    </option>
+                  ))}
+                </optgroup>
+              </Select>
+            </div>
           ),
         },
         { key: "why", header: t("columns.why"), prose: true, cell: whyOf },

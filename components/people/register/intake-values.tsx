@@ -38,21 +38,23 @@ export async function IntakeValues({ shown, cohorts }: { shown: ShownValues; coh
             key: "becomes",
             header: t("values.becomes"),
             cell: ({ text, target }) => (
-              <Select
-                name="values"
-                inputSize="small"
-                className="min-w-40"
-                aria-label={t("values.becomesOf", { value: text })}
-                defaultValue={target === null ? "" : `${field}|${target}|${text}`}
-              >
-                {target === null && <option value="">{t("values.open")}</option>}
-                <option value={`${field}||${text}`}>{t(`values.${nothing}`)}</option>
-                {choices.map(({ value, label }) => (
-                  <option key={value} value={`${field}|${value}|${text}`}>
-                    {label}
-                  </option>
-                ))}
-              </Select>
+              <div>
+                <Select
+                  name="values"
+                  inputSize="small"
+                  className="min-w-40"
+                  aria-label={t("values.becomesOf", { value: text })}
+                  defaultValue={target === null ? "" : `${field}|${target}|${text}`}
+                >
+                  {target === null && <option value="">{t("values.open")}</option>}
+                  <option value={`${field}||${text}`}>{t(`values.${nothing}`)}</option>
+                  {choices.map(({ value, label }) => (
+                    <option key={value} value={`${field}|${value}|${text}`}>
+                      {label}
+                    </option>
+                  ))}
+                </Select>
+              </div>
             ),
           },
           { key: "count", header: t("values.count"), numeric: true, cell: ({ count }) => format.integer(count) },
