@@ -1,7 +1,7 @@
 // What the search for people goes through (docs/adr/0021): every name and address that somebody has, each once, with the
 // index of their trigrams, and the indexes that lead from a name or the end of a number to people. Prisma can state none
 // of it; kept by triggers, so that no command can forget it.
-import { type Dialect, NAME_PART, PHONE_END } from "../lib/foundation/db/dialect";
+import { type Dialect, NAME_PART, PHONE_END, phoneDialled } from "../lib/foundation/db/dialect";
 import { insertedTriggers, type RowTrigger, rowTriggers, sqliteAfter } from "./row-trigger";
 import { indexOn, postgresFunction, postgresTrigger, type Standing } from "./standing";
 
@@ -39,6 +39,7 @@ const INDEXES: Record<Dialect, Standing[]> = {
       `"Learner"\n  (${NAME_PART.sqlite.first('"nameKey"')}, "nameKey", "birthDate", "id")`,
     ),
     indexOn("Learner_phone_search", `"Learner" (${PHONE_END.sqlite('"phone"')})`),
+    indexOn("Learner_phoneStart_search", `"Learner" (${phoneDialled('"phone"')})`),
   ],
   postgres: [
     ...TERMS.map(POSTGRES_INDEX),
@@ -49,6 +50,7 @@ const INDEXES: Record<Dialect, Standing[]> = {
       ),
     ),
     indexOn("Learner_phone_search", `"Learner" (${PHONE_END.postgres('"phone"')})`),
+    indexOn("Learner_phoneStart_search", `"Learner" ((${phoneDialled('"phone"')}) text_pattern_ops)`),
   ],
 };
 

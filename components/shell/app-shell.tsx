@@ -6,6 +6,7 @@ import { getPreference } from "@/lib/foundation/i18n/preference-cookies";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import { sessionLeftAction, staySignedInAction } from "./actions";
 import { OwnDevice } from "./device-shared";
+import { Finder } from "./finder/finder";
 import { FollowLinks } from "./follow-links";
 import { DemoBanner, Footer, MAIN_ID, otherLanguage, SkipLink } from "./frame";
 import { IN_PHONE_BAR, NAVIGATION_COOKIE, SECTIONS } from "./navigation";
@@ -16,8 +17,9 @@ export type ShellUser = { id: string; name: string; role: Role };
 
 /** The frame of every page for somebody signed in. */
 export async function AppShell({ user, children }: { user: ShellUser; children: ReactNode }) {
-  const [t, common, end, left] = await Promise.all([
+  const [t, finder, common, end, left] = await Promise.all([
     getTranslations("nav"),
+    getTranslations("finder"),
     getTranslations("common"),
     getTranslations("auth.end"),
     getSessionLeft(),
@@ -27,6 +29,7 @@ export async function AppShell({ user, children }: { user: ShellUser; children: 
     <>
       <SkipLink />
       <OwnDevice userId={user.id} />
+      <Finder userId={user.id} />
       <Suspense>
         <FollowLinks label={common("loading")} />
       </Suspense>
@@ -53,6 +56,8 @@ export async function AppShell({ user, children }: { user: ShellUser; children: 
           main: t("main"),
           home: t("home"),
           menu: t("menu"),
+          find: finder("title"),
+          findKeys: finder("openedBy"),
           collapse: t("collapse"),
           expand: t("expand"),
           account: t("account"),

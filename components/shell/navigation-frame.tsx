@@ -4,10 +4,11 @@ import { usePathname } from "next/navigation";
 import type { KeyboardEvent, ReactNode } from "react";
 import { ActionForm } from "@/components/ui/action-form";
 import { classes } from "@/components/ui/classes";
-import { CHEVRON_LEFT, CHEVRON_RIGHT, Glyph, LOG_OUT, MENU, USER } from "@/components/ui/glyph";
+import { CHEVRON_LEFT, CHEVRON_RIGHT, Glyph, LOG_OUT, MENU, SEARCH, USER } from "@/components/ui/glyph";
 import { Link } from "@/components/ui/link";
 import { foldNavigationAction } from "./actions";
 import { SignOutForm } from "./device-shared";
+import { FINDER, OPENS_FINDER } from "./finder/found";
 import { LanguageSwitch, type OtherLanguage } from "./language-switch";
 import { NARROW_CLASS, type NavLink, Places, QUIET_BUTTON } from "./places";
 
@@ -16,6 +17,8 @@ type MessageName =
   | "home"
   | "brand"
   | "menu"
+  | "find"
+  | "findKeys"
   | "collapse"
   | "expand"
   | "account"
@@ -74,6 +77,24 @@ function Account({ user, texts, language }: NavigationFrameProps) {
   );
 }
 
+const OPENS = { [OPENS_FINDER]: "" };
+
+/** Opens over the page where there is a script; its keys are said where there is room, and most likely a keyboard. */
+function FindLink({ label, narrow, keys }: { label: string; narrow?: boolean; keys?: string }) {
+  return (
+    <Link
+      href={FINDER}
+      {...OPENS}
+      aria-keyshortcuts="Control+K"
+      className={narrow ? NARROW_CLASS : "place border border-line-strong bg-surface"}
+    >
+      <Glyph path={SEARCH} className={narrow ? "size-5" : "size-4"} />
+      {label}
+      {keys && <kbd className="ms-auto text-sm text-ink-soft">{keys}</kbd>}
+    </Link>
+  );
+}
+
 function SideNavigation(props: NavigationFrameProps) {
   const { texts, places, folded } = props;
   return (
@@ -83,10 +104,11 @@ function SideNavigation(props: NavigationFrameProps) {
         folded ? "w-22" : "w-60 px-3",
       )}
     >
-      <header className={folded ? "text-center" : "px-3"}>
-        <Link href="/" aria-label={texts.home} className={classes("font-bold", !folded && "text-lg")}>
+      <header className={classes("grid gap-4", folded && "text-center")}>
+        <Link href="/" aria-label={texts.home} className={classes("font-bold", !folded && "px-3 text-lg")}>
           {texts.brand}
         </Link>
+        <FindLink label={texts.find} narrow={folded} {...(!folded && { keys: texts.findKeys })} />
       </header>
       <nav aria-label={texts.main}>
         <ul className="grid gap-0.5">
@@ -130,6 +152,7 @@ function PhoneBar(props: NavigationFrameProps) {
           </summary>
           <div className="fixed inset-x-0 bottom-14 max-h-[calc(100dvh-5rem)] overflow-y-auto border-t border-line-strong bg-surface p-4">
             <div className="grid gap-4">
+              <FindLink label={texts.find} />
               {others.length > 0 && (
                 <ul className="grid gap-1">
                   <Places places={others} narrow={false} />

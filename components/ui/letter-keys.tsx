@@ -1,13 +1,11 @@
 "use client";
 
 import { type ReactNode, useEffect, useState } from "react";
+import { isTyped } from "./is-typed";
 import { nameOnDevice, onDevice } from "./kept-on-device";
 
 /** By its letter what a key presses, and what it then leads to, for whoever has something to type. */
 export type Presses = Readonly<Record<string, { press: string; focus?: string }>>;
-
-const isTyped = (target: EventTarget | null) =>
-  target instanceof Element && target.closest("input, textarea, select, [contenteditable]") !== null;
 
 /** One key an act, where nothing is typed; whoever uses letters for something else turns them off, in this browser. */
 export function LetterKeys({

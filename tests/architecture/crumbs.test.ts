@@ -17,6 +17,7 @@ const ALLOWED: Readonly<Record<string, string>> = {
   "components/shell/refusal-when-needed.tsx": "client bundle: every page carries it, and not what it says",
   "components/ui/classes.ts": "client bundle: every piece of the kit takes it and nothing with it",
   "components/ui/form-locale.tsx": "client bundle: every page carries it, and not the words of forms",
+  "components/ui/is-typed.ts": "client bundle: the keys of the frame take it without those of a page",
   "components/ui/written.tsx": "client bundle: forms take it and nothing with it",
   "components/ui/use-typed-before.ts": "client bundle: an enrolment takes it without the rest of a form's hooks",
   "lib/entrances/cli/main.ts": "what the command line is started by",

@@ -21,6 +21,7 @@ const CONNECTS =
 /** What each of them reaches: the list of docs/security.md, « What it connects to ». */
 const REACHES: Record<string, string> = {
   "components/network/places/commune-field.tsx": "the browser: this site",
+  "components/shell/finder/finder-dialog.tsx": "the browser: this site",
   "components/ui/use-waiting.ts": "the browser: this site",
   "lib/foundation/db/client.ts": "the database",
   "lib/services/files/scanner.ts": "the scanner",

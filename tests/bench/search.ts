@@ -9,9 +9,21 @@ import { bigDatabase } from "./population";
 export type SearchMeasure = { reader: string; medianMs: number; worstMs: number; worst: string };
 
 const AFTER_MANY = { text: "", after: "l9" };
-/** The people of the bench are « Nom42 Prénom42 »: a rare name, all, two words, a typing error, nobody, a far page. */
+/** The people of the bench are « Nom42 Prénom42 »: a rare name, all, two words, a typing error, both ends of a number, a day, nobody. */
 const SEARCHES = [
-  ...["", "Nom4242", "nom", "no", "Prénom77 Nom77", "Nmo77", "06 12 34 56 78", "personne@nulle.part"].map((text) => ({
+  ...[
+    "",
+    "Nom4242",
+    "nom",
+    "no",
+    "Prénom77 Nom77",
+    "Nmo77",
+    "06 12 34 56 78",
+    "0610",
+    "06 10 99",
+    "14/10/1989",
+    "personne@nulle.part",
+  ].map((text) => ({
     text,
   })),
   AFTER_MANY,

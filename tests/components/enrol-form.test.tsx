@@ -2,9 +2,11 @@ import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { describe, expect, it, vi } from "vitest";
 import { type EnrolAnswer, EnrolPerson } from "@/components/people/enrolments/enrol-fields";
+import { enrolTexts } from "@/components/people/enrolments/enrol-texts";
 import { entryFields, newEntry } from "@/components/people/enrolments/entry-form";
 import { EntryFields } from "@/components/people/enrolments/entry-section";
 import type { Matches } from "@/components/people/enrolments/match-texts";
+import { LATER_PERSON_FIELDS } from "@/components/people/learners/person-fields";
 import { personFields } from "@/components/people/learners/person-form";
 import { Form } from "@/components/ui/form";
 import type { FormAction } from "@/lib/foundation/core/form";
@@ -30,7 +32,7 @@ async function show(
   action: FormAction<EnrolAnswer>,
   findMatches: (formData: FormData) => Promise<Matches | null> = async () => null,
 ) {
-  const [person, entry] = await Promise.all([personFields(), entryFields()]);
+  const [person, entry, texts] = await Promise.all([personFields(), entryFields(), enrolTexts()]);
   renderForm(
     <Form
       id="enrol"
@@ -40,8 +42,15 @@ async function show(
       about={{ cohortId: "cohort" }}
       submit={form.submit}
     >
-      <EnrolPerson findMatches={findMatches} legend={form.person} near="31107" />
-      <EntryFields legend={form.entry} names={entry.map(({ name }) => name)} />
+      <EnrolPerson
+        findMatches={findMatches}
+        texts={texts}
+        near="31107"
+        today="2026-11-24"
+        laterFields={[...LATER_PERSON_FIELDS, ...entry.map(({ name }) => name)]}
+      >
+        <EntryFields legend={form.entry} names={entry.map(({ name }) => name)} />
+      </EnrolPerson>
     </Form>,
   );
   return userEvent.setup();
@@ -184,5 +193,38 @@ describe("the enrolment form", () => {
     await waitFor(() => expect(action).toHaveBeenCalledTimes(2));
     expect(action.mock.calls[1]?.[1].get("duplicate")).toBe("other");
     expect(action.mock.calls[1]?.[1].get("lastName")).toBe("Martin");
+  });
+
+  it("folds what may be said later, and opens it once something there is to be corrected", async () => {
+    const user = await show(refusedWith({ level: ["Choisissez une réponse."] }));
+    const part = screen.getByText(form.later).closest("details");
+    expect(part?.open).toBe(false);
+    expect(part?.contains(input(form.level))).toBe(true);
+    expect(part?.contains(input(new RegExp(form.phone)))).toBe(false);
+    await send(user);
+    await waitFor(() => expect(part?.open).toBe(true));
+  });
+
+  it("fills in what a pasted line says, tells what it read and what not, and takes it back", async () => {
+    const find = vi.fn(async () => null);
+    const user = await show(refusedWith({}), find);
+    await user.type(input(form.firstName), "Avant");
+    await user.click(input(form.lastName));
+    await user.paste("ZABALA\tMaialen\t12/04/1994\t06 12 34 56 78\tmaialen@exemple.fr\tboursière 2");
+    const values = () => [form.lastName, form.firstName, form.birthDate].map((label) => input(label).value);
+    expect.soft(values()).toEqual(["ZABALA", "Maialen", "12/04/1994"]);
+    expect.soft(input(new RegExp(form.phone)).value).toBe("06 12 34 56 78");
+    expect.soft(input(new RegExp(form.email)).value).toBe("maialen@exemple.fr");
+    const said = screen.getByText(/Lu dans ce que vous avez collé/).closest("[role=status]");
+    expect.soft(said?.textContent).toContain("Prénom Maialen");
+    expect.soft(said?.textContent).toContain("boursière 2");
+    // The only answer that it does not say.
+    expect.soft(document.activeElement).toBe(input("Femme"));
+    await waitFor(() => expect(find).toHaveBeenCalled());
+    await user.click(screen.getByRole("button", { name: form.paste.undo }));
+    expect.soft(values()).toEqual(["", "Avant", ""]);
+    expect.soft(document.activeElement).toBe(input(form.lastName));
+    await user.paste("Zabala-Etxeberria");
+    expect.soft(input(form.lastName).value).toBe("Zabala-Etxeberria");
   });
 });

@@ -4,6 +4,7 @@ import { renderToString } from "react-dom/server";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { CommuneField } from "@/components/network/places/commune-field";
 import { EnrolPerson } from "@/components/people/enrolments/enrol-fields";
+import { enrolTexts } from "@/components/people/enrolments/enrol-texts";
 import { personFields, personForm } from "@/components/people/learners/person-form";
 import type { ExitReply } from "@/components/people/outcomes/exit-columns";
 import { ExitGrid } from "@/components/people/outcomes/exit-grid";
@@ -82,10 +83,13 @@ describe("what was typed before the script came", () => {
   it("asks who on record resembles the person typed", async () => {
     const find = vi.fn(async (_typed: FormData) => null);
     const { form } = MESSAGES.fr.enrolments;
-    const fields = [{ name: "duplicate", label: "", kind: "other" } as const, ...(await personFields())];
+    const [person, texts] = await Promise.all([personFields(), enrolTexts()]);
+    const fields = [{ name: "duplicate", label: "", kind: "other" } as const, ...person];
     hydrateAfter(
       <Form id="enrol" action={async () => null} fields={fields} submit={form.submit}>
-        <EnrolPerson findMatches={find} legend={form.person} near="31107" />
+        <EnrolPerson findMatches={find} texts={texts} near="31107" today="2026-11-24" laterFields={[]}>
+          {null}
+        </EnrolPerson>
       </Form>,
       () => {
         field(form.lastName).value = "Nadal";

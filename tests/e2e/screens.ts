@@ -46,6 +46,7 @@ export const SCREENS: Screens = {
     "/promotions/{cohort}/historique",
     "/promotions/{cohort}/inscriptions/{enrolment}",
     "/apprenants",
+    "/chercher",
     "/apprenants/{learner}",
     "/apprenants/{learner}/modifier",
     "/apprenants/{learner}/opposition",

@@ -1,5 +1,6 @@
-import { expect, type Page, test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { fillIn, readValue } from "./places";
+import { expectNowhere, listen } from "./seen-addresses";
 import { expectAccessibleState, stateOf } from "./support";
 
 /** Somebody of the demonstration, and the words that a search for them is made of. */
@@ -9,22 +10,6 @@ const person = (column: string) =>
       `SELECT "${column}" FROM "Learner" WHERE "email" IS NOT NULL AND length("lastName") > 5 ORDER BY "id" LIMIT 1`,
     ),
   );
-
-/** Every address that is asked for, and every one that a request says it comes from. */
-function listen(page: Page): string[] {
-  const seen: string[] = [];
-  page.on("request", (request) => seen.push(request.url(), request.headers().referer ?? ""));
-  page.on("framenavigated", (frame) => seen.push(frame.url()));
-  return seen;
-}
-
-function expectNowhere(seen: readonly string[], words: readonly string[]): void {
-  expect(seen.length).toBeGreaterThan(4);
-  const plain = (text: string) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  for (const address of seen)
-    for (const word of words)
-      expect(plain(decodeURIComponent(address.replaceAll("+", " ")))).not.toContain(plain(word));
-}
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? "with JavaScript" : "without JavaScript", () => {

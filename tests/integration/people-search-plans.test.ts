@@ -9,8 +9,8 @@ import {
   nextCounted,
   nextFound,
   peopleByName,
-  reachByContact,
   reachByName,
+  reachByRecord,
 } from "@/lib/people/learners/search-sql";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { contextOf } from "../support/factories";
@@ -23,10 +23,10 @@ const FIRST = { place: null, backwards: false, limit: 51 };
 /** Reading a table through. Of FTS5 it is the word for asking its index; of what was found it is meant. */
 const READ_THROUGH = /SCAN (l|t|e|c|k|s)\b/;
 
-const contact = (text: string) => {
-  const meaning = meaningsOf(text).find(({ of }) => of !== "names");
+const record = (text: string) => {
+  const meaning = meaningsOf(text, "2026-11-24").find(({ of }) => of !== "names");
   if (meaning === undefined || meaning.of === "names") throw new Error(text);
-  return (actor: typeof staff) => reachByContact(actor, meaning);
+  return (actor: typeof staff) => reachByRecord(actor, meaning);
 };
 
 const WAYS = {
@@ -36,9 +36,12 @@ const WAYS = {
     ["LearnerName_search", "Learner_firstName_search"],
   ],
   "short name": [(actor: typeof staff) => reachByName(actor, "li", []), ["Learner_firstName_search"]],
-  "end of a number": [contact("06 12 34 56 78"), ["Learner_phone_search", "sourceRef"]],
-  address: [contact("dupont@exemple"), ["LearnerEmail_search", "Learner_email_idx"]],
-  reference: [contact("CARB-42"), ["sourceRef"]],
+  number: [record("06 12 34 56 78"), ["Learner_phone_search", "Learner_phoneStart_search", "sourceRef"]],
+  "day in digits alone": [record("14101989"), ["Learner_birthDate_idx", "Learner_phoneStart_search", "sourceRef"]],
+  "birth date": [record("14 octobre 1989"), ["Learner_birthDate_idx"]],
+  "name and birth date": [record("Dupont 14/10/1989"), ["Learner_birthDate_idx"]],
+  address: [record("dupont@exemple"), ["LearnerEmail_search", "Learner_email_idx"]],
+  reference: [record("CARB-42"), ["sourceRef"]],
 } as const;
 
 describe.runIf(dialectOf(databaseUrl()) === "sqlite")("a search for people", () => {
@@ -91,7 +94,7 @@ describe.runIf(dialectOf(databaseUrl()) === "sqlite")("a search for people", () 
     // A connection counts when it opens.
     await closeClients();
     for (const text of ["06 12 34 56 78", "CARB-42"]) {
-      const plan = await planOf(nextCounted(byIndexes(staff, contact(text)(staff)), FIRST, 10));
+      const plan = await planOf(nextCounted(byIndexes(staff, record(text)(staff)), FIRST, 10));
       expect(plan).toContain("Enrolment_sourceRef_idx");
       expect(plan).not.toMatch(READ_THROUGH);
     }

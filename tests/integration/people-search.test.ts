@@ -1,11 +1,22 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Context } from "@/lib/foundation/core/context";
 import { clientFor, db } from "@/lib/foundation/db/client";
+import { settleReads } from "@/lib/foundation/reads/record";
+import { exportLearners } from "@/lib/people/enrolments/export-commands";
 import { listLearners } from "@/lib/people/enrolments/learner-queries";
+import { findRecords, listNamedCohorts, listNamedSchools, listRecruitingNext } from "@/lib/people/finder/queries";
 import { updateLearner } from "@/lib/people/learners/commands";
 import { getLearnerForm } from "@/lib/people/learners/queries";
 import { nameKey } from "@/lib/people/learners/rules/person";
-import { contextOf, FIXED_NOW, makeCohort, makeEnrolment, makeLearner } from "../support/factories";
+import {
+  contextOf,
+  FIXED_NOW,
+  makeCohort,
+  makeEnrolment,
+  makeLearner,
+  makeProgramme,
+  makeSchool,
+} from "../support/factories";
 
 const staff = contextOf("staff");
 let here: Context;
@@ -13,7 +24,14 @@ let there: Context;
 let cohortId: string;
 let otherCohortId: string;
 
-type Person = { name: string; email?: string; phone?: string; reference?: string; in?: string | null };
+type Person = {
+  name: string;
+  email?: string;
+  phone?: string;
+  birthDate?: string;
+  reference?: string;
+  in?: string | null;
+};
 
 /** « Nom, Prénom », in the cohort of `here` unless another is given; null for nobody's. */
 async function enrol({ name, reference, in: into = cohortId, ...contact }: Person) {
@@ -93,9 +111,36 @@ describe("a search for people", () => {
     expect(why?.by).toBe("phone");
   });
 
-  it("finds the end of a number, not its middle or beginning", async () => {
-    expect(await names("3456")).toEqual([]);
-    expect(await names("06 12 34")).toEqual([]);
+  it.each([
+    ["06 12", ["Dupont Anaïs"]],
+    ["061234", ["Dupont Anaïs"]],
+    ["+33 6 12 34", ["Dupont Anaïs"]],
+    ["06 55 44", ["Le Goff Éric"]],
+    ["0699", ["Duponte Jean-Éric"]],
+    ["3456", []],
+    ["99 88", []],
+    ["+32 6 12", []],
+  ])("finds « %s » as the beginning of a number, and not as its middle", async (text, expected) => {
+    expect(await names(text)).toEqual(expected);
+  });
+
+  it("finds a birth date as it is typed, in digits alone beside numbers that begin or end so, and with a name", async () => {
+    await enrol({ name: "Née, Un", birthDate: "1989-10-14" });
+    await enrol({ name: "Née, Deux", birthDate: "1989-10-14", in: otherCohortId });
+    await enrol({ name: "Numéro, Quatorze", phone: "0614101989" });
+    for (const text of ["14/10/1989", "14-10-89", "1989-10-14", "14 octobre 1989", "14 Oct. 1989"]) {
+      expect.soft(await names(text), text).toEqual(["Née Deux", "Née Un"]);
+      expect.soft(await names(text, here), text).toEqual(["Née Un"]);
+    }
+    for (const text of ["14101989", "14.10.1989", "14 10 1989"]) {
+      expect.soft(await names(text), text).toEqual(["Née Deux", "Née Un", "Numéro Quatorze"]);
+      expect.soft(await names(text, there), text).toEqual(["Née Deux"]);
+    }
+    expect.soft(await names("née 14/10/1989 un")).toEqual(["Née Un"]);
+    expect.soft(await names("Autre 14/10/1989")).toEqual([]);
+    expect.soft((await find("14/10/1989")).found).toBeNull();
+    for (const role of ["region", "host", "auditor", "admin"] as const)
+      expect.soft(await names("14/10/1989", contextOf(role)), role).toEqual([]);
   });
 
   it.each([
@@ -347,7 +392,66 @@ describe("the list by pages", () => {
     const { page } = await read({}, there, "");
     expect(page.lines.map(({ lastName }) => lastName)).toEqual(["Ali", "Double", "Le Goff"]);
     const next = await read({ after: page.after }, there, "");
-    expect(next.page.lines.map(({ lastName }) => lastName)).toEqual(["Pagine"]);
+    expect(next.page.lines.map(({ lastName }) => lastName)).toEqual(["Née", "Pagine"]);
     expect(idsOf(await read({ before: next.page.before }, there, ""))).toEqual(idsOf({ ...next, page }));
+  });
+});
+
+describe("the search from every page", () => {
+  const coded = async (ctx: Context, text: string) => (await listNamedCohorts(ctx, text)).map(({ code }) => code);
+
+  it("finds cohorts by parts of code, school and programme, and schools by name, code and commune, within scope", async () => {
+    const school = await makeSchool({ name: "Écosse-la-Vallée", code: "ECV", communeInsee: "31107" });
+    const programme = await makeProgramme({ title: "Réseaux & télécoms" });
+    const made = { schoolId: school.id, programmeId: programme.id };
+    await makeCohort({ ...made, code: "2031-01", startsOn: "2031-01-05", endsOn: "2031-09-05" });
+    await makeCohort({ ...made, code: "2032-02", startsOn: "2032-01-05", endsOn: "2032-09-05" });
+    const own = contextOf("coordinator", { schoolIds: [school.id] });
+    expect.soft(await coded(staff, "ecosse reseau")).toEqual(["2032-02", "2031-01"]);
+    expect.soft(await coded(own, "écosse 2031-01")).toEqual(["2031-01"]);
+    expect.soft(await coded(own, "2031")).toEqual(["2031-01"]);
+    expect.soft(await coded(own, "ecosse 2031 telecoms")).toEqual(["2031-01"]);
+    expect.soft(await coded(own, "telecoms")).toEqual(["2032-02", "2031-01"]);
+    expect.soft(await coded(own, "ecosse absent")).toEqual([]);
+    expect.soft(await coded(own, "%")).toEqual([]);
+    expect.soft(await coded(here, "ecosse")).toEqual([]);
+    for (const text of ["vallee", "ecv", "carbonne écosse"]) {
+      const found = (await listNamedSchools(own, text)).map(({ code }) => code);
+      expect.soft(found, text).toEqual(["ECV"]);
+      expect.soft(await listNamedSchools(here, text), text).toEqual([]);
+    }
+    expect.soft((await listRecruitingNext(staff)).map(({ code }) => code)).toContain("2031-01");
+  });
+
+  it("names people to who reads names alone, and puts that on record", async () => {
+    const records = await findRecords(here, "dupont");
+    expect(records.people?.page.lines.map(({ firstName }) => firstName)).toContain("Anaïs");
+    expect((await findRecords(contextOf("region"), "dupont")).people).toBeNull();
+    expect((await findRecords(here, "")).people).toBeNull();
+  });
+});
+
+describe("the list as a file", () => {
+  const take = (ctx: Context, text: string, most = 100) => exportLearners(ctx, { text, most, format: "csv" });
+
+  it("is all that is found in its order, of who is the reader's, on record without what was searched for", async () => {
+    const [all, own] = [await take(staff, "Pagine"), await take(there, "Pagine")];
+    const ids = (await listLearners(staff, { text: "Pagine" })).page.lines.map(({ id }) => id);
+    expect(all.ok && all.value.map(({ id }) => id)).toEqual(ids);
+    expect(own.ok && own.value).toHaveLength(1);
+    await settleReads();
+    const read = { kind: "export", entityType: "search", entityId: null } as const;
+    expect(await db.accessRecord.findMany({ where: read, select: { people: true }, orderBy: { id: "asc" } })).toEqual([
+      { people: ids.length },
+      { people: 1 },
+    ]);
+    const events = await db.auditEvent.findMany({ where: { key: "list.exported" } });
+    expect(events).toHaveLength(2);
+    expect(JSON.stringify(events)).not.toMatch(/pagine/i);
+  });
+
+  it("is refused where it is longer than a file may be, and to who reads no names", async () => {
+    expect(await take(staff, "Pagine", 3)).toEqual({ ok: false, failure: { kind: "rule", code: "list_too_long" } });
+    expect(await take(contextOf("region"), "Pagine")).toEqual({ ok: false, failure: { kind: "forbidden" } });
   });
 });

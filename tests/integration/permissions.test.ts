@@ -88,8 +88,10 @@ import * as cohortQueryModule from "@/lib/people/cohorts/queries";
 import * as enrolmentCommandModule from "@/lib/people/enrolments/commands";
 import * as entryCommandModule from "@/lib/people/enrolments/entry-commands";
 import * as entryRecordModule from "@/lib/people/enrolments/entry-record-commands";
+import * as learnerExportModule from "@/lib/people/enrolments/export-commands";
 import * as learnerListModule from "@/lib/people/enrolments/learner-queries";
 import * as enrolmentQueryModule from "@/lib/people/enrolments/queries";
+import * as finderQueryModule from "@/lib/people/finder/queries";
 import * as ownCallModule from "@/lib/people/followup/call-queries";
 import * as progressQueryModule from "@/lib/people/followup/progress-queries";
 import * as followupQueryModule from "@/lib/people/followup/queries";
@@ -198,6 +200,8 @@ const FILES: Record<string, Line[]> = {
   "enrolments/entry-commands": linesOf("enrolments", entryCommandModule, enrolments.entryCommands),
   "enrolments/entry-record-commands": linesOf("enrolments", entryRecordModule, enrolments.entryRecordCommands),
   "enrolments/learner-queries": linesOf("enrolments", learnerListModule, learners.lists),
+  "enrolments/export-commands": linesOf("enrolments", learnerExportModule, learners.exports),
+  "finder/queries": linesOf("finder", finderQueryModule, learners.finder),
   "enrolments/queries": linesOf("enrolments", enrolmentQueryModule, enrolments.queries),
   "files/key-commands": linesOf("files", fileKeyCommandModule, fileKeyCommands),
   "files/queries": linesOf("files", fileQueryModule, fileQueries),

@@ -2,10 +2,15 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { meaningsOf, misspellingsOf, oneEditAway } from "@/lib/people/learners/rules/search";
 
+const TODAY = "2026-11-24";
+
 const meant = (text: string) =>
-  meaningsOf(text).map((meaning) => {
-    if (meaning.of === "names") return `names ${meaning.words.map(({ folded }) => folded).join(" ")}`;
-    if (meaning.of === "phone") return `phone ${meaning.digits}`;
+  meaningsOf(text, TODAY).map((meaning) => {
+    const words = "words" in meaning ? meaning.words.map(({ folded }) => folded).join(" ") : "";
+    if (meaning.of === "names") return `names ${words}`;
+    if (meaning.of === "birth") return `birth ${meaning.born} ${words}`.trim();
+    if (meaning.of === "phone")
+      return `phone ${meaning.digits.first} ${meaning.digits.last} ${meaning.born ?? ""}`.trim();
     return meaning.of === "email" ? `email ${meaning.part}` : `reference ${meaning.reference}`;
   });
 
@@ -21,23 +26,44 @@ describe("what a text may mean", () => {
     ["Anais.Ferre", ["reference Anais.Ferre", "email anais.ferre", "names anaisferre"]],
     ["titi_31", ["reference titi_31", "email titi_31", "names titi31"]],
     ["J.", ["names j", "reference J."]],
-    ["06 12 34 56 78", ["phone 612345678"]],
-    ["+33 6.12.34.56.78", ["phone 612345678"]],
-    ["0033612345678", ["phone 612345678"]],
-    ["(06)12345678", ["phone 612345678"]],
-    ["56 78", ["phone 5678"]],
-    ["0678", ["phone 0678"]],
-    ["+32 470 12 34 56", ["phone 32470123456"]],
+    ["06 12 34 56 78", ["phone 0612345678 612345678"]],
+    ["+33 6.12.34.56.78", ["phone 0612345678 612345678"]],
+    ["+33 (0)6 12 34 56 78", ["phone 0612345678 612345678"]],
+    ["0033612345678", ["phone 0612345678 612345678"]],
+    ["(06)12345678", ["phone 0612345678 612345678"]],
+    ["+33 6 12", ["phone 0612 0612"]],
+    ["56 78", ["phone 5678 5678"]],
+    ["0678", ["phone 0678 0678"]],
+    ["+32 470 12 34 56", ["phone +32470123456 32470123456"]],
+    ["0032 470 12", ["phone +3247012 3247012"]],
+    ["14101989", ["phone 14101989 14101989 1989-10-14"]],
+    ["141089", ["phone 141089 141089 1989-10-14"]],
+    ["14.10.89", ["phone 141089 141089 1989-10-14"]],
+    ["14 10 1989", ["phone 14101989 14101989 1989-10-14"]],
+    ["31021989", ["phone 31021989 31021989"]],
+    ["14/10/1989", ["birth 1989-10-14", "reference 14/10/1989", "email 14/10/1989", "names 14101989"]],
+    ["14-10-89", ["birth 1989-10-14", "reference 14-10-89", "email 14-10-89", "names 141089"]],
+    ["1er mars 2004", ["birth 2004-03-01", "names 1er mars 2004"]],
+    ["14 octobre 1989", ["birth 1989-10-14", "names 14 octobre 1989"]],
+    ["14 OCT. 89", ["birth 1989-10-14", "names 14 oct 89"]],
+    ["3 août 1990", ["birth 1990-08-03", "names 3 aout 1990"]],
+    ["3 August 1990", ["birth 1990-08-03", "names 3 august 1990"]],
+    ["Dupont 14/10/1989", ["birth 1989-10-14 dupont", "names dupont 14101989"]],
+    ["Léa 14101989 Dupont", ["birth 1989-10-14 lea dupont", "names lea 14101989 dupont"]],
+    ["12/03/65", ["birth 1965-03-12", "reference 12/03/65", "email 12/03/65", "names 120365"]],
+    ["Mai 06 12 34 56 78", ["names mai 06 12 34 56 78"]],
+    ["Marc 1989", ["names marc 1989"]],
+    ["31/02/1989", ["reference 31/02/1989", "email 31/02/1989", "names 31021989"]],
     ["67", ["reference 67", "names 67"]],
     ["678", ["reference 678", "email 678", "names 678"]],
-    ["2018-05-07", ["reference 2018-05-07", "email 2018-05-07", "names 20180507"]],
+    ["2018-05-07", ["birth 2018-05-07", "reference 2018-05-07", "email 2018-05-07", "names 20180507"]],
   ])("« %s »", (text, meanings) => {
     expect(meant(text)).toEqual(meanings);
   });
 
   it("keeps a reference as it is written", () => {
-    expect(meaningsOf(" Carb-0042 ")).toContainEqual({ of: "reference", reference: "Carb-0042" });
-    expect(meaningsOf("0042 18")).toContainEqual({ of: "phone", digits: "004218", reference: "0042 18" });
+    expect(meaningsOf(" Carb-0042 ", TODAY)).toContainEqual({ of: "reference", reference: "Carb-0042" });
+    expect(meaningsOf("1042 18", TODAY)).toContainEqual(expect.objectContaining({ of: "phone", reference: "1042 18" }));
   });
 });
 
@@ -62,7 +88,7 @@ describe("one typing error", () => {
   });
 
   it("spoils one word, or two that are one name, and leaves the others as they were typed", () => {
-    const [meaning] = meaningsOf("Le Gogf Éric");
+    const [meaning] = meaningsOf("Le Gogf Éric", TODAY);
     const found = misspellingsOf(meaning?.of === "names" ? meaning.words : []);
     expect(found.map(({ word, rewritten }) => [word, rewritten("X")])).toEqual([
       ["gogf", "Le X Éric"],

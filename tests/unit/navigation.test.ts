@@ -54,7 +54,7 @@ describe("the navigation", () => {
     ];
     // The rest of what the map links to, itself, and what only another page leads to, or a letter.
     const linked = ["/accessibilite", "/compte", "/connexion", "/plan"];
-    const beside = [...linked, "/mot-de-passe", "/tableau-de-bord/personnes", "/s"];
+    const beside = [...linked, "/chercher", "/mot-de-passe", "/tableau-de-bord/personnes", "/s"];
     const forms = /\/(nouv|invit|import$|importer)/u;
     expect(pages.filter((page) => ![...mapped, ...beside].includes(page) && !forms.test(page))).toEqual([]);
     expect(mapped.filter((address) => !pages.includes(address))).toEqual([]);

@@ -1,6 +1,7 @@
 import { redirect } from "next/navigation";
+import { ListFiles } from "@/components/figures/lists/list-files";
 import { LearnersTable } from "@/components/people/learners/learners-table";
-import { addressFoundBy, peopleAddress } from "@/components/people/learners/people-address";
+import { addressFoundBy, learnersFileAddress, peopleAddress } from "@/components/people/learners/people-address";
 import { FilterButtons, LostSearch, SearchForm } from "@/components/shell/filters";
 import { Still } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
@@ -52,7 +53,10 @@ export default async function LearnersPage({ searchParams }: PageProps<"/apprena
       </SearchForm>
       {page.lost && <LostPage />}
       {page.lines.length > 0 ? (
-        <LearnersTable learners={page.lines} />
+        <>
+          <LearnersTable learners={page.lines} />
+          <ListFiles address={learnersFileAddress(text && sealed)} name={t("title")} />
+        </>
       ) : suggestions.length > 0 ? (
         <EmptyState title={t("list.misspelt", { text })}>
           <p>{t("list.suggestions")}</p>

@@ -1,6 +1,7 @@
 import { redirect } from "next/navigation";
 import { getFigureContext } from "@/components/figures/indicators/figure-context";
-import { schoolOrder } from "@/components/network/schools/school-order";
+import { ListFiles } from "@/components/figures/lists/list-files";
+import { schoolOrder, schoolsHref } from "@/components/network/schools/school-order";
 import { SchoolsTable } from "@/components/network/schools/schools-table";
 import { Still } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
@@ -30,6 +31,7 @@ export default async function SchoolsPage({ searchParams }: PageProps<"/ecoles">
     listSchools(ctx),
     getLive(ctx, liveFilter(search, ctx.today), "school"),
   ]);
+  const order = schoolOrder(await searchParams);
   const hosts = can(ctx.actor, "application.read") && !can(ctx.actor, "network.read");
   return (
     <Still>
@@ -65,12 +67,10 @@ export default async function SchoolsPage({ searchParams }: PageProps<"/ecoles">
           </EmptyState>
         )
       ) : (
-        <SchoolsTable
-          figureContext={figureContext}
-          schools={schools}
-          live={live}
-          order={schoolOrder(await searchParams)}
-        />
+        <>
+          <SchoolsTable figureContext={figureContext} schools={schools} live={live} order={order} />
+          <ListFiles address={schoolsHref(order, "/ecoles/liste")} name={title("title")} />
+        </>
       )}
     </Still>
   );

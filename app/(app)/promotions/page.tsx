@@ -1,4 +1,5 @@
 import { redirect } from "next/navigation";
+import { ListFiles } from "@/components/figures/lists/list-files";
 import { CohortFilters } from "@/components/people/cohorts/cohort-filters";
 import { CohortTable } from "@/components/people/cohorts/cohort-table";
 import { followUpsByCohort } from "@/components/people/cohorts/follow-ups";
@@ -95,6 +96,9 @@ export default async function CohortsPage({ searchParams }: { searchParams: Sear
             </EmptyState>
           )}
           <PageLinks page={page} pages={found.pages} href={(number) => cohortsHref({ ...filter, page: number })} />
+          {found.cohorts.length > 0 && (
+            <ListFiles address={cohortsHref({ ...filter, page: undefined }, "/promotions/liste")} name={t("title")} />
+          )}
         </section>
       </div>
     </Still>

@@ -15,7 +15,7 @@ import {
 import { noRateText } from "./rate-texts";
 
 /** The headers of {@link figureCells}, units included. */
-function headersOf(figureContext: FigureContext): string[] {
+export function figureHeaders(figureContext: FigureContext): string[] {
   const { t } = figureContext;
   return [
     ...rateHeaders(figureContext),
@@ -61,7 +61,7 @@ export function rateCells(figureContext: FigureContext, row: GroupRow): FileCell
 }
 
 /** A row of figures, cell by cell what the screen says of it. */
-function figureCells(figureContext: FigureContext, row: GroupRow): FileCell[] {
+export function figureCells(figureContext: FigureContext, row: GroupRow): FileCell[] {
   const { figures, responses } = row;
   const state = rowStateText(figureContext, row);
   const shown = ofRate(figureContext, row);
@@ -85,7 +85,7 @@ function linesOf(
   const coded = rows.some(({ key, name }) => key !== name);
   const code = (cell: FileCell) => (coded ? [cell] : []);
   return [
-    [nameHeader, ...code(figureContext.t("file.code")), ...headersOf(figureContext)],
+    [nameHeader, ...code(figureContext.t("file.code")), ...figureHeaders(figureContext)],
     ...rows.map((row) => [row.name, ...code(row.key), ...figureCells(figureContext, row)]),
     ...(whole ? [[whole.name, ...code(null), ...figureCells(figureContext, whole)]] : []),
   ];
@@ -112,5 +112,5 @@ export function yearsFile(figureContext: FigureContext, years: readonly LiveGrou
 /** The figures of a whole, one under the other. */
 export function wholeLines(figureContext: FigureContext, figures: LiveFigures): FileCell[][] {
   const cells = figureCells(figureContext, totalRow(figureContext, { label: "", figures }));
-  return headersOf(figureContext).map((header, i) => [header, cells[i] ?? null]);
+  return figureHeaders(figureContext).map((header, i) => [header, cells[i] ?? null]);
 }

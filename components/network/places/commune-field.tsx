@@ -45,7 +45,8 @@ export function CommuneField({ name: field, codeName, near = "" }: { name: strin
     const abort = new AbortController();
     const timer = setTimeout(async () => {
       const communes = await search(text, near, abort.signal);
-      if (abort.signal.aborted) return;
+      // What a line that was pasted elsewhere has put there is asked about by nobody.
+      if (abort.signal.aborted || document.activeElement !== input.current) return;
       setFound(communes);
       setActive(-1);
     }, DELAY_MS);

@@ -15,9 +15,9 @@ export function schoolOrder(params: Record<string, string | string[] | undefined
   return orderOf(schema.parse(params));
 }
 
-/** The address of the list in an order. */
-export function schoolsHref(order: Order<SchoolSort>): string {
-  return `/ecoles?${new URLSearchParams(orderSearch(order))}`;
+/** The address of the list in an order, or of its file. */
+export function schoolsHref(order: Order<SchoolSort> | null, path = "/ecoles"): string {
+  return order ? `${path}?${new URLSearchParams(orderSearch(order))}` : path;
 }
 
 type Row = { school: SchoolPage; figures: { figures: LiveFigures } | null };

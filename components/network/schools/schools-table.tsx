@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { FigureContext } from "@/components/figures/indicators/figure-context";
-import { type GroupRow, groupRow, NO_FIGURE, rowStateText } from "@/components/figures/indicators/group-rows";
+import { type GroupRow, NO_FIGURE, rowStateText } from "@/components/figures/indicators/group-rows";
 import { boundsCell, countsCell, responseCell } from "@/components/figures/indicators/group-table";
 import { rateText } from "@/components/figures/indicators/rate-texts";
 import { Figure } from "@/components/ui/figure";
@@ -13,6 +13,7 @@ import type { Order } from "@/lib/foundation/core/order";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import { departementName } from "@/lib/network/places/communes";
 import { orderedSchools, type SchoolSort, schoolsHref } from "./school-order";
+import { schoolsWithFigures } from "./schools-with-figures";
 
 /** The schools in scope: where, with whom, since when, and the headline rate of each. */
 export async function SchoolsTable({
@@ -28,12 +29,7 @@ export async function SchoolsTable({
   order: Order<SchoolSort> | null;
 }) {
   const t = await getTranslations("dashboard.schools");
-  const figures = new Map(
-    live?.groups("school").map(({ key, label: name, figures: ofSchool }) => {
-      return [key, groupRow(figureContext, { key, name, figures: ofSchool, list: { ecole: key } })];
-    }),
-  );
-  const rows = schools.map((school) => ({ school, figures: figures.get(school.code) ?? null }));
+  const rows = schoolsWithFigures(figureContext, schools, live);
   const sort = sortHeaders<SchoolSort>({
     current: order ?? { key: "nom", direction: "ascending" },
     href: schoolsHref,

@@ -30,8 +30,8 @@ export async function cohortFilter(searchParams: SearchParams): Promise<CohortFi
   return { state: etat, school: ecole, text: q, page, order: orderOf(order) };
 }
 
-/** The address of the list under a filter. */
-export function cohortsHref({ state, school, text: q, page, order }: CohortFilter): string {
+/** The address of the list under a filter, or of its file. */
+export function cohortsHref({ state, school, text: q, page, order }: CohortFilter, path = "/promotions"): string {
   const query = new URLSearchParams({
     ...(state && { etat: state }),
     ...(school && { ecole: school }),
@@ -39,7 +39,7 @@ export function cohortsHref({ state, school, text: q, page, order }: CohortFilte
     ...(order && orderSearch(order)),
     ...(page && page > 1 && { page: String(page) }),
   });
-  return query.size > 0 ? `/promotions?${query}` : "/promotions";
+  return query.size > 0 ? `${path}?${query}` : path;
 }
 
 /** The form of a cohort that asks for a programme its list lacks, to come back to; any other address is the list's. */

@@ -1,13 +1,14 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
-import { PersonFields } from "@/components/people/learners/person-fields";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { FirstPersonFields, LaterPersonFields } from "@/components/people/learners/person-fields";
 import { useFormHandle } from "@/components/ui/use-form";
 import { useTypedBefore } from "@/components/ui/use-typed-before";
 import type { FormState } from "@/lib/foundation/core/form";
 import { inputName, LEARNER_FIELDS } from "@/lib/people/learners/fields";
 import { DuplicateHint, DuplicatePanel } from "./duplicate-panel";
 import type { Matches } from "./match-texts";
+import { PastedLine, type PasteTexts } from "./pasted-line";
 
 type Find = (formData: FormData) => Promise<Matches | null>;
 export type EnrolAnswer = NonNullable<FormState> & { matches: Matches | null };
@@ -60,8 +61,30 @@ function useMatches(find: Find): Matches | null {
   return matches;
 }
 
-/** Who may be the one typed stands beside the fields or, where it is narrow, under them: nothing typed into moves. */
-export function EnrolPerson({ findMatches, legend, near }: { findMatches: Find; legend: string; near: string }) {
+export type EnrolTexts = { person: string; later: string; laterOf: string; contact: string; paste: PasteTexts };
+
+/**
+ * Who may be the one typed stands beside the fields or, where it is narrow, under them: nothing typed into moves. `children` is
+ * what may be said later of the application.
+ */
+export function EnrolPerson({
+  findMatches,
+  texts,
+  near,
+  today,
+  laterFields,
+  laterOpen = false,
+  children,
+}: {
+  findMatches: Find;
+  texts: EnrolTexts;
+  near: string;
+  today: string;
+  /** The names of what may be said later. */
+  laterFields: readonly string[];
+  laterOpen?: boolean;
+  children: ReactNode;
+}) {
   const { element, answer, setOmitted } = useFormHandle();
   const matches = useMatches(findMatches);
   const [picked, setPicked] = useState("");
@@ -74,17 +97,21 @@ export function EnrolPerson({ findMatches, legend, near }: { findMatches: Find; 
     setOmitted(known ? PERSON : []);
   }, [known, setOmitted]);
   const { id, errors } = answer("duplicate");
+  // Folded, until something in it is to be corrected.
+  const isWrongLater = laterFields.some((name) => (answer(name).errors ?? []).length > 0);
   return (
-    <div className="grid max-w-none! items-start gap-x-8 @min-[58rem]:grid-cols-[minmax(0,42rem)_minmax(17rem,1fr)]">
-      <PersonFields
-        legend={legend}
-        near={near}
-        known={known}
-        besideNames={<DuplicateHint id={id} title={matches?.title} />}
-      />
+    <div className="grid max-w-none! items-start gap-x-8 gap-y-6 @min-[58rem]:grid-cols-[minmax(0,42rem)_minmax(17rem,1fr)] @min-[58rem]:grid-rows-[auto_1fr]">
+      <div className="grid gap-6">
+        <FirstPersonFields
+          legend={texts.person}
+          known={known}
+          besideNames={<DuplicateHint id={id} title={matches?.title} />}
+        />
+        <PastedLine texts={texts.paste} today={today} />
+      </div>
       <div
         aria-live="polite"
-        className="mt-6 empty:mt-0 @min-[58rem]:sticky @min-[58rem]:top-4 @min-[58rem]:mt-0 @min-[58rem]:max-h-[calc(100dvh-2rem)] @min-[58rem]:overflow-y-auto"
+        className="empty:-mt-6 @min-[58rem]:sticky @min-[58rem]:top-4 @min-[58rem]:row-span-2 @min-[58rem]:mt-0 @min-[58rem]:max-h-[calc(100dvh-2rem)] @min-[58rem]:overflow-y-auto"
       >
         {matches && (
           <DuplicatePanel
@@ -97,6 +124,15 @@ export function EnrolPerson({ findMatches, legend, near }: { findMatches: Find; 
         )}
         {matches && known && <p className="mt-2 text-ink-soft">{matches.existing}</p>}
       </div>
+      <details open={laterOpen || known || isWrongLater || undefined} className="disclosure">
+        <summary>
+          {texts.later} <span className="text-sm text-ink-soft">{texts.laterOf}</span>
+        </summary>
+        <div className="grid gap-6">
+          <LaterPersonFields legend={texts.contact} known={known} near={near} />
+          {children}
+        </div>
+      </details>
     </div>
   );
 }

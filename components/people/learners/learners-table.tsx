@@ -1,7 +1,7 @@
 import { TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
-import type { LearnerLine } from "@/lib/people/enrolments/learner-queries";
+import type { LearnerLine } from "@/lib/people/enrolments/learner-lines";
 
 /** People by name, each with the latest cohort, and with what a search found when it was not the name. */
 export async function LearnersTable({ learners }: { learners: readonly LearnerLine[] }) {

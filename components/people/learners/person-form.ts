@@ -1,4 +1,5 @@
 import "server-only";
+import { LATER_PERSON_FIELDS } from "@/components/people/learners/person-fields";
 import type { FieldSpec, FormContent } from "@/lib/foundation/core/form";
 import type { Found } from "@/lib/foundation/core/result";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
@@ -25,9 +26,13 @@ const INPUTS = {
   since: { kind: "date" },
 } as const satisfies Record<LearnerKind, Partial<FieldSpec>>;
 
-/** What is asked of somebody new: since when they live where they do is said once they have moved. */
+/** What is asked of somebody new, in the order of asking: since when they live where they do is said once they have moved. */
 export async function personFields(): Promise<FieldSpec[]> {
-  return (await allFields()).filter(({ name }) => name !== "communeFromOn");
+  const ofNew = (await allFields()).filter(({ name }) => name !== "communeFromOn");
+  const isLater = ({ name }: FieldSpec) => LATER_PERSON_FIELDS.includes(name);
+  const [first, later] = [ofNew.filter((field) => !isLater(field)), ofNew.filter(isLater)];
+  const sex = first.filter(({ name }) => name === "sex");
+  return [...first.filter((field) => !sex.includes(field)), ...sex, ...later];
 }
 
 /** What is asked of a person, in the order of the page. */

@@ -3,7 +3,7 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:cr
 import { sessionSecret, sessionSecrets } from "@/lib/entrances/accounts/session-token";
 
 /** The lists that are searched by words about people: those of one open at no other. */
-type Searched = "people" | "reads";
+type Searched = "people" | "reads" | "finder";
 
 const CIPHER = "aes-256-gcm";
 const [KEY_BYTES, NONCE_BYTES, TAG_BYTES] = [32, 12, 16];

@@ -205,3 +205,9 @@ export const PHONE_END: Record<Dialect, (phone: string) => string> = {
   sqlite: (phone) => `substr(${phone}, -4)`,
   postgres: (phone) => `right(${phone}, 4)`,
 };
+
+/** A number as its first digits are compared (`nationalNumber`), in the words of the index that leads to people by them. */
+export const phoneDialled = (phone: string) => `CASE
+    WHEN substr(${phone}, 1, 4) = '+330' THEN substr(${phone}, 4) WHEN substr(${phone}, 1, 3) = '+33' THEN '0' || substr(${phone}, 4)
+    WHEN substr(${phone}, 1, 5) = '00330' THEN substr(${phone}, 5) WHEN substr(${phone}, 1, 4) = '0033' THEN '0' || substr(${phone}, 5)
+    WHEN substr(${phone}, 1, 2) = '00' THEN '+' || substr(${phone}, 3) ELSE ${phone} END`;

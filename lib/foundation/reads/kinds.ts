@@ -17,6 +17,8 @@ export type Read =
   /** A list that left the application, by name or by pseudonym. */
   | { kind: "export"; of: "figure"; id: string | null; count: number }
   | { kind: "export"; of: "register"; id: string; count: number }
+  /** The list of people, or what a search found, as a file. */
+  | { kind: "export"; of: "search"; id: null; count: number }
   /** Figures as a file, of a place by its code; nobody is named. */
   | { kind: "export"; of: "figures"; id: string }
   /** The evidence for the label of a programme, by its id; nobody is named. */

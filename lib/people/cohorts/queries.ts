@@ -102,15 +102,21 @@ function stateWhere(state: CohortState, today: CivilDate): Prisma.CohortWhereInp
 
 type Page = { total: number; rows: CohortRow[] };
 
-async function pageByStart(where: Prisma.CohortWhereInput, direction: "asc" | "desc", page: number): Promise<Page> {
+type Stretch = { page: number; size: number };
+
+async function pageByStart(
+  where: Prisma.CohortWhereInput,
+  direction: "asc" | "desc",
+  { page, size }: Stretch,
+): Promise<Page> {
   const [total, rows] = await Promise.all([
     db.cohort.count({ where }),
     db.cohort.findMany({
       where,
       select: COHORT_FACTS,
       orderBy: [{ startsOn: direction }, { id: "asc" }],
-      skip: offsetOf(page),
-      take: PAGE_SIZE,
+      skip: offsetOf(page, size),
+      take: size,
     }),
   ]);
   return { total, rows: rows.map(rowOf) };
@@ -120,18 +126,19 @@ async function pageByStart(where: Prisma.CohortWhereInput, direction: "asc" | "d
 async function pageOfSearch(
   within: Prisma.CohortWhereInput,
   search: { words: readonly string[]; order: Order<CohortSort> },
-  page: number,
+  { page, size }: Stretch,
 ): Promise<Page> {
-  const offset = offsetOf(page);
-  const { total, where, skip } = await cohortsAlong(within, search, { limit: PAGE_SIZE, offset });
+  const offset = offsetOf(page, size);
+  const { total, where, skip } = await cohortsAlong(within, search, { limit: size, offset });
   const rows = where ? (await db.cohort.findMany({ where, select: COHORT_FACTS })).map(rowOf) : [];
-  return { total, rows: orderedCohorts(rows, search.order).slice(skip, skip + PAGE_SIZE) };
+  return { total, rows: orderedCohorts(rows, search.order).slice(skip, skip + size) };
 }
 
 /** The cohorts an actor may work with, fifty a page: those being recruited by their start, the others newest first. */
 export async function listCohorts(
   ctx: Context,
   { begun = false, state, school, ids, text = "", page = 1, order = null }: CohortFilter,
+  size = PAGE_SIZE,
 ): Promise<{ cohorts: CohortLine[]; total: number; pages: number }> {
   if (!can(ctx.actor, "cohort.roster")) return { cohorts: [], total: 0, pages: 1 };
   const where: Prisma.CohortWhereInput = {
@@ -146,16 +153,17 @@ export async function listCohorts(
   const words = foldSearch(text);
   const [direction, byStart] =
     state === "recruiting" ? (["asc", "ascending"] as const) : (["desc", "descending"] as const);
+  const stretch = { page, size };
   const { total, rows } =
     order || words.length > 0
-      ? await pageOfSearch(where, { words, order: order ?? { key: "debut", direction: byStart } }, page)
-      : await pageByStart(where, direction, page);
+      ? await pageOfSearch(where, { words, order: order ?? { key: "debut", direction: byStart } }, stretch)
+      : await pageByStart(where, direction, stretch);
   const counts = await openCounts(ctx, rows);
   const cohorts = rows.map((row) => {
     const open = counts.get(row.id) ?? NOBODY;
     return { ...row, state: cohortState(row, ctx.today), blockers: blockersOf({ ...row, ...open }, ctx.today) };
   });
-  return { cohorts, total, pages: pagesOf(total) };
+  return { cohorts, total, pages: pagesOf(total, size) };
 }
 
 const NOBODY = { undecided: 0, waitlisted: 0, admitted: 0, present: 0 };

@@ -1,91 +1,20 @@
 import "server-only";
-import { rollup } from "d3-array";
-import { enrolmentsSeen } from "@/lib/foundation/access/scope-sql";
-import type { CivilDate } from "@/lib/foundation/core/civil-date";
-import type { Actor, Context } from "@/lib/foundation/core/context";
+import type { Context } from "@/lib/foundation/core/context";
 import type { KeyedPage, PageKey } from "@/lib/foundation/core/page";
-import { db } from "@/lib/foundation/db/client";
-import { columnsOf } from "@/lib/foundation/db/sql";
 import { recordRead } from "@/lib/foundation/reads/record";
-import { type FoundBy, foundBy, type Meaning } from "@/lib/people/learners/rules/search";
 import { type Hits, SIZES, searchPeople } from "@/lib/people/learners/search";
-import { Prisma } from "@/prisma/generated/sqlite/client";
-import { enrolmentStatus } from "./rules/status";
-import { type EnrolmentStatus, STEP_DATES, type StepDates } from "./rules/vocabulary";
-
-const { sql, join } = Prisma;
-
-export type LearnerLine = {
-  id: string;
-  lastName: string;
-  firstName: string;
-  birthDate: CivilDate;
-  /** The latest enrolment that the actor may see; null for a person with none. */
-  latest: { cohortId: string; cohort: string; school: string; status: EnrolmentStatus } | null;
-  enrolments: number;
-  /** What of the person the search found, when it is not the name. */
-  found: FoundBy | null;
-};
+import { type LearnerLine, readLearnerLines } from "./learner-lines";
 
 export type LearnerPage = Omit<Hits, "page" | "meaning"> & { page: KeyedPage<LearnerLine> };
 
-/** The people an actor may see by name, fifty a page, by any part of names, telephone, e-mail or reference. */
+/** The people an actor may see by name, fifty a page, by any part of names, birth date, telephone, e-mail or reference. */
 export async function listLearners(
   ctx: Context,
   { text = "", ...key }: { text?: string | undefined } & PageKey,
   sizes = SIZES,
 ): Promise<LearnerPage> {
   const { page, meaning, ...found } = await searchPeople(ctx, text, key, sizes);
-  const rows = await db.$queryRaw<LineRow[]>(linesOf(ctx.actor, page.lines));
-  const lineOf = rollup(
-    rows,
-    (group) => learnerLine(group, meaning),
-    ({ id }) => id,
-  );
-  recordRead(ctx, { kind: "list", of: "search", id: null, people: [...lineOf.keys()] });
-  return { ...found, page: { ...page, lines: page.lines.flatMap(({ id }) => lineOf.get(id) ?? []) } };
-}
-
-type Listed = Pick<LearnerLine, "id" | "lastName" | "firstName" | "birthDate"> & {
-  email: string | null;
-  phone: string | null;
-};
-type EnrolmentOfLine = StepDates & {
-  sourceRef: string | null;
-  exitedOn: CivilDate | null;
-  cohortId: string;
-  cohort: string;
-  school: string;
-};
-type LineRow = Listed & (EnrolmentOfLine | { cohortId: null });
-
-/** A row for each enrolment that the actor may see, the latest first; one without for somebody who has none. */
-function linesOf(actor: Actor, people: readonly { id: string }[]): Prisma.Sql {
-  if (people.length === 0) return sql`SELECT NULL AS "id" WHERE 1 = 0`;
-  return sql`
-    SELECT l."id", l."lastName", l."firstName", l."birthDate", l."email", l."phone", ${columnsOf("e", STEP_DATES)},
-      e."sourceRef", x."exitedOn", c."id" AS "cohortId", c."code" AS "cohort", s."name" AS "school"
-    FROM "Learner" l
-    ${enrolmentsSeen(actor)}
-    LEFT JOIN "Exit" x ON x."currentOf" = e."id"
-    WHERE l."id" IN (${join(people.map(({ id }) => id))})
-    ORDER BY c."startsOn" DESC`;
-}
-
-function learnerLine(rows: readonly LineRow[], meaning: Meaning | null): LearnerLine {
-  const [first] = rows as readonly [LineRow, ...LineRow[]];
-  const { id, lastName, firstName, birthDate, email, phone } = first;
-  const enrolments = rows.filter((row) => row.cohortId !== null);
-  const [latest] = enrolments;
-  return {
-    id,
-    lastName,
-    firstName,
-    birthDate,
-    enrolments: enrolments.length,
-    latest: latest
-      ? { cohortId: latest.cohortId, cohort: latest.cohort, school: latest.school, status: enrolmentStatus(latest) }
-      : null,
-    found: foundBy({ email, phone, references: enrolments.flatMap(({ sourceRef }) => sourceRef ?? []) }, meaning),
-  };
+  const lines = await readLearnerLines(ctx.actor, page.lines, meaning);
+  recordRead(ctx, { kind: "list", of: "search", id: null, people: lines.map(({ id }) => id) });
+  return { ...found, page: { ...page, lines } };
 }

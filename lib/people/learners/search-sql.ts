@@ -1,8 +1,9 @@
 import "server-only";
 import { scopeOf } from "@/lib/foundation/access/policy";
 import { schoolCondition } from "@/lib/foundation/access/scope-sql";
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Actor } from "@/lib/foundation/core/context";
-import { databaseUrl, dialectOf, NAME_PART, PHONE_END } from "@/lib/foundation/db/dialect";
+import { databaseUrl, dialectOf, NAME_PART, PHONE_END, phoneDialled } from "@/lib/foundation/db/dialect";
 import { isOneOf } from "@/lib/foundation/db/sql";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { type Meaning, referenceForms, type Word } from "./rules/search";
@@ -25,6 +26,9 @@ const telling = (part: string) => /^.{2,}@/.exec(part)?.[0] ?? part;
 
 const escaped = (part: string) => part.replace(/[\\%_]/g, "\\$&");
 
+/** What follows all texts that begin with these: of the signs of numbers the last is 9. */
+const beyondDigits = (digits: string) => `${digits}:`;
+
 type Terms = "LearnerName" | "LearnerEmail";
 
 type Ways = {
@@ -33,6 +37,8 @@ type Ways = {
   place: (text: Sql, part: string) => Sql;
   begins: (text: Sql, part: string) => Sql;
   ends: (text: Sql, part: string) => Sql;
+  /** The same of digits and a plus as an index finds them. */
+  startsWithDigits: (text: Sql, digits: string) => Sql;
   /** The texts that an index finds a part in, as a statement. */
   termsWith: (terms: Terms, part: string) => Sql;
   namesBeginning: (part: string) => Sql;
@@ -53,6 +59,7 @@ const WAYS: Record<"sqlite" | "postgres", Ways> = {
     place: (text, part) => sql`instr(${text}, ${part})`,
     begins: (text, part) => sql`substr(${text}, 1, ${[...part].length}) = ${part}`,
     ends: (text, part) => sql`substr(${text}, ${-part.length}) = ${part}`,
+    startsWithDigits: (text, digits) => sql`${text} >= ${digits} AND ${text} < ${beyondDigits(digits)}`,
     termsWith: (terms, part) => {
       const [table, index] = [raw(`"${terms}"`), raw(`"${terms}_search"`)];
       return sql`SELECT t."text" FROM ${index} CROSS JOIN ${table} t
@@ -73,6 +80,8 @@ const WAYS: Record<"sqlite" | "postgres", Ways> = {
     place: (text, part) => sql`strpos(${text}, ${part})`,
     begins: (text, part) => sql`starts_with(${text}, ${part})`,
     ends: (text, part) => sql`right(${text}, ${part.length}) = ${part}`,
+    // By their bytes, whatever the language of the database: the operators of its index.
+    startsWithDigits: (text, digits) => sql`${text} ~>=~ ${digits} AND ${text} ~<~ ${beyondDigits(digits)}`,
     termsWith: (terms, part) => {
       const [told, text] = [telling(part), sql`lower("text")`];
       const whole = told === part ? empty : sql`AND strpos(${text}, ${part}) > 0`;
@@ -156,21 +165,52 @@ function reachByEmail(actor: Actor, part: string): SearchReach {
   };
 }
 
-/** By telephone or e-mail, or by the reference that an enrolment within the reader's scope bears. */
-export function reachByContact(actor: Actor, meaning: Exclude<Meaning, { of: "names" }>): SearchReach {
+type Found = Exclude<Meaning, { of: "names" }>;
+
+/** By birth date, telephone or e-mail, or by the reference that an enrolment within the reader's scope bears. */
+export function reachByRecord(actor: Actor, meaning: Found): SearchReach {
   if (meaning.of === "email") return reachByEmail(actor, meaning.part);
+  if (meaning.of === "birth") return reachBy(actor, bornOn(meaning.born, meaning.words));
   // One after the other: an `IN` of several is no single way through the index.
   const borne = referenceForms(meaning.reference).map(
     (form) => sql`SELECT e."learnerId" ${enrolmentsOf(actor)} AND e."sourceRef" = ${form}`,
   );
   const referred = sql`l."id" IN (${union(borne)})`;
   if (meaning.of === "reference") return reachBy(actor, referred);
+  return reachByAny(actor, [
+    endsLike(meaning.digits.last),
+    ways().startsWithDigits(raw(phoneDialled('l."phone"')), meaning.digits.first),
+    ...(meaning.born ? [bornOn(meaning.born, [])] : []),
+    referred,
+  ]);
+}
+
+function bornOn(born: CivilDate, words: readonly Word[]): Sql {
+  return both([sql`l."birthDate" = ${born}`, ...words.map(({ folded }) => ways().has(sql`l."nameKey"`, folded))]);
+}
+
+function endsLike(digits: string): Sql {
   const end = raw(PHONE_END[dialect()]('l."phone"'));
-  const called = sql`${end} = ${meaning.digits.slice(-4)} AND ${ways().ends(sql`l."phone"`, meaning.digits)}`;
+  return sql`${end} = ${digits.slice(-4)} AND ${ways().ends(sql`l."phone"`, digits)}`;
+}
+
+/** Those of several conditions, each of which an index answers: of each way those whom none before it led to. */
+function reachByAny(actor: Actor, conditions: readonly Sql[]): SearchReach {
+  const led = conditions.map((condition, at) => {
+    const before = conditions.slice(0, at).map((one) => sql`(${one}) IS NOT TRUE`);
+    return sql`FROM ${LEARNERS} WHERE ${both([condition, ...before])}`;
+  });
   return {
-    ...reachBy(actor, called),
-    ways: [sql`FROM ${LEARNERS} WHERE ${called}`, sql`FROM ${LEARNERS} WHERE ${referred} AND (${called}) IS NOT TRUE`],
-    through: byRecord(actor, sql`((${called}) OR ${referred})`),
+    ways: led,
+    through: byRecord(
+      actor,
+      sql`(${join(
+        conditions.map((condition) => sql`(${condition})`),
+        " OR ",
+      )})`,
+    ),
+    leads: union(led.map((people) => sql`SELECT 1 AS "one" ${people}`)),
+    narrowed: false,
   };
 }
 

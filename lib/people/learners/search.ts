@@ -24,8 +24,8 @@ import {
   nextCounted,
   nextFound,
   peopleByName,
-  reachByContact,
   reachByName,
+  reachByRecord,
   type SearchReach,
   type SearchStretch,
   seesAll,
@@ -133,12 +133,17 @@ const NOBODY: Hits = {
 };
 
 /** The people an actor may see by name whom a text means, in the order of their names. */
-export async function searchPeople({ actor }: Context, text: string, key: PageKey, sizes = SIZES): Promise<Hits> {
+export async function searchPeople(
+  { actor, today }: Context,
+  text: string,
+  key: PageKey,
+  sizes = SIZES,
+): Promise<Hits> {
   if (!can(actor, "learner.read")) return NOBODY;
-  const meanings = meaningsOf(text);
+  const meanings = meaningsOf(text, today);
   if (meanings.length === 0) return { ...NOBODY, ...(await answer(actor, null, key, sizes)) };
   for (const meaning of meanings) {
-    const reach = meaning.of === "names" ? await reachByNames(actor, meaning.words) : reachByContact(actor, meaning);
+    const reach = meaning.of === "names" ? await reachByNames(actor, meaning.words) : reachByRecord(actor, meaning);
     const found = reach && (await answer(actor, reach, key, sizes));
     if (found && found.page.lines.length > 0) return { ...NOBODY, ...found, meaning };
   }

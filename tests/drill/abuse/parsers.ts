@@ -84,8 +84,8 @@ export async function parsers(): Promise<Record<string, Parser>> {
       read(chance.below(2) ? chance.spoilt(chance.of(like)) : hostile(chance), chance);
   return {
     "searches of people and communes": texts(
-      (text) => [meaningsOf(text), searchCommunes(text.slice(0, 80))],
-      ["Martin Anne", "05 62", "anne@", "Saint-Martin"],
+      (text) => [meaningsOf(text, TODAY), searchCommunes(text.slice(0, 80))],
+      ["Martin Anne", "05 62", "anne@", "Saint-Martin", "Martin 14 octobre 1989"],
     ),
     "typed days and times": texts(
       (text) => [readTypedDate(text, { near: TODAY }), readTypedTime(text)],

@@ -1,3 +1,4 @@
+import { addDays } from "@/lib/foundation/core/civil-date";
 import { versionOf } from "@/lib/foundation/core/record";
 import { clientFor, db } from "@/lib/foundation/db/client";
 import { recordRead } from "@/lib/foundation/reads/record";
@@ -15,10 +16,12 @@ import type * as sendCommands from "@/lib/people/answers/send-commands";
 import type * as enrolmentCommands from "@/lib/people/enrolments/commands";
 import type * as entryCommands from "@/lib/people/enrolments/entry-commands";
 import type * as entryRecordCommands from "@/lib/people/enrolments/entry-record-commands";
+import type * as learnerExports from "@/lib/people/enrolments/export-commands";
 import type * as learnerLists from "@/lib/people/enrolments/learner-queries";
 import type * as enrolmentQueries from "@/lib/people/enrolments/queries";
 import { ENTRY_FIELDS, NOTHING_TOLD } from "@/lib/people/enrolments/rules/entry-fields";
 import { exitVersion } from "@/lib/people/enrolments/rules/vocabulary";
+import type * as finderQueries from "@/lib/people/finder/queries";
 import type * as callQueries from "@/lib/people/followup/call-queries";
 import type * as progressQueries from "@/lib/people/followup/progress-queries";
 import type * as followupQueries from "@/lib/people/followup/queries";
@@ -289,6 +292,53 @@ export const learners = {
       elsewhere: E,
     },
   } satisfies Table<typeof learnerLists>,
+  exports: {
+    exportLearners: {
+      run: async (exportLearners, ctx, site) => {
+        const learner = await makeLearner({ ...newPerson(), nameKey: `emportee${sequence}|personne` });
+        await enrolmentAt(site, { learnerId: learner.id });
+        const [text = ""] = learner.nameKey.split("|");
+        return exportLearners(ctx, { text, most: 100, format: "csv" });
+      },
+      may: "learner.read",
+      others: F,
+      elsewhere: E,
+    },
+  } satisfies Table<typeof learnerExports>,
+  finder: {
+    listNamedCohorts: {
+      run: async (listNamedCohorts, ctx, { cohort }) =>
+        (await listNamedCohorts(ctx, cohort.code)).filter(({ id }) => id === cohort.id),
+      may: "cohort.roster",
+      others: E,
+      elsewhere: E,
+    },
+    listNamedSchools: {
+      run: async (listNamedSchools, ctx, { school }) =>
+        (await listNamedSchools(ctx, school.code)).filter(({ code }) => code === school.code),
+      may: "school.read",
+      others: E,
+      elsewhere: E,
+    },
+    findRecords: {
+      run: async (findRecords, ctx, { school }) => {
+        const { schools } = await findRecords(ctx, school.code);
+        return schools.filter(({ code }) => code === school.code);
+      },
+      may: "school.read",
+      others: E,
+      elsewhere: E,
+    },
+    listRecruitingNext: {
+      run: async (listRecruitingNext, ctx, { school }) => {
+        const days = { startsOn: addDays(FIXED_TODAY, 1), endsOn: addDays(FIXED_TODAY, 200) };
+        await makeCohort({ schoolId: school.id, ...days });
+        return listRecruitingNext(ctx);
+      },
+      may: "learner.enrol",
+      others: E,
+    },
+  } satisfies Table<typeof finderQueries>,
   queries: {
     getLearnerForm: {
       run: (getLearnerForm, ctx, { enrolment }) => getLearnerForm(ctx, enrolment.learnerId),

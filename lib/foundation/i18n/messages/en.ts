@@ -19,6 +19,7 @@ import enrolments from "./en/enrolments.json";
 import errors from "./en/errors.json";
 import fault from "./en/fault.json";
 import files from "./en/files.json";
+import finder from "./en/finder.json";
 import followup from "./en/followup.json";
 import form from "./en/form.json";
 import indicators from "./en/indicators.json";
@@ -98,6 +99,7 @@ export const en: Messages = {
   errors,
   fault,
   files,
+  finder,
   followup,
   form,
   /** What happened, as a history tells it: by what is audited. */

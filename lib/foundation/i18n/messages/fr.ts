@@ -19,6 +19,7 @@ import enrolments from "./fr/enrolments.json";
 import errors from "./fr/errors.json";
 import fault from "./fr/fault.json";
 import files from "./fr/files.json";
+import finder from "./fr/finder.json";
 import followup from "./fr/followup.json";
 import form from "./fr/form.json";
 import indicators from "./fr/indicators.json";
@@ -98,6 +99,7 @@ export const fr = {
   errors,
   fault,
   files,
+  finder,
   followup,
   form,
   /** What happened, as a history tells it: by what is audited. */

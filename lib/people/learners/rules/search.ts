@@ -1,11 +1,19 @@
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import { dayInText } from "@/lib/foundation/core/day-in-text";
 import { foldForKey } from "@/lib/foundation/core/fold";
+import { readTypedDate } from "@/lib/foundation/core/typed-date";
 
 export type Word = { typed: string; folded: string };
 
-/** What a text may mean; the end of a number may also be a reference. */
+/** Either end of a number: the first digits as numbers are compared (`nationalNumber`), the last whatever precedes them. */
+type Digits = { first: string; last: string };
+
+/** What a text may mean; digits alone may also be a reference, and a day. */
 export type Meaning =
   | { of: "names"; words: readonly Word[] }
-  | { of: "phone"; digits: string; reference: string }
+  /** Somebody born on a day, of a name that has these words. */
+  | { of: "birth"; born: CivilDate; words: readonly Word[] }
+  | { of: "phone"; digits: Digits; reference: string; born: CivilDate | null }
   | { of: "reference"; reference: string }
   | { of: "email"; part: string };
 
@@ -21,10 +29,19 @@ const NUMBER = /^\+?[\d\s.()]+$/;
 const NOT_A_NAME = /[\d_]|\w\.\w/;
 
 /** Likeliest first: a later meaning is tried only while nobody was found. None for a text that leaves everybody. */
-export function meaningsOf(text: string): Meaning[] {
+export function meaningsOf(text: string, today: CivilDate): Meaning[] {
   const reference = text.trim();
-  const digits = endOfNumber(reference);
-  if (NUMBER.test(reference) && digits.length >= SHORTEST.phone) return [{ of: "phone", digits, reference }];
+  const digits = digitsOf(reference);
+  if (NUMBER.test(reference) && digits.last.length >= SHORTEST.phone)
+    return [{ of: "phone", digits, reference, born: readTypedDate(reference, { lastBirth: today }).date }];
+  const found = dayInText(reference, { lastBirth: today });
+  const birth: Meaning[] = found
+    ? [{ of: "birth", born: found.day, words: wordsOf(`${found.before} ${found.after}`) }]
+    : [];
+  return [...birth, ...otherMeanings(reference)];
+}
+
+function otherMeanings(reference: string): Meaning[] {
   const words = wordsOf(reference);
   const names: Meaning[] = words.length > 0 ? [{ of: "names", words }] : [];
   if (names.length === 0 || /\s/.test(reference)) return names;
@@ -41,13 +58,18 @@ function wordsOf(text: string): Word[] {
     .filter(({ folded }) => folded !== "");
 }
 
-/** What `0612345678`, `+33612345678` and `00 33 6 12 34 56 78` end with alike; of the end of a number all digits. */
-function endOfNumber(typed: string): string {
-  const digits = typed
+/** `+33 6 12…`, `0033 6 12…` and `06 12…` are one number; so are `+32…` and `0032…`. `phoneDialled` is the same of a column. */
+export const nationalNumber = (phone: string) =>
+  phone
     .replace(/[^\d+]/g, "")
-    .replace(/^(\+|00)33/, "0")
-    .replace(/\+/g, "");
-  return /^0\d{9}$/.test(digits) ? digits.slice(1) : digits;
+    .replace(/^00/, "+")
+    .replace(/^\+330?/, "0");
+
+/** Of a whole number what all its writings end with; of a part of one all its digits. */
+function digitsOf(typed: string): Digits {
+  const first = nationalNumber(typed);
+  const last = first.replace(/\+/g, "");
+  return { first, last: /^0\d{9}$/.test(last) ? last.slice(1) : last };
 }
 
 /** A register's own writing, or one that differs by its case. */
@@ -61,12 +83,15 @@ type Contact = { email: string | null; phone: string | null; references: readonl
 export type FoundBy = { by: "phone" | "email" | "reference"; value: string };
 
 export function foundBy({ email, phone, references }: Contact, meaning: Meaning | null): FoundBy | null {
-  if (meaning === null || meaning.of === "names") return null;
+  if (meaning === null || meaning.of === "names" || meaning.of === "birth") return null;
   if (meaning.of === "email") return email === null ? null : { by: "email", value: email };
-  if (meaning.of === "phone" && phone?.endsWith(meaning.digits)) return { by: "phone", value: phone };
+  if (meaning.of === "phone" && phone !== null && isEndOf(phone, meaning.digits)) return { by: "phone", value: phone };
   const reference = references.find((one) => referenceForms(meaning.reference).includes(one));
   return reference === undefined ? null : { by: "reference", value: reference };
 }
+
+const isEndOf = (phone: string, { first, last }: Digits) =>
+  phone.endsWith(last) || nationalNumber(phone).startsWith(first);
 
 /** Which words of a search one typing error may have spoilt, and how it is written without that word. */
 export type Misspelling = { word: string; others: readonly Word[]; rewritten: (name: string) => string };

@@ -44,7 +44,7 @@ export default async function EditLearnerPage({ params }: Props) {
         submit={t("edit.save")}
         className="max-w-prose gap-6"
       >
-        <PersonFields dated legend={enrolments("person")} near={learner.schoolCommune ?? undefined} />
+        <PersonFields legend={enrolments("person")} near={learner.schoolCommune ?? undefined} />
       </Form>
     </>
   );

@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { EnrolPerson } from "@/components/people/enrolments/enrol-fields";
+import { enrolTexts } from "@/components/people/enrolments/enrol-texts";
 import { entryFields, newEntry } from "@/components/people/enrolments/entry-form";
 import { EntryFields } from "@/components/people/enrolments/entry-section";
+import { LATER_PERSON_FIELDS } from "@/components/people/learners/person-fields";
 import { personFields } from "@/components/people/learners/person-form";
 import { FlashNotice } from "@/components/shell/flash";
 import { Form } from "@/components/ui/form";
@@ -25,12 +27,13 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function EnrolPage(props: Props) {
   const { ctx, cohort, cohortId, base, name, crumbs } = await cohortPage(props, "learner.enrol");
   const flash = flashIn(await props.searchParams);
-  const [saved, t, format, person, entry] = await Promise.all([
+  const [saved, t, format, person, entry, texts] = await Promise.all([
     flash?.of ? getEnrolmentName(ctx, flash.of) : null,
     getTranslations("enrolments"),
     getFormat(),
     personFields(),
     entryFields(),
+    enrolTexts(),
   ]);
   return (
     <>
@@ -50,8 +53,16 @@ export default async function EnrolPage(props: Props) {
           submit={t("form.submit")}
           className="gap-6 *:max-w-prose"
         >
-          <EnrolPerson findMatches={findMatchesAction} legend={t("form.person")} near={cohort.school.communeInsee} />
-          <EntryFields legend={t("form.entry")} names={entry.map((field) => field.name)} />
+          <EnrolPerson
+            findMatches={findMatchesAction}
+            texts={texts}
+            near={cohort.school.communeInsee}
+            today={ctx.today}
+            laterFields={[...LATER_PERSON_FIELDS, ...entry.map(({ name }) => name)]}
+            laterOpen={cohort.state === "ended"}
+          >
+            <EntryFields legend={t("form.entry")} names={entry.map((field) => field.name)} />
+          </EnrolPerson>
         </Form>
       </div>
     </>

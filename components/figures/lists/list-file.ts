@@ -1,0 +1,65 @@
+import "server-only";
+import { z } from "zod";
+import { type DataFile, dataResponse } from "@/components/figures/indicators/data-file";
+import { refusedFile } from "@/lib/entrances/web/file-response";
+import type { SessionContext } from "@/lib/entrances/web/session";
+import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import type { Fixed } from "@/lib/foundation/platform/french-csv";
+
+export const LIST_FORMATS = ["xlsx", "csv"] as const;
+export type ListFormat = (typeof LIST_FORMATS)[number];
+
+/** Lines of a list that a file holds: a workbook is made beside everybody's pages, and takes five times as long. */
+export const LONGEST_LIST: Readonly<Record<ListFormat, number>> = { xlsx: 5_000, csv: 20_000 };
+
+export const listFormat = z.enum(LIST_FORMATS).catch("xlsx");
+
+type Cells = readonly (string | number | Fixed | null)[];
+
+/** A list as a file: what it is, by what it is narrowed, when and by whom it was taken, then what is on screen. */
+export async function listFile(
+  { actor, now }: SessionContext,
+  {
+    name,
+    title,
+    filters,
+    columns,
+    lines,
+  }: {
+    name: string;
+    title: string;
+    filters: readonly (readonly [string, string])[];
+    columns: readonly string[];
+    lines: readonly Cells[];
+  },
+): Promise<DataFile> {
+  const [t, format] = await Promise.all([getTranslations("common.listFile"), getFormat()]);
+  return {
+    name,
+    header: [
+      [title],
+      ...(filters.length > 0 ? filters : [[t("filter"), t("noFilter")] as const]),
+      [t("at"), format.instant(now)],
+      [t("by"), actor.name],
+      [t("lines"), format.integer(lines.length)],
+    ],
+    lines: [columns, ...lines],
+    sheets: { data: t("data"), readMe: t("readMe") },
+  };
+}
+
+export async function listResponse(file: DataFile, format: ListFormat): Promise<Response> {
+  const response = await dataResponse(file, format, null);
+  if (!response) throw new Error(`a list has no file of the format ${format}`);
+  return response;
+}
+
+/** Says that a list is longer than its file may be. */
+export async function tooLongList(request: Request, format: ListFormat): Promise<Response> {
+  const t = await getTranslations("common.listFile");
+  const lines = [
+    t("tooLong", { most: LONGEST_LIST[format] }),
+    t(format === "xlsx" ? "tooLongNextXlsx" : "tooLongNext", { most: LONGEST_LIST.csv }),
+  ];
+  return refusedFile(request, { status: 422, title: t("tooLongTitle"), lines });
+}

@@ -1,0 +1,35 @@
+import "server-only";
+import { can } from "@/lib/foundation/access/policy";
+import type { Context } from "@/lib/foundation/core/context";
+import { FORBIDDEN, ok, type Result, refused } from "@/lib/foundation/core/result";
+import { write } from "@/lib/foundation/db/write";
+import { recordRead } from "@/lib/foundation/reads/record";
+import { searchPeople } from "@/lib/people/learners/search";
+import { type LearnerLine, readLearnerLines } from "./learner-lines";
+
+/** People read at once: others have their turn in between. */
+const SLICE = 500;
+
+/** The list of people whom a text finds, all of it and in its order, to leave as a file; refused where it has more lines than `most`. */
+export async function exportLearners(
+  ctx: Context,
+  { text, most, format }: { text: string; most: number; format: string },
+): Promise<Result<LearnerLine[], "list_too_long">> {
+  if (!can(ctx.actor, "learner.read")) return FORBIDDEN;
+  const lines: LearnerLine[] = [];
+  let after: string | null = null;
+  do {
+    const key = after === null ? {} : { after };
+    const { page, meaning, total } = await searchPeople(ctx, text, key, { page: SLICE, counted: most });
+    if (total.more) return refused("list_too_long");
+    lines.push(...(await readLearnerLines(ctx.actor, page.lines, meaning)));
+    after = page.after;
+  } while (after !== null);
+  recordRead(ctx, { kind: "export", of: "search", id: null, count: lines.length });
+  return write(ctx, "learner.read", async (_tx, audit) => {
+    // What was searched for may be a name, and is not kept.
+    const details = { measure: "people", format, narrowed: text === "" ? "no" : "yes", rows: lines.length };
+    audit({ key: "list.exported", entityType: "network", entityId: "people", details });
+    return ok(lines);
+  });
+}

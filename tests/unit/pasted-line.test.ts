@@ -1,0 +1,99 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { dayInText } from "@/lib/foundation/core/day-in-text";
+import { type PastedPerson, readPastedLine } from "@/lib/people/learners/rules/pasted-line";
+
+const TODAY = "2026-11-24";
+const MAIALEN = { lastName: "ZABALA", firstName: "Maialen" };
+const read = (text: string) => readPastedLine(text, TODAY);
+
+describe("a pasted line", () => {
+  it.each<[string, PastedPerson]>([
+    ["ZABALA\tMaialen", MAIALEN],
+    ["Maialen\tZABALA\t", MAIALEN],
+    ["Zabala\tMaialen\t12/04/1994", { lastName: "Zabala", firstName: "Maialen", birthDate: "12/04/1994" }],
+    [
+      "Mme\tZABALA\tMaialen\t12/04/94\t0612345678\tm.zabala@exemple.fr\t31390 Carbonne",
+      {
+        ...MAIALEN,
+        sex: "woman",
+        birthDate: "12/04/1994",
+        phone: "0612345678",
+        email: "m.zabala@exemple.fr",
+        commune: "Carbonne (31390)",
+      },
+    ],
+    [
+      "Zabala\tMaialen\tF\t+33 6 12 34 56 78",
+      { lastName: "Zabala", firstName: "Maialen", sex: "woman", phone: "+33 6 12 34 56 78" },
+    ],
+    [
+      "Maialen ZABALA\nTél. : 06.12.34.56.78\nmaialen.zabala@exemple.fr",
+      { ...MAIALEN, phone: "06.12.34.56.78", email: "maialen.zabala@exemple.fr" },
+    ],
+    ["Maialen ZABALA <maialen@exemple.fr>", { ...MAIALEN, email: "maialen@exemple.fr" }],
+    [
+      "Mme Maialen Zabala - 06 12 34 56 78",
+      { firstName: "Maialen", lastName: "Zabala", sex: "woman", phone: "06 12 34 56 78" },
+    ],
+    ["Zabala, Maialen, née le 12 avril 1994", { lastName: "Zabala", firstName: "Maialen", birthDate: "12/04/1994" }],
+    [
+      "DE LA TOUR Jean-Éric, 06 12 34 56 78",
+      { lastName: "DE LA TOUR", firstName: "Jean-Éric", phone: "06 12 34 56 78" },
+    ],
+    ["Le Goff Éric 14/10/1989", { firstName: "Le", lastName: "Goff Éric", birthDate: "14/10/1989" }],
+  ])("« %s »", (text, person) => {
+    expect(read(text)?.person).toEqual(person);
+  });
+
+  it("is nothing where it is one answer: a name is pasted as it is", () => {
+    for (const text of [
+      "Zabala",
+      "Zabala Etxeberria",
+      "de la Tour",
+      "12/04/1994",
+      "06 12 34 56 78",
+      "",
+      "\t",
+      "a@b.fr",
+    ])
+      expect.soft(read(text), text).toBeNull();
+  });
+
+  it("says what nothing was made of, and how many lines are of others", () => {
+    expect(read("ZABALA\tMaialen\tboursière 2\tBac+2")).toMatchObject({
+      left: ["boursière 2", "Bac+2"],
+      otherLines: 0,
+    });
+    expect(read("ZABALA\tMaialen\nPUIG\tJordi\nLI\tXu")).toMatchObject({ person: MAIALEN, otherLines: 2 });
+  });
+
+  it("reads whatever is pasted, and gives nothing that was not in it", () => {
+    const sign = fc.constantFrom(..."\t\n ,-<>@.+01269aéZ/()".split(""));
+    fc.assert(
+      fc.property(fc.string({ unit: sign, maxLength: 120 }), (text) => {
+        const { email, phone } = read(text)?.person ?? {};
+        for (const value of [email, phone]) if (value) expect(text.replace(/\s+/g, " ")).toContain(value);
+      }),
+    );
+  });
+});
+
+describe("a day in a text", () => {
+  it("is one that stands alone, not within a number, and what is around it is kept", () => {
+    expect(dayInText("Éléa née le 3 août 1990 à Pau", {})).toEqual({
+      day: "1990-08-03",
+      before: "Éléa née le ",
+      after: " à Pau",
+    });
+    for (const text of [
+      "06 12 19 89 12",
+      "06.12.34.56.78",
+      "+33 14101989",
+      "123 14/10/1989",
+      "14/10/19891",
+      "le 31/02/1990",
+    ])
+      expect.soft(dayInText(text, {}), text).toBeNull();
+  });
+});
