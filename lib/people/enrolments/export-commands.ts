@@ -22,6 +22,8 @@ export async function exportLearners(
     const key = after === null ? {} : { after };
     const { page, meaning, total } = await searchPeople(ctx, text, key, { page: SLICE, counted: most });
     if (total.more) return refused("list_too_long");
+    // Whoever stood there is gone: the list begins again, and nobody leaves twice.
+    if (after !== null && page.before === null) lines.length = 0;
     lines.push(...(await readLearnerLines(ctx.actor, page.lines, meaning)));
     after = page.after;
   } while (after !== null);
