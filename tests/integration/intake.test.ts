@@ -7,6 +7,7 @@ import { getIntake } from "@/lib/people/register/intake-queries";
 import type { IntakeInput } from "@/lib/people/register/intake-schema";
 import { getImport } from "@/lib/people/register/queries";
 import { deleteOldUploads } from "@/lib/people/register/retention";
+import { claimRun } from "@/lib/people/register/runs";
 import { contextOf, FIXED_NOW, makeCohort, makeSchool } from "../support/factories";
 import { missionLocaleList, orientedPerson } from "../support/foreign-lists";
 import { sheetsOf } from "../support/read-workbook";
@@ -220,6 +221,31 @@ describe("what is refused", () => {
       fileRefused: true,
     });
   });
+});
+
+it("a place for the headings that no sheet has is nobody's, and is chosen anew", async () => {
+  const { importId } = await bring([orientedPerson("Latour", "Ève")], "ailleurs.csv");
+  const away = await decideIntake(staff, await formOf(importId, { sheet: 1_000, lines: "9999999" }));
+  expect.soft(away.ok && away.value.isChecked).toBe(false);
+  expect.soft((await shown(importId)).people).toBe(0);
+  expect.soft(await decideIntake(staff, await formOf(importId, { lines: "4", next: "reread" }))).toMatchObject({
+    ok: true,
+  });
+  expect.soft((await shown(importId)).people).toBe(1);
+});
+
+it("what an import is being written by stays while the file is brought once more, to another cohort", async () => {
+  const people = [orientedPerson("Salles", "Inès")];
+  const { importId } = await bring(people, "deux-fois.csv");
+  const before = await db.intake.findUniqueOrThrow({ where: { importId } });
+  const school = await db.school.findFirstOrThrow({ where: { code: "CARBONNE" } });
+  const dates = { startsOn: "2027-02-01", endsOn: "2027-11-26" } as const;
+  const other = await makeCohort({ schoolId: school.id, code: "2027-02", ...dates });
+  expect.soft((await claimRun(staff, importId)).ok).toBe(true);
+  const file = { name: "deux-fois.csv", bytes: missionLocaleList({ people }) };
+  const later = { ...staff, now: new Date(FIXED_NOW.getTime() + 60_000) };
+  expect.soft(await bringIn(later, { file, cohortId: other.id })).toMatchObject({ ok: true });
+  expect.soft(await db.intake.findUniqueOrThrow({ where: { importId } })).toEqual(before);
 });
 
 it("a cohort in a file is asked about and never made, and what was decided goes with the file", async () => {

@@ -455,3 +455,29 @@ describe("the list as a file", () => {
     expect(await take(contextOf("region"), "Pagine")).toEqual({ ok: false, failure: { kind: "forbidden" } });
   });
 });
+
+it("is asked anything, by whoever it is, and answers nobody who is not meant", async () => {
+  const asked = ["😀x", "x😀", "😀😀x", "a%_", "\\x", "';--x", '"x"', "a OR b", "NEAR(a b)", "-x*", "%x%", "\ud800abc"];
+  const others = ["a@b", "@@q", "😀@", "++++1234", "(((0))) 1 2 3", "9".repeat(200), "1/".repeat(100)];
+  const readers = (["coordinator", "host", "region", "auditor", "admin"] as const).map((role) => contextOf(role));
+  for (const text of [...asked, ...others]) {
+    await findRecords(staff, text);
+    for (const ctx of readers) {
+      const { people, cohorts } = await findRecords(ctx, text);
+      expect.soft([people?.page.lines ?? [], cohorts], `${ctx.actor.role} ${text}`).toEqual([[], []]);
+    }
+  }
+});
+
+it("says of a list that left whether it was everybody's", async () => {
+  const narrowed = async (text: string) => {
+    const exported = await exportLearners(staff, { text, most: 5_000, format: "csv" });
+    const last = await db.auditEvent.findFirstOrThrow({ where: { key: "list.exported" }, orderBy: { id: "desc" } });
+    return [exported.ok && exported.value.length > 50, JSON.stringify(last.details).includes("yes")];
+  };
+  expect.soft([await narrowed(""), await narrowed("%%%"), await narrowed("😀x")]).toEqual([
+    [true, false],
+    [true, false],
+    [false, true],
+  ]);
+});

@@ -353,3 +353,11 @@ describe("headings", () => {
     ]).toEqual([null, "total", "total", null, "repeated_heading", "note"]);
   });
 });
+
+it("a cell that is a remark is not read as a value: it would hold everybody up", () => {
+  const kinds = REPAIR_KINDS.filter((kind) => kind !== "text");
+  for (const piece of ["née a ", "T", "oO", "a-", "06 ", "12h"])
+    for (const kind of kinds) expect.soft(says(kind, piece.repeat(5_000))).toEqual({ value: null, key: "! too_long" });
+  expect.soft(says("text", "T".repeat(5_000)).value).toHaveLength(5_000);
+  expect.soft(says("phone", `06 39 98 41 07 (${"le soir ".repeat(30)})`).value).toBe("0639984107");
+});

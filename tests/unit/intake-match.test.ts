@@ -23,7 +23,7 @@ import {
 import { repairCell } from "@/lib/people/intake/rules/repair";
 import { surveyor } from "@/lib/people/intake/rules/survey";
 import type { Cell, Row } from "@/lib/people/intake/rules/table";
-import { readValueBy, valueKey } from "@/lib/people/intake/rules/values";
+import { chosenTarget, readValueBy, valueKey } from "@/lib/people/intake/rules/values";
 import { openForeign, rowsBelow } from "@/lib/people/register/foreign/table";
 import { FOREIGN_FILES } from "../support/foreign-files";
 
@@ -183,7 +183,7 @@ it("files of foreign shape leave open what only a person can tell, and nothing e
     const { table, header } = await openForeign(bytes());
     const survey = surveyor(header.headings);
     for await (const row of rowsBelow(bytes(), header, { table, headings: header.headings })) survey.add(row);
-    const columns = survey.columns(repairCell, CONTEXT);
+    const columns = [...survey.columns(repairCell, CONTEXT)];
     const undecided = matchColumns(columns).filter(({ choice }) => choice === null);
     open.push(...undecided.map(({ position }) => columns.find((one) => one.position === position)?.text ?? ""));
   }
@@ -229,6 +229,27 @@ describe("what is decided of a file", () => {
       columns: { "colonne 0": "nom", "colonne 2": "left_out" },
       maps: { sexe: { dame: "F" } },
     });
+  });
+
+  it("is kept without a heading where the file had none and its first person stood in their place", () => {
+    const person = { 0: "Zabala", 1: "Maialen", 2: "14/10/1989", 3: "0639984107", 4: "maialen@exemple.fr" };
+    const fields = ["nom", "prenom", "date_naissance", "telephone", "email"] as const;
+    const said = decisionsOf(fields);
+    for (const at of [2, 3, 4] as const) {
+      const columns = said.columns.map((column) => (column.position === at ? { ...column, text: person[at] } : column));
+      expect.soft(rememberedOf({ ...said, columns }, readValue).columns).toEqual({});
+    }
+    expect.soft(Object.keys(rememberedOf(said, readValue).columns)).toHaveLength(5);
+  });
+
+  it("takes what every object has for a heading, or a value, like any other", () => {
+    for (const text of ["__proto__", "constructor", "toString", "hasOwnProperty"]) {
+      expect.soft(matchColumns([seen(text)], {})[0]).toMatchObject({ choice: null, why: "unknown" });
+      expect.soft(chosenTarget({ sexe: {} }, "sexe", text)).toBeUndefined();
+      const told = decisionsOf(["sexe"], { maps: { sexe: { [text]: "F" } } });
+      expect.soft(Object.keys(rememberedOf(told, readValue).maps.sexe ?? {})).toEqual([text]);
+      expect.soft(choiceIn(`1|${text}`)).toBeNull();
+    }
   });
 
   it("comes from the one source whose headings it has", () => {
@@ -303,7 +324,7 @@ it("what stands in a column is counted once, in whatever order", () => {
   const headings = [{ position: 0, text: "Civ", folded: "civ", nth: 1, samples: [] }];
   const survey = surveyor(headings);
   for (const text of ["Mme", "M.", "Mme", ""]) survey.add(rowOf(1, text));
-  const [column] = survey.columns(repairCell, CONTEXT);
+  const [column] = [...survey.columns(repairCell, CONTEXT)];
   expect([survey.rows(), column?.filled, column?.distinct, column?.samples]).toEqual([4, 3, 2, ["Mme", "M."]]);
   expect(column?.share.sex).toBe(1);
   expect(column?.share.email).toBe(0);

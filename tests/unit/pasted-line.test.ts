@@ -97,3 +97,9 @@ describe("a day in a text", () => {
       expect.soft(dayInText(text, {}), text).toBeNull();
   });
 });
+
+it("a document is pasted as it is, and of a long table the first line is read", () => {
+  for (const piece of ["a", "T1", "0", "a.", "12345678 "]) expect.soft(read(`\t${piece.repeat(100_000)}`)).toBeNull();
+  const table = "Zabala\tMaialen\t14/10/1989\n".repeat(2_000);
+  expect.soft(read(table)).toMatchObject({ person: { lastName: "Zabala" }, otherLines: 1_999 });
+});

@@ -34,11 +34,18 @@ function dataOf(rows: WorkbookSheet["rows"]): SheetData {
   );
 }
 
+/** Of as many as a file has rows: no function takes as many arguments. */
+const greatest = (numbers: readonly number[], least: number) =>
+  numbers.reduce((one, other) => Math.max(one, other), least);
+
 function columnsOf({ rows, widest }: WorkbookSheet) {
-  const count = Math.max(...rows.map((row) => row.length));
+  const count = greatest(
+    rows.map((row) => row.length),
+    0,
+  );
   return Array.from({ length: count }, (_, column) => {
     const lengths = rows.flatMap((row) => (row.length > 1 ? [textOf(row[column] ?? null).length] : []));
-    return { width: Math.min(widest, Math.max(NARROWEST, ...lengths) + 2) };
+    return { width: Math.min(widest, greatest(lengths, NARROWEST) + 2) };
   });
 }
 

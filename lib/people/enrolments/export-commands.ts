@@ -4,6 +4,7 @@ import type { Context } from "@/lib/foundation/core/context";
 import { FORBIDDEN, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { write } from "@/lib/foundation/db/write";
 import { recordRead } from "@/lib/foundation/reads/record";
+import { meaningsOf } from "@/lib/people/learners/rules/search";
 import { searchPeople } from "@/lib/people/learners/search";
 import { type LearnerLine, readLearnerLines } from "./learner-lines";
 
@@ -22,13 +23,20 @@ export async function exportLearners(
     const key = after === null ? {} : { after };
     const { page, meaning, total } = await searchPeople(ctx, text, key, { page: SLICE, counted: most });
     if (total.more) return refused("list_too_long");
+    // Whoever stood there is gone: the list begins again, and nobody leaves twice.
+    if (after !== null && page.before === null) lines.length = 0;
     lines.push(...(await readLearnerLines(ctx.actor, page.lines, meaning)));
     after = page.after;
   } while (after !== null);
   recordRead(ctx, { kind: "export", of: "search", id: null, count: lines.length });
   return write(ctx, "learner.read", async (_tx, audit) => {
-    // What was searched for may be a name, and is not kept.
-    const details = { measure: "people", format, narrowed: text === "" ? "no" : "yes", rows: lines.length };
+    // What was searched for may be a name, and is not kept. Signs alone leave everybody.
+    const details = {
+      measure: "people",
+      format,
+      narrowed: meaningsOf(text, ctx.today).length > 0 ? "yes" : "no",
+      rows: lines.length,
+    };
     audit({ key: "list.exported", entityType: "network", entityId: "people", details });
     return ok(lines);
   });

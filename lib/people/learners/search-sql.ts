@@ -22,7 +22,7 @@ function trigramsOf(part: string): string {
 }
 
 /** Of an address without its domain, which half of all addresses share. */
-const telling = (part: string) => /^.{2,}@/.exec(part)?.[0] ?? part;
+const telling = (part: string) => /^.{2,}@/u.exec(part)?.[0] ?? part;
 
 const escaped = (part: string) => part.replace(/[\\%_]/g, "\\$&");
 

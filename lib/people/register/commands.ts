@@ -3,13 +3,11 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { can } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
-import { DatabaseFault } from "@/lib/foundation/core/fault";
 import { FORBIDDEN, NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { db } from "@/lib/foundation/db/client";
 import { shortenLog } from "@/lib/foundation/db/log-file";
 import { unchanged, write } from "@/lib/foundation/db/write";
 import { digestOf } from "@/lib/foundation/platform/digest";
-import { WaitingLine } from "@/lib/foundation/platform/line";
 import { recordRead } from "@/lib/foundation/reads/record";
 import type { IntakeDecisions } from "@/lib/people/intake/rules/decisions";
 import { storageRefusal } from "@/lib/services/files/file-records";
@@ -21,6 +19,7 @@ import type { RegisterReport } from "./plan/report";
 import { followed } from "./progress";
 import { holdRegisterQuota, registerRefusalBefore } from "./quota";
 import type { RegisterFile } from "./read/file";
+import { inLineOfRejects } from "./rejects-line";
 import type { RegisterIssue } from "./rules/issues";
 import { type ConfirmFailure, claimRun } from "./runs";
 import { type Brought, bringFile, sizeOf } from "./storage";
@@ -94,7 +93,8 @@ export async function uploadRegister(
           select,
         })
       : await tx.registerImport.create({ data, select });
-    if (understood) await keepUnderstood(tx, { importId: id, userId, now: ctx.now }, understood);
+    // Of one that is being written stands what it is written by.
+    if (understood && !known?.running) await keepUnderstood(tx, { importId: id, userId, now: ctx.now }, understood);
     try {
       await brought.settle();
     } catch (error) {
@@ -150,11 +150,6 @@ export async function confirmRegister(
   return ok({ importId });
 }
 
-/** Each holds the file, and as much again. */
-const exporting = new WaitingLine();
-const MOST_WAITING = 3;
-const LONGEST_WAIT_MS = 60_000;
-
 /** Hands out the rejected rows of an upload with the reason of each, and audits that they left the application. */
 export async function exportRejects(
   ctx: Context,
@@ -170,8 +165,7 @@ export async function exportRejects(
   const { rejected, fileRefused } = dryRun.report;
   // None of its rows was looked at: there is nothing to correct in them.
   if (fileRefused) return NOT_FOUND;
-  const csv = await exporting.run(() => rejectsCsv(file, dryRun.issues, headings, say), MOST_WAITING, LONGEST_WAIT_MS);
-  if (!csv) throw new DatabaseFault("crowded");
+  const csv = await inLineOfRejects(() => rejectsCsv(file, dryRun.issues, headings, say));
   recordRead(ctx, { kind: "export", of: "register", id: importId, count: rejected });
   return write(ctx, "register.import", async (_tx, audit) => {
     audit({ key: "list.exported", entityType: "register", entityId: importId, details: { rows: rejected } });

@@ -23,7 +23,7 @@ import { TableRefused } from "@/lib/services/tables/read-tables";
 import type { TableRefusalReason } from "@/lib/services/tables/rules/refusals";
 import { refreshDryRun, uploadRegister } from "./commands";
 import { type RejectWords, rejectsWorkbook } from "./foreign/rejects";
-import { openForeign } from "./foreign/table";
+import { crowded, openForeign } from "./foreign/table";
 import {
   type CohortOption,
   cohortOptions,
@@ -34,6 +34,7 @@ import {
 } from "./foreign/understand";
 import type { IntakeInput } from "./intake-schema";
 import type { RegisterFile } from "./read/file";
+import { inLineOfRejects } from "./rejects-line";
 import type { RegisterIssue } from "./rules/issues";
 import { decisionsIn, fileOf, findUpload, getDryRun } from "./uploads";
 
@@ -70,11 +71,8 @@ async function settleIntake(ctx: Context, importId: string): Promise<boolean> {
   const file = found && (await fileOf(found));
   if (!found?.intake || !file?.decisions) return false;
   const { version } = found.intake;
-  const { decisions, places } = await withPlaces({
-    decisions: file.decisions,
-    file,
-    cohorts: await cohortOptions(ctx),
-  });
+  const cohorts = await cohortOptions(ctx);
+  const { decisions, places } = await withPlaces({ decisions: file.decisions, file, cohorts }).catch(crowded);
   if (openQuestions(decisions, places).length > 0) return false;
   const saved = await keepDecisions(ctx, { importId, version, decisions, checks: true });
   if (!saved.ok) return false;
@@ -113,10 +111,10 @@ export async function decideIntake(
   if (!file) return refused("file_gone");
   const before = decisionsIn(found.intake);
   const cohorts = await cohortOptions(ctx);
-  const said = await decisionsOf(ctx, { input, before, file, cohorts });
+  const said = await decisionsOf(ctx, { input, before, file, cohorts }).catch(crowded);
   if (!said.ok) return said;
   const { importId, version } = input;
-  const { decisions, places } = await withPlaces({ decisions: said.value, file, cohorts });
+  const { decisions, places } = await withPlaces({ decisions: said.value, file, cohorts }).catch(crowded);
   const open = openQuestions(decisions, places).length;
   const checks = input.next === "check" && open === 0;
   const saved = await keepDecisions(ctx, { importId, version, decisions, checks });
@@ -215,7 +213,9 @@ export async function exportIntakeRejects(
   if (!file?.decisions || !dryRun) return refused("file_gone");
   const { rejected, fileRefused } = dryRun.report;
   if (fileRefused) return NOT_FOUND;
-  const xlsx = await rejectsWorkbook(file, file.decisions, { issues: dryRun.issues, words, say });
+  const { decisions } = file;
+  const make = () => rejectsWorkbook(file, decisions, { issues: dryRun.issues, words, say }).catch(crowded);
+  const xlsx = await inLineOfRejects(make);
   recordRead(ctx, { kind: "export", of: "register", id: importId, count: rejected });
   return write(ctx, "register.import", async (_tx, audit) => {
     audit({ key: "list.exported", entityType: "register", entityId: importId, details: { rows: rejected } });

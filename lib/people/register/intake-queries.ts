@@ -1,7 +1,6 @@
 import "server-only";
 import { can } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
-import { DatabaseFault } from "@/lib/foundation/core/fault";
 import { recordRead } from "@/lib/foundation/reads/record";
 import { repairWithPlaces } from "@/lib/people/intake/repair";
 import {
@@ -24,8 +23,7 @@ import {
   type Row,
 } from "@/lib/people/intake/rules/table";
 import { chosenTarget, isValuedField, readValueBy, valueKey } from "@/lib/people/intake/rules/values";
-import { TableRefused } from "@/lib/services/tables/read-tables";
-import { openForeign } from "./foreign/table";
+import { crowded, openForeign } from "./foreign/table";
 import { type CohortOption, cohortOptions, knownSources, placesKnown, surveyFile } from "./foreign/understand";
 import { type RunState, withState } from "./runs";
 import { decisionsIn, fileOf, findUpload, type Upload } from "./uploads";
@@ -68,11 +66,6 @@ export type Intake = {
 
 const MOST_VALUES = 40;
 
-/** Old workbooks are read by few processes, which others may have. */
-function crowded(error: unknown): never {
-  throw error instanceof TableRefused ? new DatabaseFault("crowded") : error;
-}
-
 /** What is understood of a file that is no register, and what is to decide; null where it is no such file, or gone. */
 export async function getIntake(ctx: Context, importId: string): Promise<Intake | null> {
   const found = can(ctx.actor, "register.import") ? await findUpload(importId) : null;
@@ -87,7 +80,7 @@ export async function getIntake(ctx: Context, importId: string): Promise<Intake 
     cohortOptions(ctx),
     knownSources(),
   ]);
-  const survey = await surveyFile(file.bytes, open, kept);
+  const survey = await surveyFile(file.bytes, open, kept).catch(crowded);
   const decisions = { ...kept, maps: placesKnown(kept.maps, survey.places, cohorts) };
   recordRead(ctx, { kind: "file", of: "register", id: importId, count: survey.rows });
   const mayEnterHealth = can(ctx.actor, "health.read");

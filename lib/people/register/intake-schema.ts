@@ -5,7 +5,7 @@ import { uploadSchema } from "./schema";
 
 /** The one answer of a list that has one is no list. */
 const several = (longest: number) =>
-  z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(z.string().max(longest)).max(200));
+  z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(z.string().max(longest)).max(1_000));
 
 /** What a press of the one form does. */
 export const INTAKE_NEXTS = ["check", "save", "leave", "reread"] as const;

@@ -2,13 +2,15 @@ import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import {
   type ColumnChoice,
   type IntakeField,
+  intakeKind,
   isHealthIntake,
   isIntakeField,
   type StepOfFile,
   type Valued,
 } from "./fields";
 import { givenTwice, headingKey, type MatchedColumn, type RememberedColumns, type Why } from "./match";
-import type { RepairContext } from "./table";
+import { repairCell } from "./repair";
+import type { RepairContext, RepairKind } from "./table";
 import { chosenTarget, type ReadValue, type ValueMaps, valueKey } from "./values";
 
 export type DecidedColumn = MatchedColumn & { text: string };
@@ -103,6 +105,11 @@ export const withoutOpenColumns = (columns: readonly DecidedColumn[]): DecidedCo
 
 const LONGEST_REMEMBERED = 60;
 
+/** What no column is called: a file without headings has its first person there. */
+const readsAsItsOwnValue = ({ text, choice }: DecidedColumn, context: RepairContext): boolean =>
+  (choice === "date_naissance" || choice === "telephone" || choice === "email") &&
+  repairCell(intakeKind(choice) as RepairKind, { text, kind: "text" }, context).value !== null;
+
 /**
  * What is kept of a source: the headings that were decided of, and what somebody made of values that the rules cannot read.
  * Never of people: no cohort, no health, and no text longer than a value of a list is.
@@ -111,7 +118,9 @@ export function rememberedOf(
   { columns, maps, context }: Pick<IntakeDecisions, "columns" | "maps" | "context">,
   readValue: ReadValue,
 ): { columns: Record<string, string>; maps: ValueMaps } {
+  const isPerson = columns.some((column) => readsAsItsOwnValue(column, context));
   const headings = columns.flatMap(({ text, choice }) => {
+    if (isPerson) return [];
     const key = headingKey(text);
     return choice && key && key.length <= LONGEST_REMEMBERED && !isHealthIntake(choice) ? [[key, choice] as const] : [];
   });

@@ -18,7 +18,9 @@ const WORDS = new RegExp(
 );
 /** Longer ones are sentences; a question of a form is one, and names what it asks. */
 const LONGEST_HEADING = 160;
-const TRIED_ROWS = 60;
+const TRIED_ROWS = { most: 60, fewest: 3 };
+/** Of all sheets together: a hundred sheets of a thousand columns would take half a minute. */
+const TRIED_CELLS = 120_000;
 
 const DAY = /^\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}\b/;
 const isFilled = (cell: Cell) => cell.kind !== "empty";
@@ -63,8 +65,13 @@ function paired(upper: Candidate, lower: Candidate, sheet: Sheet): Candidate | n
   return { rows: [above, below], hits, score: Math.max(upper.score, lower.score) + 1 };
 }
 
-function candidatesOf(sheet: Sheet): Candidate[] {
-  const singles = sheet.head.slice(0, TRIED_ROWS).map(judged);
+const triedRows = (sheets: readonly Sheet[]) => {
+  const columns = sheets.reduce((sum, sheet) => sum + sheet.columns, 0);
+  return Math.max(TRIED_ROWS.fewest, Math.min(TRIED_ROWS.most, Math.floor(TRIED_CELLS / Math.max(1, columns))));
+};
+
+function candidatesOf(sheet: Sheet, tried: number): Candidate[] {
+  const singles = sheet.head.slice(0, tried).map(judged);
   const pairs = singles.flatMap((lower, index) => {
     const upper = singles[index - 1];
     return (upper && paired(upper, lower, sheet)) ?? [];
@@ -92,8 +99,8 @@ function bestOf(candidates: readonly Candidate[], sheet: Sheet): Candidate | nul
   return isFirst && below.some(({ cells }) => cells.some((cell) => isFilled(cell) && isData(cell))) ? best : null;
 }
 
-function judgedSheet(sheet: Sheet, index: number): Judged {
-  const candidates = candidatesOf(sheet);
+function judgedSheet(sheet: Sheet, index: number, tried: number): Judged {
+  const candidates = candidatesOf(sheet, tried);
   const best = bestOf(candidates, sheet);
   const people = Math.max(
     0,
@@ -134,7 +141,8 @@ export type ChosenHeader = { sheet: number; lines?: readonly number[] };
 
 /** The sheet that holds people and the row or rows that head its columns, each with why, and what else it might be. */
 export function findHeader({ sheets }: Pick<Table, "sheets">, chosen?: ChosenHeader): FoundHeader {
-  const all = sheets.map(judgedSheet);
+  const tried = triedRows(sheets);
+  const all = sheets.map((sheet, index) => judgedSheet(sheet, index, tried));
   const visible = all.filter(({ sheet }) => !sheet.hidden && sheet.rows > 0);
   const ranked = [...(visible.length > 0 ? visible : all)].sort((one, other) => worth(other) - worth(one));
   const taken = (chosen && all[chosen.sheet]) ?? ranked[0];

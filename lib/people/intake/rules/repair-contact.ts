@@ -77,6 +77,8 @@ export function repairEmail(cell: Cell): Repaired {
     .replace(/^(\S+)\s+(\S*@)/, (all, start: string, end: string) =>
       start.includes("@") || /[<"]/.test(all) ? all : start + end,
     );
+  // Where there is none, each letter would be tried as the first of an address.
+  if (!mended.includes("@")) return failed("email_unreadable");
   const found = [...new Set(mended.match(ADDRESS) ?? [])].filter((address) => SOUND.test(address));
   const [first, ...others] = found;
   if (!first) return failed("email_unreadable");

@@ -34,10 +34,10 @@ const MONTHS: readonly (readonly [RegExp, number])[] = (
 const monthOf = (word: string) => MONTHS.find(([names]) => names.test(word))?.[1];
 
 /** The time of a day, and the day of the week, which say nothing more of it. */
-const TIME = /[T\s,à]+\d{1,2}\s?[:hH]\s?\d{0,2}(?::\d{2})?(?:\.\d+)?\s?(?:[AaPp][Mm]|Z|[+-]\d{2}:?\d{2})?$/u;
+const TIME = /[T\s,à]{1,4}\d{1,2}\s?[:hH]\s?\d{0,2}(?::\d{2})?(?:\.\d+)?\s?(?:[AaPp][Mm]|Z|[+-]\d{2}:?\d{2})?$/u;
 const WEEKDAY = /^(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)\p{L}*\.?,?\s+/iu;
 /** Midnight is what spreadsheets give a day without a time. */
-const MIDNIGHT = /[T\s]+0{1,2}[:h]00(?::00)?(?:\.0+)?Z?$/;
+const MIDNIGHT = /[T\s]{1,4}0{1,2}[:h]00(?::00)?(?:\.0+)?Z?$/;
 
 function written(text: string): Parts | null {
   const words = foldWords(text).split(" ");

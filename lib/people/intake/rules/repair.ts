@@ -2,7 +2,7 @@ import { repairEmail, repairPhone } from "./repair-contact";
 import { repairBirth, repairDay } from "./repair-day";
 import { repairFullName, repairName } from "./repair-name";
 import { repairCommune, repairPostcode } from "./repair-place";
-import { cellLine, kept, unread } from "./repair-text";
+import { cellLine, failed, kept, unread } from "./repair-text";
 import { repairLevel, repairSex, repairYesNo } from "./repair-word";
 import type { Cell, RepairCell, RepairContext, Repaired, RepairKind } from "./table";
 
@@ -23,5 +23,11 @@ const REPAIRS: Record<RepairKind, (cell: Cell, context: RepairContext) => Repair
   commune: (cell, { resolveCommune }) => repairCommune(cell, resolveCommune),
 };
 
+/** Longer ones are remarks and hold what reads them up: patterns go back and forth in them. */
+const LONGEST_READ = 400;
+
 /** What a cell says, read as one of its kind: as the register keeps it, with what was repaired or why it cannot be read. */
-export const repairCell: RepairCell = (kind, cell, context) => REPAIRS[kind](cell, context);
+export const repairCell: RepairCell = (kind, cell, context) =>
+  (cell.text.length > LONGEST_READ && kind !== "text"
+    ? failed("too_long")
+    : REPAIRS[kind](cell, context)) as ReturnType<RepairCell>;

@@ -44,17 +44,18 @@ export function surveyor(headings: readonly Heading[]) {
       }
     },
     rows: () => rows,
-    columns: (repair: RepairCell, context: RepairContext): SurveyedColumn[] =>
-      found
+    /** One after the other: of a thousand somebody else has their turn in between. */
+    *columns(repair: RepairCell, context: RepairContext): Generator<SurveyedColumn> {
+      for (const { heading, filled, cells } of found) {
+        const { position, text } = heading;
         // A column without a heading and without a value is the margin of a sheet.
-        .filter(({ heading, filled }) => filled > 0 || headingKey(heading.text) !== "")
-        .map(({ heading, filled, cells }) => {
-          const counted = [...cells.values()];
-          const samples = [...new Set(counted.map(({ cell }) => cell.text.trim()))].slice(0, SAMPLES);
-          const share = sharesOf(counted.slice(0, JUDGED_CELLS), repair, context);
-          const { position, text } = heading;
-          return { position, text, filled, distinct: cells.size, samples, share, cells: counted };
-        }),
+        if (filled === 0 && headingKey(text) === "") continue;
+        const counted = [...cells.values()];
+        const samples = [...new Set(counted.map(({ cell }) => cell.text.trim()))].slice(0, SAMPLES);
+        const share = sharesOf(counted.slice(0, JUDGED_CELLS), repair, context);
+        yield { position, text, filled, distinct: cells.size, samples, share, cells: counted };
+      }
+    },
   };
 }
 

@@ -82,12 +82,16 @@ const shown = (text: string) => text.replace(/\s+/g, " ").trim();
 /** Of two or more lines each of which has cells, the first. */
 const isTable = (lines: readonly string[]) => lines.length > 1 && lines.every((line) => line.includes("\t"));
 
-/** Null for a text that is one answer and no more. */
+/** Longer is no line of somebody, and to look through it would hold up whoever pasted it. */
+const LONGEST_PASTED = 1_000;
+
+/** Null for a text that is one answer and no more, or a document. */
 export function readPastedLine(text: string, today: CivilDate): Pasted | null {
   const lines = text.split(/[\r\n]+/).filter((line) => line.trim() !== "");
   const [first = ""] = lines;
   const table = isTable(lines);
   const read = table ? first : lines.join("\n");
+  if (read.length > LONGEST_PASTED) return null;
   const mail = taken(read.normalize("NFC"), EMAIL);
   const phone = taken(mail.rest, PHONE);
   const born = dayInText(phone.rest, { lastBirth: today });

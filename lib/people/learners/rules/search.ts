@@ -45,7 +45,8 @@ function otherMeanings(reference: string): Meaning[] {
   const words = wordsOf(reference);
   const names: Meaning[] = words.length > 0 ? [{ of: "names", words }] : [];
   if (names.length === 0 || /\s/.test(reference)) return names;
-  const email: Meaning[] = reference.length < SHORTEST.email ? [] : [{ of: "email", part: reference.toLowerCase() }];
+  const email: Meaning[] =
+    [...reference].length < SHORTEST.email ? [] : [{ of: "email", part: reference.toLowerCase() }];
   if (reference.includes("@")) return email;
   const others: Meaning[] = [{ of: "reference", reference }, ...email];
   return NOT_A_NAME.test(reference) ? [...others, ...names] : [...names, ...others];

@@ -1,7 +1,9 @@
+import { setImmediate } from "node:timers/promises";
+import { DatabaseFault } from "@/lib/foundation/core/fault";
 import { asideWhy } from "@/lib/people/intake/rules/aside-rows";
 import { findHeader } from "@/lib/people/intake/rules/find-header";
 import type { FoundHeader, Heading, Row, Table } from "@/lib/people/intake/rules/table";
-import { readTables, tableRows } from "@/lib/services/tables/read-tables";
+import { readTables, TableRefused, tableRows } from "@/lib/services/tables/read-tables";
 
 /** A sheet and the lines of its headings, as somebody decided or the file tells. */
 export type HeadingPlace = { sheet: number; lines: readonly number[] };
@@ -14,6 +16,14 @@ export async function openForeign(bytes: Uint8Array, chosen?: HeadingPlace): Pro
   return { table, header: findHeader(table, chosen && { sheet: chosen.sheet, lines: chosen.lines }) };
 }
 
+/** It was read when it was brought: what reads it is busy with others' files, and has a turn for it later. */
+export function crowded(error: unknown): never {
+  throw error instanceof TableRefused ? new DatabaseFault("crowded") : error;
+}
+
+/** Rows come by hundreds, however wide they are. */
+const CELLS_BETWEEN_BREATHS = 10_000;
+
 /** The rows below the headings, but for sums, remarks and headings once more: as far as their form tells, each is somebody. */
 export async function* rowsBelow(
   bytes: Uint8Array,
@@ -21,7 +31,13 @@ export async function* rowsBelow(
   { table, headings }: { table: Table; headings: readonly Heading[] },
 ): AsyncGenerator<Row> {
   const last = lines.at(-1) ?? 0;
+  let cells = 0;
   for await (const row of tableRows(bytes, table, sheet)) {
+    cells += row.cells.length;
+    if (cells > CELLS_BETWEEN_BREATHS) {
+      cells = 0;
+      await setImmediate();
+    }
     if (row.line > last && asideWhy(row, headings) === null) yield row;
   }
 }

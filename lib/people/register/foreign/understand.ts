@@ -1,4 +1,5 @@
 import "server-only";
+import { setImmediate } from "node:timers/promises";
 import { cohortScope } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
 import { foldForKey } from "@/lib/foundation/core/fold";
@@ -83,11 +84,12 @@ export async function surveyFile(
     if (known) known.count += 1;
     else places.set(valueKey(text), { text, count: 1 });
   }
-  return {
-    rows: survey.rows(),
-    columns: survey.columns(repairWithPlaces, decided.context),
-    places: [...places.values()],
-  };
+  const columns: SurveyedColumn[] = [];
+  for (const column of survey.columns(repairWithPlaces, decided.context)) {
+    columns.push(column);
+    await setImmediate();
+  }
+  return { rows: survey.rows(), columns, places: [...places.values()] };
 }
 
 /** Where one cohort alone has its school, and its code where several have, in what stands above the headings, or in the name of the file. */
