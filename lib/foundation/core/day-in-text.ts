@@ -1,7 +1,7 @@
 import type { CivilDate } from "./civil-date";
 import { type Anchor, readTypedDate } from "./typed-date";
 
-/** Of both languages, without accents; one of the same month stands behind the other. */
+/** Of both languages, without accents, as they stand behind each other where one begins the other. */
 const MONTHS = [
   "janvier|january|janv|jan",
   "fevrier|february|fevr|fev|feb",
@@ -10,12 +10,20 @@ const MONTHS = [
   "mai|may",
   "juin|june|jun",
   "juillet|july|juil|jul",
-  "aout|august|aug",
+  "aout|august|aou|aug",
   "septembre|september|sept|sep",
   "octobre|october|oct",
   "novembre|november|nov",
   "decembre|december|dec",
 ];
+
+const WHOLE = MONTHS.map((names) => new RegExp(`^(?:${names})$`));
+
+/** The number of the month that a word without accents is, in full or shortened. */
+export function monthOfWord(word: string): number | null {
+  const at = WHOLE.findIndex((names) => names.test(word));
+  return at < 0 ? null : at + 1;
+}
 
 const IN_WORDS = `\\d{1,2}(?:er|st|nd|rd|th)?[\\s-]*(?:${MONTHS.join("|")})\\.?[\\s-]*(?:\\d{4}|\\d{2})`;
 const IN_DIGITS = [

@@ -1,4 +1,5 @@
 import { ageOn, type CivilDate, civilDay, FIRST_YEAR, LAST_YEAR } from "@/lib/foundation/core/civil-date";
+import { monthOfWord } from "@/lib/foundation/core/day-in-text";
 import { foldWords } from "@/lib/foundation/core/fold";
 import { MINIMUM_AGE } from "@/lib/people/learners/rules/person";
 import { cellLine, failed, isBlankWord, kept, nothing, repaired, unread } from "./repair-text";
@@ -14,25 +15,6 @@ const MS_PER_DAY = 86_400_000;
 /** Of who begins a training; the century of two figures is told by it. */
 const OLDEST = 85;
 
-const MONTHS: readonly (readonly [RegExp, number])[] = (
-  [
-    ["jan|janv|janvier|january", 1],
-    ["fev|fevr|fevrier|feb|february", 2],
-    ["mar|mars|march", 3],
-    ["avr|avril|apr|april", 4],
-    ["mai|may", 5],
-    ["juin|jun|june", 6],
-    ["juil|juillet|jul|july", 7],
-    ["aou|aout|aug|august", 8],
-    ["sep|sept|septembre|september", 9],
-    ["oct|octobre|october", 10],
-    ["nov|novembre|november", 11],
-    ["dec|decembre|december", 12],
-  ] as const
-).map(([names, month]) => [new RegExp(`^(?:${names})$`), month]);
-
-const monthOf = (word: string) => MONTHS.find(([names]) => names.test(word))?.[1];
-
 /** The time of a day, and the day of the week, which say nothing more of it. */
 const TIME = /[T\s,à]{1,4}\d{1,2}\s?[:hH]\s?\d{0,2}(?::\d{2})?(?:\.\d+)?\s?(?:[AaPp][Mm]|Z|[+-]\d{2}:?\d{2})?$/u;
 const WEEKDAY = /^(?:lun|mar|mer|jeu|ven|sam|dim|mon|tue|wed|thu|fri|sat|sun)\p{L}*\.?,?\s+/iu;
@@ -41,13 +23,13 @@ const MIDNIGHT = /[T\s]{1,4}0{1,2}[:h]00(?::00)?(?:\.0+)?Z?$/;
 
 function written(text: string): Parts | null {
   const words = foldWords(text).split(" ");
-  const at = words.findIndex((word) => monthOf(word) !== undefined);
-  const month = monthOf(words[at] ?? "");
+  const at = words.findIndex((word) => monthOfWord(word) !== null);
+  const month = monthOfWord(words[at] ?? "");
   const numbers = words
     .filter((_, index) => index !== at)
     .map((word) => word.replace(/^(\d{1,2})(?:er|e|st|nd|rd|th)$/, "$1"));
   const [one = "", other = ""] = numbers;
-  if (month === undefined || numbers.length !== 2 || !numbers.every((number) => /^\d{1,4}$/.test(number))) return null;
+  if (month === null || numbers.length !== 2 || !numbers.every((number) => /^\d{1,4}$/.test(number))) return null;
   // « October 14, 1989 » and « 14 octobre 1989 »: the year comes last, or is the one of four figures.
   return one.length > 2 ? { day: Number(other), month, year: one } : { day: Number(one), month, year: other };
 }
