@@ -11,6 +11,8 @@ const FIRST: FinderAnswer = { groups: [{ of: "pages", title: "Pages", entries: P
 const LEA = { href: "/apprenants/lea", label: "Martin Léa", detail: "14/10/1989" };
 const FOUND: FinderAnswer = { groups: [{ of: "people", title: "Personnes", entries: [LEA] }], said: "1 résultat" };
 
+const OPENS = { [OPENS_FINDER]: "" };
+
 type Answer = () => Promise<Response>;
 const answers = new Map<string, Answer>();
 const json = (body: FinderAnswer) => async () => Response.json(body);
@@ -55,7 +57,7 @@ function show() {
   render(
     <>
       <Finder userId="me" />
-      <a href="/chercher" {...{ [OPENS_FINDER]: "" }}>
+      <a href="/chercher" {...OPENS}>
         Chercher
       </a>
       <input aria-label="ailleurs" />

@@ -60,7 +60,6 @@ test.describe("staff", () => {
     await page.keyboard.press("Enter");
     await expect(page).toHaveURL(/\/territoire\/couverture$/);
     // What was opened stands first, and nothing about people is kept.
-    await expect(page.getByRole("heading", { level: 1 })).toContainText("Couverture");
     await page.getByRole("link", { name: "Chercher" }).first().click();
     await expect(dialog(page).getByRole("group").first()).toHaveAccessibleName("Ouvertes récemment");
     expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain(id);
