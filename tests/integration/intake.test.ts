@@ -4,7 +4,7 @@ import { clientFor, db } from "@/lib/foundation/db/client";
 import { refreshDryRun } from "@/lib/people/register/commands";
 import { bringIn, decideIntake, exportIntakeRejects } from "@/lib/people/register/intake-commands";
 import { getIntake } from "@/lib/people/register/intake-queries";
-import type { IntakeInput } from "@/lib/people/register/intake-schema";
+import { type IntakeInput, intakeSchema } from "@/lib/people/register/intake-schema";
 import { getImport } from "@/lib/people/register/queries";
 import { deleteOldUploads } from "@/lib/people/register/retention";
 import { claimRun } from "@/lib/people/register/runs";
@@ -231,6 +231,13 @@ it("a place for the headings that no sheet has is nobody's, and is chosen anew",
   expect.soft(await decideIntake(staff, await formOf(importId, { lines: "4", next: "reread" }))).toMatchObject({
     ok: true,
   });
+  const form = await formOf(importId);
+  expect.soft(form.columns).toHaveLength(14);
+  // Of the widest file, all at once; and no more than that.
+  const wide = (count: number) => Array.from({ length: count }, (_, at) => `${at}|`);
+  const sent = { ...form, version: String(form.version), sheet: "0" };
+  expect.soft(intakeSchema.safeParse({ ...sent, columns: wide(1_000) }).success).toBe(true);
+  expect.soft(intakeSchema.safeParse({ ...sent, columns: wide(1_001) }).success).toBe(false);
   expect.soft((await shown(importId)).people).toBe(1);
 });
 

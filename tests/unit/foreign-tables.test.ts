@@ -179,3 +179,8 @@ it("a file that is spoilt is read or refused in words, whatever was changed in i
   }
   expect(ends.size).toBe(Object.keys(tries).length * 2);
 });
+
+it("a page whose heads nothing ends is read to its table, however many they are", async () => {
+  const page = `<html><table>${"<head>".repeat(20_000)}<tr><td>Nom</td></tr></table>`;
+  expect((await readTables(Buffer.from(page))).sheets).toMatchObject([{ rows: 1, columns: 1 }]);
+});

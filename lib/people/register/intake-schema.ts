@@ -4,8 +4,8 @@ import { STEPS_OF_A_FILE } from "@/lib/people/intake/rules/fields";
 import { uploadSchema } from "./schema";
 
 /** The one answer of a list that has one is no list. */
-const several = (longest: number) =>
-  z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(z.string().max(longest)).max(1_000));
+const several = (longest: number, most: number) =>
+  z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(z.string().max(longest)).max(most));
 
 /** What a press of the one form does. */
 export const INTAKE_NEXTS = ["check", "save", "leave", "reread"] as const;
@@ -30,8 +30,8 @@ export const intakeSchema = z.object({
   version: integer(1, 1_000_000),
   sheet: integer(0, 1_000),
   lines: requiredText(40).regex(/^\d{1,7}(?: \d{1,7})?$/, { error: "invalid" }),
-  columns: several(60),
-  values: several(300),
+  columns: several(60, 1_000),
+  values: several(300, 360),
   cohort: optionalText(120),
   step: choice(STEPS_OF_A_FILE),
   source: optionalLine(60),

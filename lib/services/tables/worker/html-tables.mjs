@@ -54,6 +54,8 @@ function span(inside, name) {
 
 /** The tags of a page and the texts between them, in one pass: what is never closed ends it. @param {string} page @returns {Generator<Piece>} */
 function* piecesOf(page) {
+  /** Tags that nothing ends from here on. @type {Set<string>} */
+  const unclosed = new Set();
   let at = 0;
   while (at < page.length) {
     const open = page.indexOf("<", at);
@@ -72,10 +74,12 @@ function* piecesOf(page) {
     if (name === "") continue;
     const tag = name.toLowerCase();
     yield { tag, isEnd: slash === "/", inside: page.slice(open, Math.min(end, open + 2_000)) };
-    if (slash === "" && SKIPPED.has(tag)) {
+    if (slash === "" && SKIPPED.has(tag) && !unclosed.has(tag)) {
       const closing = page.slice(at).search(new RegExp(`</${tag}`, "i"));
       if (closing < 0 && tag !== "head") return;
       if (closing >= 0) at += closing;
+      // Looked for behind each of them, it would take the square of their number.
+      else unclosed.add(tag);
     }
   }
 }
