@@ -17,6 +17,8 @@ process.env.DATABASE_URL = data.DATABASE_URL;
 process.env.COHORTE_TODAY = data.COHORTE_TODAY;
 
 const LONGEST = ["story.spec.ts", "screens.spec.ts"];
+/** One import at a time is what the application does, and one of them holds its process still: they take turns. */
+const IMPORTS = ["import.spec.ts", "intake.spec.ts"];
 
 export default defineConfig({
   testDir: "tests/e2e",
@@ -33,7 +35,8 @@ export default defineConfig({
     { name: "network", testMatch: "network.setup.ts" },
     // The longest first: both workers have something to do until the end.
     { name: "longest", testMatch: LONGEST, dependencies: ["network"] },
-    { name: "others", testIgnore: ["network.setup.ts", ...LONGEST], dependencies: ["network"] },
+    { name: "imports", testMatch: IMPORTS, dependencies: ["network"], workers: 1 },
+    { name: "others", testIgnore: ["network.setup.ts", ...LONGEST, ...IMPORTS], dependencies: ["network"] },
   ],
   use: {
     baseURL: ORIGIN,

@@ -32,6 +32,18 @@ async function confirm(page: Page, button: string): Promise<void> {
 
 const STORED = join(DIRECTORY, "storage/imports");
 
+const held = new Set<number>();
+
+test.afterEach(() => {
+  // A test that failed leaves nobody still: the server would never end.
+  for (const pid of held) {
+    try {
+      process.kill(pid, "SIGCONT");
+    } catch {}
+  }
+  held.clear();
+});
+
 /** The process that imports a file, by what it says of itself; held as it begins, so that there is something to see. */
 async function holdImport(): Promise<number> {
   let pid = 0;
@@ -41,6 +53,7 @@ async function holdImport(): Promise<number> {
     pid = JSON.parse(await readFile(join(STORED, said[0] ?? ""), "utf8")).pid;
     expect(await readFile(`/proc/${pid}/cmdline`, "utf8")).toMatch(/import-job|cohorte-import/);
     process.kill(pid, "SIGSTOP");
+    held.add(pid);
   }).toPass({ timeout: 20_000, intervals: [20] });
   return pid;
 }
@@ -170,23 +183,23 @@ for (const javaScriptEnabled of [true, false]) {
         await expect(page.getByRole("heading", { level: 1 })).toHaveText("Import en cours");
         return pid;
       };
-      let held = await begin();
+      let importing = await begin();
       await expect(page.getByText("Vous pouvez fermer cette page")).toBeVisible();
       await expect(page.getByRole("progressbar", { name: "L’import commence" })).toBeVisible();
       await page.goto("/import");
       await expect(page.getByRole("row", { name: /long\.csv/ }).first()).toContainText("En cours");
       // What is left of one that was killed is the server's to say, whoever asks.
-      if (javaScriptEnabled) process.kill(held, "SIGKILL");
+      if (javaScriptEnabled) process.kill(importing, "SIGKILL");
       await page.goto(address);
       if (javaScriptEnabled) {
         await expect(page.getByText("L’import a été interrompu")).toBeVisible();
         expect(heldBy(code)).toEqual([0, 0]);
-        held = await begin();
+        importing = await begin();
       }
       // What was open shows the end by itself; what is opened anew finds it.
       const other = await context.newPage();
       await other.goto("/import");
-      process.kill(held, "SIGCONT");
+      process.kill(importing, "SIGCONT");
       await expect(terminated(page)).toBeVisible({ timeout: 30_000 });
       await other.goto(address);
       await expectCounts(other, [2, 0, 0, 0]);

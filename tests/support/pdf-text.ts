@@ -27,13 +27,16 @@ function streamOf(object: string): string {
   return (object.includes("/FlateDecode") ? inflateSync(content) : content).toString("latin1");
 }
 
+const fromUtf16 = (hex: string) =>
+  String.fromCharCode(...(hex.match(/.{4}/g) ?? []).map((unit) => Number.parseInt(unit, 16)));
+
 /** Of the characters of a face, what each one writes. */
 function signsOf(map: string): Map<number, string> {
   return new Map(
-    [...map.matchAll(/^<([\da-f]{4})> <([\da-f]+)>$/gim)].map(([, code = "", signs = ""]) => {
-      const units = signs.match(/.{4}/g) ?? [];
-      return [Number.parseInt(code, 16), String.fromCharCode(...units.map((unit) => Number.parseInt(unit, 16)))];
-    }),
+    [...map.matchAll(/^<([\da-f]{4})> <([\da-f]+)>$/gim)].map(([, code = "", signs = ""]) => [
+      Number.parseInt(code, 16),
+      fromUtf16(signs),
+    ]),
   );
 }
 
@@ -59,15 +62,20 @@ function endOf(content: string, start: number): number {
   throw new Error("a text of the page has no end");
 }
 
-/** Each piece on a line of its own. */
+/** Each piece on a line of its own; where a page says what its signs stand for, that and not the signs. */
 function written(content: string, fonts: ReadonlyMap<string, ReadonlyMap<number, string>>): string {
   let font: ReadonlyMap<number, string> = new Map();
   let bytes = "";
   const pieces: string[] = [];
-  const token = /\(|<([\da-fA-F\s]*)>|\/(f\d+) [\d.]+ Tf|\bT[jJ]\b/g;
+  let isSaid = false;
+  const token = /\/ActualText <FEFF([\da-fA-F]*)>|\bEMC\b|\(|<([\da-fA-F\s]*)>|\/(f\d+) [\d.]+ Tf|\bT[jJ]\b/g;
   for (let found = token.exec(content); found; found = token.exec(content)) {
-    const [all, hex, name] = found;
-    if (all === "(") {
+    const [all, actual, hex, name] = found;
+    if (actual !== undefined) {
+      pieces.push(fromUtf16(actual));
+      isSaid = true;
+    } else if (all === "EMC") isSaid = false;
+    else if (all === "(") {
       const end = endOf(content, found.index);
       bytes += bytesOf(content.slice(found.index + 1, end));
       token.lastIndex = end + 1;
@@ -75,7 +83,7 @@ function written(content: string, fonts: ReadonlyMap<string, ReadonlyMap<number,
     else if (name) font = fonts.get(name) ?? new Map();
     else {
       let piece = "";
-      for (let at = 0; at + 1 < bytes.length; at += 2)
+      for (let at = 0; !isSaid && at + 1 < bytes.length; at += 2)
         piece += font.get(bytes.charCodeAt(at) * 256 + bytes.charCodeAt(at + 1)) ?? "";
       if (piece) pieces.push(piece);
       bytes = "";

@@ -56,6 +56,14 @@ describe.each([
   });
 });
 
+it("says a sign after which a long word is broken as it stands there, and as it stands elsewhere", async () => {
+  const word = `${"a".repeat(39)}8${"b".repeat(24)}`;
+  const receipt = structuredClone(RECEIPT) as typeof RECEIPT;
+  const [said] = receipt.sections[4]?.answers ?? [];
+  if (said) Object.assign(said, { answer: `${word} et 83 %` });
+  expect(writtenIn(await made("receipt", receipt))).toContain(`${word}et83%`);
+});
+
 describe("a return", () => {
   it("has its tables tagged with their heads, totals and comments, and is the same bytes again", async () => {
     const pdf = await made("return", RETURN);

@@ -66,7 +66,7 @@ export async function IntakeColumns({ intake, focus }: { intake: Intake; focus: 
                 id={`colonne-${column.position}`}
                 name="columns"
                 inputSize="small"
-                className="min-w-44"
+                className="md:min-w-44"
                 aria-label={t("columns.becomesOf", { column: nameOf(column) })}
                 defaultValue={`${column.position}|${column.choice ?? ""}`}
                 autoFocus={focus === column.position}

@@ -42,7 +42,7 @@ export async function IntakeValues({ shown, cohorts }: { shown: ShownValues; coh
                 <Select
                   name="values"
                   inputSize="small"
-                  className="min-w-40"
+                  className="md:min-w-40"
                   aria-label={t("values.becomesOf", { value: text })}
                   defaultValue={target === null ? "" : `${field}|${target}|${text}`}
                 >
