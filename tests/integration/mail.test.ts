@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { inviteAgent, revokeInvitation, sendInvitationAgain } from "@/lib/entrances/accounts/invitation-commands";
+import { inviteAgent, sendInvitationAgain } from "@/lib/entrances/accounts/invitation-commands";
 import { listAgents } from "@/lib/entrances/accounts/invitation-queries";
 import { LETTERS } from "@/lib/entrances/web/features";
 import { clientFor, db } from "@/lib/foundation/db/client";
@@ -118,33 +118,6 @@ describe("an e-mail", () => {
     expect([ids.length, new Set(ids).size]).toEqual([20, 20]);
     const rows = await db.outboxMessage.findMany();
     expect(rows.filter(({ sentAt, attempts }) => sentAt && attempts === 1)).toHaveLength(20);
-  });
-
-  it("has its words made while another is handed over, and anew where that took long: what has changed since is not passed over", async () => {
-    const now = performance.now.bind(performance);
-    let late = 0;
-    vi.spyOn(performance, "now").mockImplementation(() => now() + late);
-    const smtp = await start({
-      ofMessage: () => {
-        late += 60_000;
-        return null;
-      },
-    });
-    const { ctx, invitationId: first } = await invite();
-    const { invitationId: second } = await invite();
-    await messages().updateMany({ where: { entityId: first }, data: { dueAt: new Date(Date.now() - 60_000) } });
-    const made: string[] = [];
-    const invitation: typeof LETTERS.writers.invitation = async (about) => {
-      const letter = await LETTERS.writers.invitation(about);
-      made.push(about.entityId);
-      if (about.entityId === second && !made.slice(0, -1).includes(second))
-        expect(await revokeInvitation(ctx, { invitationId: second })).toMatchObject({ ok: true });
-      return letter;
-    };
-    await sendDue(settings(smtp.url), { ...LETTERS, writers: { ...LETTERS.writers, invitation } });
-    expect(made).toEqual([first, second, second]);
-    expect(smtp.received).toHaveLength(1);
-    expect(await lastOf(second)).toMatchObject({ state: "failed", reason: "withdrawn" });
   });
 
   it("waits where the server asks for patience, and keeps its name when it is tried again", async () => {

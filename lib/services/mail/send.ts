@@ -9,7 +9,7 @@ import {
   releaseMessage,
 } from "@/lib/foundation/db/outbox";
 import { type Locale, toLocale } from "@/lib/foundation/i18n/locale";
-import { type Clock, machineTime, readClock } from "@/lib/foundation/platform/clock";
+import { machineTime, readClock } from "@/lib/foundation/platform/clock";
 import { logger, traceOf } from "@/lib/foundation/platform/logger";
 import { siteAddress } from "@/lib/foundation/platform/site-address";
 import { sendSms } from "@/lib/services/sms/gateway";
@@ -68,37 +68,18 @@ function listDue({ kind }: Carrier, now: Date, passedOver: readonly string[]) {
 
 type Due = Awaited<ReturnType<typeof listDue>>[number];
 
-/** What the record says in between, such as that somebody objects, is not passed over: older words are made anew. */
-const FRESH_MS = 1_000;
-
-type Words = { letter: Letter | null; language: Locale; clock: Clock; made: number };
-type Prepared = { words: Words } | { error: unknown };
-
 /** Its words are made before it is claimed: what cannot be put into words was certainly not sent. */
-async function prepare(letters: Letters, message: Due): Promise<Prepared> {
-  const { kind, recipient, entityId, params } = message;
+async function sendOne(carrier: Carrier, letters: Letters, message: Due): Promise<"gone on" | "no server"> {
+  const { id, kind, recipient: to, entityId, attempts } = message;
   const language = toLocale(message.locale);
   const clock = readClock();
-  const made = performance.now();
-  try {
-    const about = { entityId, recipient, locale: language, clock, params: JSON.parse(params) };
-    return { words: { letter: await letterOf(letters, kind, about), language, clock, made } };
-  } catch (error) {
-    return { error };
-  }
-}
-
-async function freshWords(letters: Letters, message: Due, begun: Promise<Prepared>): Promise<Words> {
-  const first = await begun;
-  const isFresh = "words" in first && performance.now() - first.words.made < FRESH_MS;
-  const prepared = isFresh ? first : await prepare(letters, message);
-  if ("error" in prepared) throw prepared.error;
-  return prepared.words;
-}
-
-async function sendOne(carrier: Carrier, message: Due, words: Words): Promise<"gone on" | "no server"> {
-  const { id, kind, recipient: to, attempts } = message;
-  const { letter, language, clock } = words;
+  const letter = await letterOf(letters, kind, {
+    entityId,
+    recipient: to,
+    locale: language,
+    clock,
+    params: JSON.parse(message.params),
+  });
   if (letter?.notBefore && letter.notBefore > clock.now) {
     await putOffMessage(id, new Date(machineTime().getTime() + letter.notBefore.getTime() - clock.now.getTime()));
     return "gone on";
@@ -143,16 +124,9 @@ async function sendBy(carrier: Carrier, letters: Letters): Promise<void> {
   for (;;) {
     const due = await listDue(carrier, machineTime(), passedOver);
     if (due.length === 0) return;
-    let begun: Promise<Prepared> | undefined;
-    for (const [at, message] of due.entries()) {
-      const own = begun ?? prepare(letters, message);
-      begun = undefined;
+    for (const message of due) {
       try {
-        const words = await freshWords(letters, message, own);
-        const next = due[at + 1];
-        // While the server takes this one.
-        begun = next && prepare(letters, next);
-        if ((await sendOne(carrier, message, words)) === "no server") return;
+        if ((await sendOne(carrier, letters, message)) === "no server") return;
       } catch (error) {
         passedOver.push(message.id);
         logger.error({ event: "mail.not_sent", message: message.id, ...traceOf(error) }, "an e-mail could not be sent");
