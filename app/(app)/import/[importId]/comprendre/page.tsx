@@ -94,7 +94,7 @@ export default async function IntakePage({ params, searchParams }: Props) {
             </SubmitButton>
           </div>
           <IntakeSheet intake={intake} />
-          <div className="grid gap-8 @min-[64rem]:grid-cols-[1fr_20rem]">
+          <div className="grid gap-8 @min-[64rem]:grid-cols-[1fr_21rem]">
             <IntakeColumns intake={intake} focus={isAnswer && first?.kind === "column" ? first.position : null} />
             <div className="grid content-start gap-8">
               <IntakeFacts intake={intake} />
