@@ -120,6 +120,15 @@ describe("an e-mail", () => {
     expect(rows.filter(({ sentAt, attempts }) => sentAt && attempts === 1)).toHaveLength(20);
   });
 
+  it("goes on by another line where the server closes the one it has served, each once", async () => {
+    const smtp = await start({ perLine: 2 });
+    const invited = [await invite(), await invite(), await invite(), await invite(), await invite()];
+    await sendDue(settings(smtp.url), LETTERS);
+    expect(new Set(smtp.received.map(({ messageId }) => messageId)).size).toBe(invited.length);
+    expect(smtp.received).toHaveLength(invited.length);
+    expect(await db.outboxMessage.count({ where: { sentAt: { not: null }, attempts: 1, reason: null } })).toBe(5);
+  });
+
   it("waits where the server asks for patience, and keeps its name when it is tried again", async () => {
     let patience = 1;
     const smtp = await start({
@@ -321,9 +330,12 @@ describe.runIf(process.env.DATABASE_URL?.startsWith("file:"))("an e-mail on its 
     };
     const urls = [open.url, secure.url, listener.url];
     const script = `
-      import { deliver } from "./lib/services/mail/transport.ts";
-      for (const url of ${JSON.stringify(urls)})
-        console.info(JSON.stringify(await deliver({ url, from: "a@b.test", inClear: false }, ${JSON.stringify(mail)})));`;
+      import { openLine } from "./lib/services/mail/transport.ts";
+      for (const url of ${JSON.stringify(urls)}) {
+        const line = openLine({ url, from: "a@b.test", inClear: false });
+        console.info(JSON.stringify(await line.deliver(${JSON.stringify(mail)})));
+        line.close();
+      }`;
     const flags = ["--conditions=react-server", "--import", "tsx", "--input-type=module", "-e", script];
     const env = { ...process.env, NODE_EXTRA_CA_CERTS: CERTIFICATE, NODE_OPTIONS: "" };
     const { stdout } = await promisify(execFile)(process.execPath, flags, { env });

@@ -20,19 +20,28 @@ const asError = ({ responseCode, message }: Answer) => Object.assign(new Error(m
 export async function startSmtp({
   ofMessage = () => null,
   ofRecipient = () => null,
+  perLine = Number.POSITIVE_INFINITY,
   tls = "none",
 }: {
   ofMessage?: Says;
   ofRecipient?: (address: string) => Answer | null;
+  /** How many messages it takes of one connection, before it says that it closes it. */
+  perLine?: number;
   tls?: "none" | "starttls" | "from the first byte";
 } = {}): Promise<Smtp> {
   const received: ParsedMail[] = [];
+  const taken = new Map<string, number>();
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: tls === "none" ? ["STARTTLS"] : [],
     secure: tls === "from the first byte",
     ...(tls !== "none" && { key: readFileSync(CERTIFICATE), cert: readFileSync(CERTIFICATE) }),
     onAuth: (_auth, _session, done) => done(null, { user: "anybody" }),
+    onMailFrom: (_address, { id }, done) => {
+      const before = taken.get(id) ?? 0;
+      taken.set(id, before + 1);
+      done(before < perLine ? null : asError({ responseCode: 421, message: "Too many messages, closing" }));
+    },
     onRcptTo: ({ address }, _session, done) => {
       const refusal = ofRecipient(address);
       done(refusal && asError(refusal));

@@ -21,7 +21,7 @@ import { isOfTheServer, messageIdOf, nextAttemptAt } from "./rules/delivery";
 import { htmlOf } from "./rules/html";
 import { type Letter, SMS_KIND, textOf } from "./rules/letter";
 import { type MailSettings, mailSettings } from "./settings";
-import { type Delivered, deliver } from "./transport";
+import { type Delivered, openLine } from "./transport";
 
 const BATCH = 20;
 const ONE_MINUTE_MS = 60_000;
@@ -40,16 +40,21 @@ const ROW = {
 type Carrier = {
   kind: NonNullable<Prisma.OutboxMessageWhereInput["kind"]>;
   hand: (message: { id: string; to: string; letter: Letter; language: Locale }) => Promise<Delivered>;
+  close?: () => void;
 };
 
-const byMail = (settings: MailSettings): Carrier => ({
-  kind: { not: SMS_KIND },
-  hand: ({ id, to, letter, language }) => {
-    const messageId = messageIdOf(id, siteAddress()?.hostname ?? "cohorte.invalid");
-    const words = { subject: letter.subject, text: textOf(letter), html: htmlOf(letter, language), language };
-    return deliver(settings, { messageId, to, ...words });
-  },
-});
+function byMail(settings: MailSettings): Carrier {
+  const line = openLine(settings);
+  return {
+    kind: { not: SMS_KIND },
+    hand: ({ id, to, letter, language }) => {
+      const messageId = messageIdOf(id, siteAddress()?.hostname ?? "cohorte.invalid");
+      const words = { subject: letter.subject, text: textOf(letter), html: htmlOf(letter, language), language };
+      return line.deliver({ messageId, to, ...words });
+    },
+    close: line.close,
+  };
+}
 
 const bySms = (settings: SmsSettings): Carrier => ({
   kind: SMS_KIND,
@@ -121,17 +126,24 @@ async function sendOne(carrier: Carrier, letters: Letters, message: Due): Promis
 async function sendBy(carrier: Carrier, letters: Letters): Promise<void> {
   // What cannot be sent stays due: the others do not wait behind it.
   const passedOver: string[] = [];
-  for (;;) {
-    const due = await listDue(carrier, machineTime(), passedOver);
-    if (due.length === 0) return;
-    for (const message of due) {
-      try {
-        if ((await sendOne(carrier, letters, message)) === "no server") return;
-      } catch (error) {
-        passedOver.push(message.id);
-        logger.error({ event: "mail.not_sent", message: message.id, ...traceOf(error) }, "an e-mail could not be sent");
+  try {
+    for (;;) {
+      const due = await listDue(carrier, machineTime(), passedOver);
+      if (due.length === 0) return;
+      for (const message of due) {
+        try {
+          if ((await sendOne(carrier, letters, message)) === "no server") return;
+        } catch (error) {
+          passedOver.push(message.id);
+          logger.error(
+            { event: "mail.not_sent", message: message.id, ...traceOf(error) },
+            "an e-mail could not be sent",
+          );
+        }
       }
     }
+  } finally {
+    carrier.close?.();
   }
 }
 

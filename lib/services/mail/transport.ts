@@ -33,28 +33,57 @@ function listener() {
   return { heard, log };
 }
 
-/** Hands one e-mail to the server, by TLS unless it may be in clear, within a minute or two; says what is known otherwise. */
-export async function deliver({ url, from, inClear }: MailSettings, mail: Mail): Promise<Delivered> {
+export type MailLine = { deliver: (mail: Mail) => Promise<Delivered>; close: () => void };
+
+/**
+ * A line to the server, by TLS unless it may be in clear, opened with the first e-mail and kept for a hundred: most servers wait
+ * before they greet. One is handed over at a time, within a minute or two; what is known otherwise is said.
+ */
+export function openLine({ url, from, inClear }: MailSettings): MailLine {
   const { heard, log } = listener();
-  const transport = createTransport({ url, ...PATIENCE, logger: log, requireTLS: !inClear, ignoreTLS: inClear });
-  const { messageId, to, subject, text, html, language } = mail;
-  try {
-    await transport.sendMail({
-      from,
-      to,
-      subject,
-      text,
-      ...(html !== undefined && { html }),
-      messageId,
-      headers: { ...HEADERS, "Content-Language": language },
-      disableFileAccess: true,
-      disableUrlAccess: true,
-    });
-    return { sent: true };
-  } catch (error) {
-    const { code, originalCode, command, responseCode } = error as SmtpError;
-    return { sent: false, ...outcomeOf({ code, originalCode, command, responseCode, ...heard }) };
-  } finally {
-    transport.close();
+  const transport = createTransport({
+    url,
+    pool: true,
+    maxConnections: 1,
+    // The library would send again by itself what it does not know to have arrived.
+    maxRequeues: 0,
+    ...PATIENCE,
+    logger: log,
+    requireTLS: !inClear,
+    ignoreTLS: inClear,
+  });
+  let many = 0;
+
+  async function hand({ messageId, to, subject, text, html, language }: Mail): Promise<Delivered> {
+    heard.handedOver = false;
+    try {
+      await transport.sendMail({
+        from,
+        to,
+        subject,
+        text,
+        ...(html !== undefined && { html }),
+        messageId,
+        headers: { ...HEADERS, "Content-Language": language },
+        disableFileAccess: true,
+        disableUrlAccess: true,
+      });
+      many += 1;
+      return { sent: true };
+    } catch (error) {
+      const { code, originalCode, command, responseCode } = error as SmtpError;
+      return { sent: false, ...outcomeOf({ code, originalCode, command, responseCode, ...heard }) };
+    }
   }
+
+  return {
+    async deliver(mail) {
+      const isKept = many > 0;
+      const said = await hand(mail);
+      // A server may close a line that it has served for long: nothing of the message had left, and a new line is another matter.
+      const isClosed = !said.sent && said.again === "later" && said.reason === "unreachable" && !heard.handedOver;
+      return isKept && isClosed ? hand(mail) : said;
+    },
+    close: () => transport.close(),
+  };
 }
