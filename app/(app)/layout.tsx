@@ -7,7 +7,7 @@ import { getLocale } from "@/lib/foundation/i18n/server";
 export default async function SignedInLayout({ children }: { children: ReactNode }) {
   const [{ actor }, locale] = await Promise.all([requireContext(), getLocale()]);
   return (
-    <AppShell user={{ id: actor.userId, name: actor.name, role: actor.role }}>
+    <AppShell user={actor}>
       <FormLocaleProvider locale={locale}>{children}</FormLocaleProvider>
     </AppShell>
   );

@@ -1,5 +1,6 @@
 import { type ReactNode, Suspense } from "react";
 import { getSessionLeft } from "@/lib/entrances/web/session";
+import { can } from "@/lib/foundation/access/policy";
 import { ROLE } from "@/lib/foundation/access/rules/roles";
 import type { Role } from "@/lib/foundation/core/context";
 import { getPreference } from "@/lib/foundation/i18n/preference-cookies";
@@ -9,11 +10,11 @@ import { OwnDevice } from "./device-shared";
 import { Finder } from "./finder/finder";
 import { FollowLinks } from "./follow-links";
 import { DemoBanner, Footer, MAIN_ID, otherLanguage, SkipLink } from "./frame";
-import { IN_PHONE_BAR, NAVIGATION_COOKIE, SECTIONS } from "./navigation";
+import { besideAPage, IN_PHONE_BAR, NAVIGATION_COOKIE, SECTIONS } from "./navigation";
 import { NavigationFrame } from "./navigation-frame";
 import { SessionWatch } from "./session-watch";
 
-export type ShellUser = { id: string; name: string; role: Role };
+export type ShellUser = { userId: string; name: string; role: Role; readOnly: boolean };
 
 /** The frame of every page for somebody signed in. */
 export async function AppShell({ user, children }: { user: ShellUser; children: ReactNode }) {
@@ -28,8 +29,8 @@ export async function AppShell({ user, children }: { user: ShellUser; children: 
   return (
     <>
       <SkipLink />
-      <OwnDevice userId={user.id} />
-      <Finder userId={user.id} />
+      <OwnDevice userId={user.userId} />
+      <Finder userId={user.userId} findsPeople={can(user, "learner.read")} />
       <Suspense>
         <FollowLinks label={common("loading")} />
       </Suspense>
@@ -56,6 +57,8 @@ export async function AppShell({ user, children }: { user: ShellUser; children: 
           main: t("main"),
           home: t("home"),
           menu: t("menu"),
+          more: t("more"),
+          moreShort: t("moreShort"),
           find: finder("title"),
           findKeys: finder("openedBy"),
           collapse: t("collapse"),
@@ -72,6 +75,7 @@ export async function AppShell({ user, children }: { user: ShellUser; children: 
           short: t(`short.${section}`),
         }))}
         inPhoneBar={IN_PHONE_BAR}
+        besideAPage={besideAPage(sections.length)}
         folded={(await getPreference(NAVIGATION_COOKIE)) === "folded"}
         language={await otherLanguage()}
       >

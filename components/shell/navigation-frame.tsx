@@ -4,19 +4,21 @@ import { usePathname } from "next/navigation";
 import type { KeyboardEvent, ReactNode } from "react";
 import { ActionForm } from "@/components/ui/action-form";
 import { classes } from "@/components/ui/classes";
-import { CHEVRON_LEFT, CHEVRON_RIGHT, Glyph, LOG_OUT, MENU, SEARCH, USER } from "@/components/ui/glyph";
+import { CHEVRON_DOWN, CHEVRON_LEFT, CHEVRON_RIGHT, Glyph, LOG_OUT, MENU, SEARCH, USER } from "@/components/ui/glyph";
 import { Link } from "@/components/ui/link";
 import { foldNavigationAction } from "./actions";
 import { SignOutForm } from "./device-shared";
 import { FINDER, OPENS_FINDER } from "./finder/found";
 import { LanguageSwitch, type OtherLanguage } from "./language-switch";
-import { NARROW_CLASS, type NavLink, Places, QUIET_BUTTON } from "./places";
+import { NARROW_CLASS, type NavLink, Places, QUIET_BUTTON, useIsIn } from "./places";
 
 type MessageName =
   | "main"
   | "home"
   | "brand"
   | "menu"
+  | "more"
+  | "moreShort"
   | "find"
   | "findKeys"
   | "collapse"
@@ -32,6 +34,7 @@ export type NavigationFrameProps = {
   /** Those that a phone has in its bar come first. */
   places: readonly NavLink[];
   inPhoneBar: number;
+  besideAPage: number;
   folded: boolean;
   language: OtherLanguage;
 };
@@ -95,8 +98,27 @@ function FindLink({ label, narrow, keys }: { label: string; narrow?: boolean; ke
   );
 }
 
+/** What is used less, one press away, and open to whoever is in it. */
+function MorePlaces({ texts, places, folded }: NavigationFrameProps) {
+  const isIn = useIsIn();
+  return (
+    <li>
+      <details className="group" open={places.some(isIn)}>
+        <summary className={folded ? NARROW_CLASS : "place"}>
+          <Glyph path={CHEVRON_DOWN} className="size-5 group-open:rotate-180" />
+          {texts[folded ? "moreShort" : "more"]}
+        </summary>
+        <ul className="mt-0.5 grid gap-0.5">
+          <Places places={places} narrow={folded} />
+        </ul>
+      </details>
+    </li>
+  );
+}
+
 function SideNavigation(props: NavigationFrameProps) {
-  const { texts, places, folded } = props;
+  const { texts, places, folded, besideAPage } = props;
+  const others = places.slice(besideAPage);
   return (
     <div
       className={classes(
@@ -112,7 +134,8 @@ function SideNavigation(props: NavigationFrameProps) {
       </header>
       <nav aria-label={texts.main}>
         <ul className="grid gap-0.5">
-          <Places places={places} narrow={folded} />
+          <Places places={places.slice(0, besideAPage)} narrow={folded} />
+          {others.length > 0 && <MorePlaces {...props} places={others} />}
         </ul>
       </nav>
       <div className="mt-auto grid grid-cols-1 gap-3">

@@ -93,6 +93,10 @@ export const PUBLIC_PLACES = [
 
 export const IN_PHONE_BAR = 4;
 
+/** Beside a page stand seven at most; of those who have more, the last of them opens the rest. */
+const BESIDE_A_PAGE = 7;
+export const besideAPage = (sections: number) => (sections > BESIDE_A_PAGE ? BESIDE_A_PAGE - 1 : sections);
+
 /** Where the role lands when it signs in. */
 export function startPageOf(role: Role): string {
   return SECTIONS[ROLE[role].sections[0]].href;

@@ -7,5 +7,5 @@ import { OpenFrame } from "./public-shell";
 export async function OwnFrame({ children }: { children: ReactNode }) {
   const actor = (await getOptionalContext())?.actor;
   if (!actor) return <OpenFrame>{children}</OpenFrame>;
-  return <AppShell user={{ id: actor.userId, name: actor.name, role: actor.role }}>{children}</AppShell>;
+  return <AppShell user={actor}>{children}</AppShell>;
 }

@@ -56,7 +56,7 @@ afterEach(() => {
 function show() {
   render(
     <>
-      <Finder userId="me" />
+      <Finder userId="me" findsPeople />
       <a href="/chercher" {...OPENS}>
         Chercher
       </a>

@@ -129,6 +129,7 @@ test.describe("who reads no names", () => {
     await page.goto("/definitions");
     await untilAlive(page);
     await page.keyboard.press("Control+k");
+    await expect(field(page)).toHaveAccessibleName("École, page ou action");
     await field(page).fill(name);
     await expect(dialog(page).getByText("Aucun résultat").first()).toBeVisible();
     await field(page).fill("carbonne");

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { BENEATH, PUBLIC_PLACES, SECTIONS, sectionsFor, startPageOf } from "@/components/shell/navigation";
+import { BENEATH, besideAPage, PUBLIC_PLACES, SECTIONS, sectionsFor, startPageOf } from "@/components/shell/navigation";
 import { can, type Permission } from "@/lib/foundation/access/policy";
 import { ROLE, type Section } from "@/lib/foundation/access/rules/roles";
 import { ROLES } from "@/lib/foundation/core/context";
@@ -37,6 +37,12 @@ describe("the navigation", () => {
     const actor = { userId: "u", role, name: "n", schoolIds: [], hostOrganisationId: null, readOnly: false };
     const open = Object.entries(ASKS).filter(([, permission]) => can(actor, permission));
     expect([...ROLE[role].sections].sort()).toEqual(open.map(([section]) => section).sort());
+  });
+
+  it.each(ROLES)("has seven entries at most beside a page of %s, the last of which opens the rest", (role) => {
+    const many = ROLE[role].sections.length;
+    const shown = besideAPage(many);
+    expect(shown + (shown < many ? 1 : 0)).toBe(Math.min(many, 7));
   });
 
   it("starts each role where it works", () => {

@@ -10,7 +10,7 @@ import { readerLocale } from "@/lib/foundation/i18n/locale";
 import en from "@/lib/foundation/i18n/messages/en/finder.json";
 import fr from "@/lib/foundation/i18n/messages/fr/finder.json";
 import { LONGEST } from "@/lib/people/learners/fields";
-import { FINDER, type FinderAnswer, type FinderEntry, slashOnDevice } from "./found";
+import { FINDER, type FinderAnswer, type FinderEntry, type Finds, slashOnDevice } from "./found";
 
 const TEXTS = { fr, en };
 
@@ -106,7 +106,7 @@ const OPTION = "finder-option";
 const optionAt = (at: number) => document.getElementById(`${OPTION}-${at}`);
 
 /** People, cohorts, schools, pages and acts by a few letters of theirs (WAI-ARIA combobox in a dialog of the browser). */
-function FinderDialog({ userId, onClosed }: { userId: string; onClosed: () => void }) {
+function FinderDialog({ userId, findsPeople, onClosed }: Finds & { onClosed: () => void }) {
   const texts = TEXTS[readerLocale()];
   const dialog = useRef<HTMLDialogElement>(null);
   const input = useRef<HTMLInputElement>(null);
@@ -160,7 +160,7 @@ function FinderDialog({ userId, onClosed }: { userId: string; onClosed: () => vo
             {texts.title}
           </h2>
           <label htmlFor="finder-input" className="font-semibold">
-            {texts.field}
+            {texts[findsPeople ? "field" : "fieldWithoutPeople"]}
           </label>
           <TextInput
             ref={input}
@@ -247,7 +247,7 @@ function FinderDialog({ userId, onClosed }: { userId: string; onClosed: () => vo
 }
 
 /** A tree of its own: no page draws it before somebody asks. */
-export function openFinder(userId: string): void {
+export function openFinder(finds: Finds): void {
   if (document.getElementById("finder-title")) return;
   const place = document.body.appendChild(document.createElement("div"));
   const root = createRoot(place);
@@ -255,5 +255,5 @@ export function openFinder(userId: string): void {
     setTimeout(() => root.unmount());
     place.remove();
   };
-  root.render(<FinderDialog userId={userId} onClosed={onClosed} />);
+  root.render(<FinderDialog {...finds} onClosed={onClosed} />);
 }

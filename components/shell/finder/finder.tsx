@@ -3,10 +3,10 @@
 import { useEffect } from "react";
 import { isTyped } from "@/components/ui/is-typed";
 import { onDevice } from "@/components/ui/kept-on-device";
-import { FINDER, OPENS_FINDER, slashOnDevice } from "./found";
+import { FINDER, type Finds, OPENS_FINDER, slashOnDevice } from "./found";
 
 /** Opens by Ctrl+K, by a stroke where nothing is typed, and by links of the frame: every page carries that, and no more of it. */
-export function Finder({ userId }: { userId: string }) {
+export function Finder({ userId, findsPeople }: Finds) {
   useEffect(() => {
     const ends = new AbortController();
     const open = (event: Event) => {
@@ -14,7 +14,7 @@ export function Finder({ userId }: { userId: string }) {
       if (document.querySelector("dialog[open]")) return;
       event.preventDefault();
       import("./finder-dialog").then(
-        ({ openFinder }) => openFinder(userId),
+        ({ openFinder }) => openFinder({ userId, findsPeople }),
         // It is a page, too.
         () => location.assign(FINDER),
       );
@@ -36,6 +36,6 @@ export function Finder({ userId }: { userId: string }) {
     // Before what follows links.
     window.addEventListener("click", onClick, { signal: ends.signal, capture: true });
     return () => ends.abort();
-  }, [userId]);
+  }, [userId, findsPeople]);
   return null;
 }

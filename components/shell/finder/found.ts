@@ -11,6 +11,9 @@ export type FinderGroup = {
 /** What a text finds, in the words of the reader; `said` is how much that is. */
 export type FinderAnswer = { groups: readonly FinderGroup[]; said: string };
 
+/** Who looks for something, and whether they may find people. */
+export type Finds = { userId: string; findsPeople: boolean };
+
 export const FINDER = "/chercher";
 /** On a link to it: it opens where one is. */
 export const OPENS_FINDER = "data-finder";

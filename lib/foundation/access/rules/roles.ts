@@ -24,7 +24,7 @@ export type Section =
 type RoleRow = {
   sees: Sees;
   figures: Audience | null;
-  /** Its sections, the most used first: the first is its start page, the first four are in the bar of a phone. */
+  /** Its sections, the most used first: the first is its start page, the first four are in the bar of a phone, the first seven beside a page. */
   sections: readonly [Section, ...Section[]];
 };
 
@@ -38,8 +38,8 @@ export const ROLE: Readonly<Record<Role, RoleRow>> = {
       "learners",
       "dashboard",
       "import",
-      "schools",
       "followup",
+      "schools",
       "quality",
       "samples",
       "definitions",
@@ -76,7 +76,7 @@ export const ROLE: Readonly<Record<Role, RoleRow>> = {
   auditor: {
     sees: "all",
     figures: "team",
-    sections: ["dashboard", "schools", "quality", "samples", "definitions", "territory", "agreements", "returns"],
+    sections: ["dashboard", "schools", "quality", "samples", "agreements", "returns", "definitions", "territory"],
   },
   admin: {
     sees: "none",
