@@ -50,7 +50,7 @@ it("nothing opens a connection but to where docs/security.md says", () => {
 it("no answer is for the scripts of other sites, and windows exchange no messages", () => {
   expect(holding(/Access-Control-/i)).toEqual([]);
   // Between a process and its threads.
-  const threads = /^lib\/(foundation\/db\/thread|services\/tables\/(worker|threads))\b/;
+  const threads = /^lib\/(foundation\/(db\/thread|platform\/workbook)|services\/tables\/(worker|threads))\b/;
   expect(holding(/\bpostMessage\(/).filter((file) => !threads.test(file))).toEqual([]);
 });
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { atLeast, atMost } from "./aims";
 import { measureDashboard } from "./dashboard";
 import { measureImport } from "./import";
+import { measureLists } from "./lists";
 import { measureMails } from "./mails";
 import { LARGE, measureMemory } from "./memory";
 import { measurePublic } from "./public";
@@ -57,6 +58,19 @@ export const search = onSqlite("Search for people, from the query to the fifty l
       report.add("search", { enrolments, ...row }, words, [atMost(row.worstMs, SEARCH_MS, "ms")]);
     }
 });
+
+const LISTED = 50_000;
+const BESIDE_A_LIST = 2;
+
+export const lists = onSqlite(
+  "The list of people taken out whole, and the page of a person beside it",
+  async (_, report) => {
+    const row = await measureLists(LISTED);
+    const ratio = row.besideMs / row.aloneMs;
+    const words = `${count(row.people)} people: XLSX ${seconds(row.xlsxMs)}, CSV ${seconds(row.csvMs)}; a plain workbook ${seconds(row.plainMs)}; p99 of a person alone ${ms(row.aloneMs)}, beside ${ms(row.besideMs)}, ratio ${ratio.toFixed(2)}`;
+    report.add("lists", row, words, [atMost(ratio, BESIDE_A_LIST, "× alone")]);
+  },
+);
 
 const REGISTERS = [5_000, 50_000];
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { strToU8, type Zippable, zipSync } from "fflate";
 import { outcomeText } from "@/components/figures/indicators/lists/names";
 import { standingMessage } from "@/components/figures/indicators/standings";
 import { definitionFor } from "@/lib/figures/indicators/definitions/rules/definitions";
@@ -16,7 +17,6 @@ import type { Format } from "@/lib/foundation/i18n/format";
 import { getFormat, getLocale, getTranslations } from "@/lib/foundation/i18n/server";
 import { digestOf } from "@/lib/foundation/platform/digest";
 import { frenchCsv } from "@/lib/foundation/platform/french-csv";
-import { type ZipEntry, zipOf } from "@/lib/foundation/platform/zip";
 import type { Proof } from "@/lib/people/outcomes/rules/proof";
 import { makePaper } from "@/lib/services/papers/make-paper";
 import type { Dossier } from "@/lib/services/papers/papers";
@@ -227,6 +227,8 @@ export async function evidenceTables(evidence: EvidenceContent & Pick<LabelEvide
   };
 }
 
+type ZipEntry = { name: string; content: string | Uint8Array };
+
 /** Everything that goes into the archive, with the digest of each file in a manifest. The paper is left out where there is none. */
 export async function evidenceFiles(evidence: LabelEvidence, paper: Uint8Array | null): Promise<ZipEntry[]> {
   const texts = await evidenceTexts();
@@ -256,6 +258,14 @@ export async function evidenceFiles(evidence: LabelEvidence, paper: Uint8Array |
     files: files.map(({ name, content }) => ({ name, sha256: digestOf(content) })),
   };
   return [...files, file("manifest", `${JSON.stringify(manifest, null, 2)}\n`)];
+}
+
+/** One archive of a few small files: the same bytes for the same entries and instant. */
+function zipOf(entries: readonly ZipEntry[], at: Date): Uint8Array<ArrayBuffer> {
+  const files: Zippable = Object.fromEntries(
+    entries.map(({ name, content }) => [name, typeof content === "string" ? strToU8(content) : content]),
+  );
+  return new Uint8Array(zipSync(files, { mtime: at, level: 6 }));
 }
 
 /** The evidence as one archive. Where no paper can be made it holds everything else. */

@@ -1,4 +1,5 @@
 import "server-only";
+import { setImmediate as othersFirst } from "node:timers/promises";
 import { z } from "zod";
 import { type DataFile, dataResponse } from "@/components/figures/indicators/data-file";
 import { refusedFile } from "@/lib/entrances/web/file-response";
@@ -9,30 +10,35 @@ import type { Fixed } from "@/lib/foundation/platform/french-csv";
 export const LIST_FORMATS = ["xlsx", "csv"] as const;
 export type ListFormat = (typeof LIST_FORMATS)[number];
 
-/** Lines of a list that a file holds: a workbook is made beside everybody's pages, and takes five times as long. */
-export const LONGEST_LIST: Readonly<Record<ListFormat, number>> = { xlsx: 5_000, csv: 20_000 };
+/** Lines of a list that a file holds: they are read a few hundred at a time, and made a workbook beside everybody's pages. */
+export const LONGEST_LIST = 50_000;
 
 export const listFormat = z.enum(LIST_FORMATS).catch("xlsx");
 
 type Cells = readonly (string | number | Fixed | null)[];
 
+/** Lines put into words between two requests. */
+const SLICE = 200;
+
+type Listed<Item> = {
+  name: string;
+  title: string;
+  filters: readonly (readonly [string, string])[];
+  columns: readonly string[];
+  items: readonly Item[];
+  cellsOf: (item: Item) => Cells;
+};
+
 /** A list as a file: what it is, by what it is narrowed, when and by whom it was taken, then what is on screen. */
-export async function listFile(
+export async function listFile<Item>(
   { actor, now }: SessionContext,
-  {
-    name,
-    title,
-    filters,
-    columns,
-    lines,
-  }: {
-    name: string;
-    title: string;
-    filters: readonly (readonly [string, string])[];
-    columns: readonly string[];
-    lines: readonly Cells[];
-  },
+  { name, title, filters, columns, items, cellsOf }: Listed<Item>,
 ): Promise<DataFile> {
+  const lines: Cells[] = [columns];
+  for (const [at, item] of items.entries()) {
+    lines.push(cellsOf(item));
+    if (at % SLICE === SLICE - 1) await othersFirst();
+  }
   const [t, format] = await Promise.all([getTranslations("common.listFile"), getFormat()]);
   return {
     name,
@@ -41,9 +47,9 @@ export async function listFile(
       ...(filters.length > 0 ? filters : [[t("filter"), t("noFilter")] as const]),
       [t("at"), format.instant(now)],
       [t("by"), actor.name],
-      [t("lines"), format.integer(lines.length)],
+      [t("lines"), format.integer(items.length)],
     ],
-    lines: [columns, ...lines],
+    lines,
     sheets: { data: t("data"), readMe: t("readMe") },
   };
 }
@@ -55,11 +61,8 @@ export async function listResponse(file: DataFile, format: ListFormat): Promise<
 }
 
 /** Says that a list is longer than its file may be. */
-export async function tooLongList(request: Request, format: ListFormat): Promise<Response> {
+export async function tooLongList(request: Request): Promise<Response> {
   const t = await getTranslations("common.listFile");
-  const lines = [
-    t("tooLong", { most: LONGEST_LIST[format] }),
-    t(format === "xlsx" ? "tooLongNextXlsx" : "tooLongNext", { most: LONGEST_LIST.csv }),
-  ];
+  const lines = [t("tooLong", { most: LONGEST_LIST }), t("tooLongNext")];
   return refusedFile(request, { status: 422, title: t("tooLongTitle"), lines });
 }

@@ -101,5 +101,5 @@ export async function sampleWorkbook(sample: SampleLine, rows: readonly FoundLin
     title: t("paper.title"),
     lang,
   });
-  return { bytes: new Uint8Array(bytes), name: sampleFileName(texts, sample) };
+  return { bytes, name: sampleFileName(texts, sample) };
 }

@@ -68,5 +68,5 @@ export async function participantsFile(
     },
   ];
   const told = { title: t("sheet"), lang: await getLocale() };
-  return { bytes: new Uint8Array(await workbookOf(sheets, told)) };
+  return { bytes: await workbookOf(sheets, told) };
 }

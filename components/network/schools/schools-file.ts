@@ -33,11 +33,12 @@ export async function schoolsFile(
       ...[t("school"), figureContext.t("file.code"), t("departement"), t("host"), t("openedOn"), t("cohorts")],
       ...(live ? figureHeaders(figureContext) : []),
     ],
-    lines: rows.map(({ school, figures }) => [
+    items: rows,
+    cellsOf: ({ school, figures }) => [
       ...[school.name, school.code, departementName(school.departement) ?? school.departement],
       ...[school.host ?? t("unknown"), school.openedOn ? figureContext.f.tableDate(school.openedOn) : t("unknown")],
       school.cohorts.length,
       ...(live ? (figures ? figureCells(figureContext, figures) : noFigures) : []),
-    ]),
+    ],
   });
 }

@@ -44,10 +44,11 @@ export async function cohortsFile(
       ...[t("column.school"), t("column.cohort"), t("column.programme"), t("column.startsOn"), t("column.endsOn")],
       ...[t("column.taken"), t("column.capacity"), t("column.state"), t("column.blocker")],
     ],
-    lines: cohorts.map((cohort) => [
+    items: cohorts,
+    cellsOf: (cohort) => [
       ...[cohort.school.name, cohort.code, cohort.programme.title],
       ...[format.tableDate(cohort.startsOn), format.tableDate(cohort.endsOn)],
       ...[cohort.seatsTaken, cohort.capacity, t(`state.${cohort.state}`), toDo(cohort) || t("blocker.none")],
-    ]),
+    ],
   });
 }

@@ -26,7 +26,8 @@ export async function learnersFile(ctx: SessionContext, learners: readonly Learn
       ...[t("list.latest"), t("list.others"), t("list.status")],
       ...(isFound ? [t("list.foundBy")] : []),
     ],
-    lines: learners.map(({ lastName, firstName, birthDate, latest, enrolments, found }) => [
+    items: learners,
+    cellsOf: ({ lastName, firstName, birthDate, latest, enrolments, found }) => [
       lastName,
       firstName,
       format.tableDate(birthDate),
@@ -34,6 +35,6 @@ export async function learnersFile(ctx: SessionContext, learners: readonly Learn
       Math.max(0, enrolments - 1),
       latest && statuses(latest.status),
       ...(isFound ? [found && foundBy(found)] : []),
-    ]),
+    ],
   });
 }

@@ -1,3 +1,4 @@
+import { setImmediate as othersFirst } from "node:timers/promises";
 import { stringify } from "csv-stringify/sync";
 
 /** A number with the decimals that it is shown with. */
@@ -37,6 +38,8 @@ export function frenchCsvStream(slices: AsyncIterable<Records>): ReadableStream<
   let first = true;
   return new ReadableStream({
     async pull(controller) {
+      // SQLite answers at once, and nobody else would have a turn until the last slice.
+      await othersFirst();
       const { done, value } = await reading.next();
       if (done) return controller.close();
       controller.enqueue(encoder.encode(written(value, first)));

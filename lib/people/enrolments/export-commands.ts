@@ -1,4 +1,5 @@
 import "server-only";
+import { setImmediate as othersFirst } from "node:timers/promises";
 import { can } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
 import { FORBIDDEN, ok, type Result, refused } from "@/lib/foundation/core/result";
@@ -9,7 +10,7 @@ import { searchPeople } from "@/lib/people/learners/search";
 import { type LearnerLine, readLearnerLines } from "./learner-lines";
 
 /** People read at once: others have their turn in between. */
-const SLICE = 500;
+const SLICE = 200;
 
 /** The list of people whom a text finds, all of it and in its order, to leave as a file; refused where it has more lines than `most`. */
 export async function exportLearners(
@@ -21,12 +22,17 @@ export async function exportLearners(
   let after: string | null = null;
   do {
     const key = after === null ? {} : { after };
-    const { page, meaning, total } = await searchPeople(ctx, text, key, { page: SLICE, counted: most });
-    if (total.more) return refused("list_too_long");
+    // How many there are is asked once.
+    const counted = after === null ? most : 0;
+    const { page, meaning, total } = await searchPeople(ctx, text, key, { page: SLICE, counted });
+    if (after === null && total.more) return refused("list_too_long");
     // Whoever stood there is gone: the list begins again, and nobody leaves twice.
     if (after !== null && page.before === null) lines.length = 0;
     lines.push(...(await readLearnerLines(ctx.actor, page.lines, meaning)));
+    if (lines.length > most) return refused("list_too_long");
     after = page.after;
+    // SQLite answers at once: without this, nobody would have a turn until the last of them.
+    await othersFirst();
   } while (after !== null);
   recordRead(ctx, { kind: "export", of: "search", id: null, count: lines.length });
   return write(ctx, "learner.read", async (_tx, audit) => {

@@ -205,7 +205,7 @@ function keepDecisions(
 export async function exportIntakeRejects(
   ctx: Context,
   { importId, words, say }: { importId: string; words: RejectWords; say: (issue: RegisterIssue) => string },
-): Promise<Result<{ xlsx: Buffer }, "file_gone">> {
+): Promise<Result<{ xlsx: Uint8Array<ArrayBuffer> }, "file_gone">> {
   if (!can(ctx.actor, "register.import")) return FORBIDDEN;
   const upload = await findUpload(importId);
   if (!upload?.intake) return NOT_FOUND;

@@ -16,7 +16,7 @@ export const GET = told(async (request: NextRequest) => {
   // Everybody would leave in place of those who were asked for.
   if (text === null) return notFound(ctx);
   const format = listFormat.parse(searchParams.get("format"));
-  const exported = await exportLearners(ctx, { text, most: LONGEST_LIST[format], format });
+  const exported = await exportLearners(ctx, { text, most: LONGEST_LIST, format });
   if (exported.ok) return listResponse(await learnersFile(ctx, exported.value, text), format);
-  return exported.failure.kind === "rule" ? tooLongList(request, format) : forbidden(ctx);
+  return exported.failure.kind === "rule" ? tooLongList(request) : forbidden(ctx);
 });

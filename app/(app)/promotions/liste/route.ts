@@ -1,3 +1,4 @@
+import { setImmediate as othersFirst } from "node:timers/promises";
 import type { NextRequest } from "next/server";
 import { LONGEST_LIST, listFormat, listResponse, tooLongList } from "@/components/figures/lists/list-file";
 import { cohortsFile } from "@/components/people/cohorts/cohorts-file";
@@ -11,17 +12,18 @@ import { type CohortFilter, type CohortLine, listCohorts, listSchoolChoices } fr
 import { countTasks } from "@/lib/people/followup/queries";
 
 /** Cohorts read at once: others have their turn in between. */
-const SLICE = 400;
+const SLICE = 200;
 
 /** All that the pages of the list hold under a filter, in its order; null where that is more than a file may have. */
-async function readList(ctx: Context, filter: CohortFilter, most: number): Promise<CohortLine[] | null> {
+async function readList(ctx: Context, filter: CohortFilter): Promise<CohortLine[] | null> {
   const cohorts: CohortLine[] = [];
   let pages = 1;
   for (let page = 1; page <= pages; page += 1) {
     const slice = await listCohorts(ctx, { ...filter, page }, SLICE);
-    if (slice.total > most) return null;
+    if (slice.total > LONGEST_LIST) return null;
     pages = slice.pages;
     cohorts.push(...slice.cohorts);
+    await othersFirst();
   }
   return cohorts;
 }
@@ -31,13 +33,12 @@ export const GET = told(async (request: NextRequest) => {
   const ctx = await requirePermission("cohort.roster");
   const { format: typed, ...params } = Object.fromEntries(request.nextUrl.searchParams);
   const format = listFormat.parse(typed);
-  const most = LONGEST_LIST[format];
   const filter = await cohortFilter(Promise.resolve(params));
   const narrowed = Boolean(filter.state || filter.school || filter.text);
   // Those being recruited stand above the others, as on the page.
-  const recruiting = narrowed ? [] : await readList(ctx, { state: "recruiting" }, most);
-  const others = await readList(ctx, narrowed ? filter : { ...filter, begun: true }, most);
-  if (!recruiting || !others || recruiting.length + others.length > most) return tooLongList(request, format);
+  const recruiting = narrowed ? [] : await readList(ctx, { state: "recruiting" });
+  const others = await readList(ctx, narrowed ? filter : { ...filter, begun: true });
+  if (!recruiting || !others || recruiting.length + others.length > LONGEST_LIST) return tooLongList(request);
   const tasks = await countTasks(
     ctx,
     others.map(({ id }) => id),

@@ -23,7 +23,7 @@ export async function rejectsWorkbook(
     words,
     say,
   }: { issues: Iterable<readonly RegisterIssue[]>; words: RejectWords; say: (issue: RegisterIssue) => string },
-): Promise<Buffer> {
+): Promise<Uint8Array<ArrayBuffer>> {
   const headings = ownHeadingsIn(decisions);
   const reasons = new Map<number, string[]>();
   for (const some of issues) {

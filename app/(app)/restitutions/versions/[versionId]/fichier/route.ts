@@ -32,7 +32,7 @@ export const GET = told(async (request: NextRequest, { params }: Params) => {
     const sheets = await sheetsOf(version);
     // The first line of the first sheet says what it is.
     const workbook = await workbookOf(sheets, { title: String(sheets[0]?.rows[0]?.[0] ?? name), lang: locale });
-    return fileResponse(`${name}.xlsx`, format, new Uint8Array(workbook));
+    return fileResponse(`${name}.xlsx`, format, workbook);
   }
   return paperResponse(
     request,

@@ -1,12 +1,11 @@
-import type writeXlsxFile from "write-excel-file/node";
+// @ts-check
 import { getCellAddress, sanitizeTextContent } from "write-excel-file/utility";
 
-type Options = NonNullable<Parameters<typeof writeXlsxFile>[1]>;
-type Feature = NonNullable<Options["features"]>[number];
-
-/** Rows that belong together, counted from 0, the last included; whether the first of them names the columns. */
-export type TitledRows = { first: number; last: number; columns: number; isHeaded: boolean };
-type TitledSheet = { name: string; tables: readonly TitledRows[] };
+/**
+ * Rows that belong together, counted from 0, the last included; whether the first of them names the columns.
+ * @typedef {{ first: number, last: number, columns: number, isHeaded: boolean }} TitledRows
+ * @typedef {{ name: string, tables: readonly TitledRows[] }} TitledSheet
+ */
 
 const CORE = "docProps/core.xml";
 const CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml";
@@ -15,8 +14,9 @@ const CORE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationsh
 /**
  * The names by which NVDA and JAWS know the titles of columns and rows, and read them with each cell: what they head, from
  * the first cell to the last, in which sheet.
+ * @param {readonly TitledSheet[]} sheets
  */
-function namesOf(sheets: readonly TitledSheet[]): string {
+function namesOf(sheets) {
   const names = sheets.flatMap(({ name, tables }, sheet) =>
     tables.map(({ first, last, columns, isHeaded }, table) => {
       const [from, to] = [getCellAddress(first, 0), getCellAddress(last, columns - 1)];
@@ -28,8 +28,13 @@ function namesOf(sheets: readonly TitledSheet[]): string {
   return `<definedNames>${names.join("")}</definedNames>`;
 }
 
-/** What a reader of screens needs of a workbook: its title, its language, and what heads each of its tables. */
-export function readingAids(title: string, lang: string, sheets: readonly TitledSheet[]): Feature {
+/**
+ * What a reader of screens needs of a workbook: its title, its language, and what heads each of its tables.
+ * @param {string} title
+ * @param {string} lang
+ * @param {readonly TitledSheet[]} sheets
+ */
+export function readingAids(title, lang, sheets) {
   const relation = `<Relationship Id="rId-core-1" Type="${CORE_RELATION}" Target="${CORE}"/>`;
   const properties = `<dc:title>${sanitizeTextContent(title)}</dc:title><dc:language>${sanitizeTextContent(lang)}</dc:language>`;
   return {
@@ -40,6 +45,7 @@ export function readingAids(title: string, lang: string, sheets: readonly Titled
         },
         "_rels/.rels": { insert: () => relation },
         "xl/workbook.xml": {
+          /** @param {string} xml */
           transform: (xml) => xml.replace(/<definedNames\s*\/>/u, () => namesOf(sheets)),
         },
       },
