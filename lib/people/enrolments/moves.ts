@@ -4,13 +4,16 @@ import { ok, type Result, refused } from "@/lib/foundation/core/result";
 import type { Tx } from "@/lib/foundation/db/write";
 import { changeEnrolment, changeSeats, holdCohort, type LoadedEnrolment } from "./changes";
 import { enrolmentStatus } from "./rules/status";
-import { type EnrolmentFailure, seatChange } from "./rules/steps";
+import { checkBirthKnown, type EnrolmentFailure, seatChange } from "./rules/steps";
 import type { EnrolmentStatus } from "./rules/vocabulary";
 import { countPassedOver } from "./rules/waiting";
 
 type Moved = Result<{ status: EnrolmentStatus; passedOver: number }, EnrolmentFailure>;
 
-/** The cohort's row first, so that two never wait for each other. An admission that is undone loses the reason it kept. */
+/**
+ * The cohort's row first, so that two never wait for each other. Whoever has a seat has a birth date. An admission that is undone loses
+ * the reason it kept.
+ */
 export async function moveTo(
   tx: Tx,
   ctx: Context,
@@ -18,8 +21,10 @@ export async function moveTo(
   change: Partial<LoadedEnrolment["stepDates"]>,
   passedOverReason: string | null = null,
 ): Promise<Moved> {
-  const { cohortId, dates } = enrolment;
+  const { cohortId, dates, birthDate } = enrolment;
   const after = { ...dates, ...change };
+  const missing = checkBirthKnown(birthDate, after);
+  if (missing) return refused(missing, { learnerId: enrolment.learnerId });
   const seats = seatChange(dates, after);
   if (seats !== 0 && !(await changeSeats(tx, cohortId, seats))) {
     return seats === 1 ? refusedSeat(tx, enrolment) : refused("changed_meanwhile");
