@@ -37,6 +37,7 @@ import papers from "./en/papers.json";
 import premises from "./en/premises.json";
 import proofs from "./en/proofs.json";
 import publicSite from "./en/public.json";
+import recruitment from "./en/recruitment.json";
 import references from "./en/references.json";
 import refusal from "./en/refusal.json";
 import refused from "./en/refused.json";
@@ -127,6 +128,7 @@ export const en: Messages = {
   premises,
   proofs,
   public: publicSite,
+  recruitment,
   references,
   refusal,
   refused,

@@ -37,6 +37,7 @@ import papers from "./fr/papers.json";
 import premises from "./fr/premises.json";
 import proofs from "./fr/proofs.json";
 import publicSite from "./fr/public.json";
+import recruitment from "./fr/recruitment.json";
 import references from "./fr/references.json";
 import refusal from "./fr/refusal.json";
 import refused from "./fr/refused.json";
@@ -127,6 +128,7 @@ export const fr = {
   premises,
   proofs,
   public: publicSite,
+  recruitment,
   references,
   refusal,
   refused,
