@@ -160,6 +160,18 @@ const CHECKS: Record<string, Record<string, string>> = {
     subject_of_a_mail: `(CAST("channel" AS TEXT) = 'email') = ("subject" IS NOT NULL)`,
     replaces_another: '"replacesId" <> "id"',
   },
+  OnlineApplication: {
+    email_lower_case: '"email" = lower("email")',
+    locale: `"locale" IN ('fr', 'en')`,
+    notice: '"noticeVersion" > 0',
+    digest: 'length("tokenHash") = 64',
+    named_while_it_waits: `"enrolmentId" IS NOT NULL OR ("lastName" IS NOT NULL AND "firstName" IS NOT NULL AND ("email" IS NOT NULL OR "phone" IS NOT NULL))`,
+    unnamed_once_enrolled: `"enrolmentId" IS NULL OR ("lastName" IS NULL AND "firstName" IS NULL AND "birthDate" IS NULL AND "email" IS NULL AND "phone" IS NULL)`,
+    reached_somehow: '("reachedOn" IS NULL) = ("reachedBy" IS NULL)',
+    examined_for_something: '("examinedAt" IS NULL) = ("setAsideFor" IS NULL AND "enrolmentId" IS NULL)',
+    one_end: '"setAsideFor" IS NULL OR "enrolmentId" IS NULL',
+    enrolled_once_confirmed: '"enrolmentId" IS NULL OR "confirmedAt" IS NOT NULL OR "reachedOn" IS NOT NULL',
+  },
   User: {
     email_lower_case: '"email" = lower("email")',
     digest_locale: `"digestLocale" IN ('fr', 'en')`,

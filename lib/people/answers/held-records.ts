@@ -30,6 +30,9 @@ const ENROLMENT = {
       ...SAID,
     },
   },
+  online: {
+    select: { receivedOn: true, words: true, noticeVersion: true, confirmedAt: true, reachedOn: true, reachedBy: true },
+  },
   referrals: { orderBy: { id: "asc" }, select: { kind: true, structure: true, referredOn: true, ...SAID } },
   cohort: {
     select: {

@@ -15,6 +15,7 @@ import { can } from "@/lib/foundation/access/policy";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { getApplications, getEnrolmentName } from "@/lib/people/enrolments/queries";
+import { countToExamine } from "@/lib/people/online/queries";
 import { decideAction } from "./actions";
 
 export const generateMetadata = tabTitle("cohort.figures", "recruitment");
@@ -27,7 +28,9 @@ export default async function RecruitmentPage(props: PageProps<"/promotions/[coh
   ]);
   if (!can(ctx.actor, "cohort.roster")) redirect(`${base}/resultats`);
   const flash = flashIn(search);
-  const [applications, person, t, cohorts, intake, format] = await Promise.all([
+  const [toExamine, online, applications, person, t, cohorts, intake, format] = await Promise.all([
+    countToExamine(ctx, cohortId),
+    getTranslations("online.examine"),
     getApplications(ctx, cohortId),
     flash?.of ? getEnrolmentName(ctx, flash.of) : null,
     getTranslations("enrolments.recruitment"),
@@ -65,6 +68,11 @@ export default async function RecruitmentPage(props: PageProps<"/promotions/[coh
       <CohortHeader ctx={ctx} cohort={cohort} tab="recruitment" />
       <div className="grid gap-6">
         <FlashNotice flash={flash} name={person && fullName(person)} />
+        {toExamine > 0 && (
+          <Notice kind="info" title={online("notice", { count: toExamine })}>
+            <TextLink href={`${base}/a-examiner`}>{online("noticeLink")}</TextLink>
+          </Notice>
+        )}
         {cohort.cancelledOn && <Notice kind="warning" title={t("cancelled")} />}
         {!cohort.cancelledOn && free > 0 && first && (
           <Notice kind="info" title={t("suggest", { count: free, name: fullName(first.person) })} />

@@ -32,6 +32,7 @@ import lost from "./en/lost.json";
 import mail from "./en/mail.json";
 import nav from "./en/nav.json";
 import objections from "./en/objections.json";
+import online from "./en/online.json";
 import outcomes from "./en/outcomes.json";
 import papers from "./en/papers.json";
 import premises from "./en/premises.json";
@@ -87,6 +88,7 @@ export const en: Messages = {
     ...learners.flash,
     ...mail.flash,
     ...objections.flash,
+    ...online.flash,
     ...outcomes.flash,
     ...premises.flash,
     ...proofs.flash,
@@ -123,6 +125,7 @@ export const en: Messages = {
   mail,
   nav,
   objections,
+  online,
   outcomes,
   papers,
   premises,

@@ -32,6 +32,7 @@ import lost from "./fr/lost.json";
 import mail from "./fr/mail.json";
 import nav from "./fr/nav.json";
 import objections from "./fr/objections.json";
+import online from "./fr/online.json";
 import outcomes from "./fr/outcomes.json";
 import papers from "./fr/papers.json";
 import premises from "./fr/premises.json";
@@ -87,6 +88,7 @@ export const fr = {
     ...learners.flash,
     ...mail.flash,
     ...objections.flash,
+    ...online.flash,
     ...outcomes.flash,
     ...premises.flash,
     ...proofs.flash,
@@ -123,6 +125,7 @@ export const fr = {
   mail,
   nav,
   objections,
+  online,
   outcomes,
   papers,
   premises,
