@@ -256,6 +256,15 @@ export const enrolments = {
       others: E,
       elsewhere: E,
     },
+    getEnrolmentNames: {
+      run: async (getEnrolmentNames, ctx, site) => {
+        const { id, cohortId } = await enrolmentAt(site);
+        return [...(await getEnrolmentNames(ctx, cohortId, [id]))];
+      },
+      may: "learner.read",
+      others: E,
+      elsewhere: E,
+    },
     getNextWaiting: {
       run: async (getNextWaiting, ctx, site) =>
         getNextWaiting(ctx, (await enrolmentAt(site, { waitlistedOn: "2025-07-01" })).cohortId),
