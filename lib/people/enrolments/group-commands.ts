@@ -90,9 +90,9 @@ export async function undoTogether(ctx: Context, { step, meetingId, ...group }: 
   });
 }
 
-/** Whether the invitation of that instant is what made an invited person of a candidate. */
-async function becameInvitedAt(tx: Tx, id: string, recordedAt: Date): Promise<boolean> {
-  return (await tx.enrolment.count({ where: { id, recordedAt } })) > 0;
+/** Whether the invitation of that instant is what made an invited person of a candidate: what stood before says so. */
+async function becameInvitedAt(tx: Tx, enrolmentId: string, supersededAt: Date): Promise<boolean> {
+  return (await tx.earlierEnrolment.count({ where: { enrolmentId, supersededAt, invitedOn: null } })) > 0;
 }
 
 function troubleOf<Code extends EnrolmentFailure>(result: Extract<Result<unknown, Code>, { ok: false }>): Trouble {
