@@ -83,7 +83,7 @@ describe("who is passed over by several at once", () => {
   });
 
   it("is what the same admissions one after the other are asked a reason for", () => {
-    const ids = fc.uniqueArray(fc.constantFrom("a", "b", "c", "d", "x", "y", "z"), { minLength: 1 });
+    const ids = fc.uniqueArray(fc.constantFrom<string>("a", "b", "c", "d", "x", "y", "z"), { minLength: 1 });
     fc.assert(
       fc.property(ids, fc.integer({ min: 0, max: 9 }), (typed, free) => {
         fc.pre(typed.length <= free);
