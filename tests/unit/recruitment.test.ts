@@ -106,7 +106,7 @@ describe("who is passed over by several at once", () => {
 
 describe("shares of target publics", () => {
   const nobody: Applicant = {
-    sex: null,
+    sex: "unknown",
     level: null,
     qpv: "unknown",
     zrr: "unknown",

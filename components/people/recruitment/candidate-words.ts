@@ -53,7 +53,7 @@ export async function candidateWords({ today, startsOn }: { today: CivilDate; st
   const publics = ({ applicant }: Candidate): string => {
     const { sex, level, qpv, zrr, rsa, monthsUnemployed } = applicant;
     const said = [
-      sex === "woman" ? t("publics.woman") : sex === null ? t("publics.sexUnknown") : null,
+      sex === "woman" ? t("publics.woman") : sex === "unknown" ? t("publics.sexUnknown") : null,
       qpv === "yes" ? t("publics.qpv") : null,
       zrr === "yes" ? t("publics.zrr") : null,
       rsa === "yes" ? t("publics.rsa") : null,

@@ -57,10 +57,10 @@ export async function enrolLearner(ctx: Context, input: EnrolInput): Promise<Enr
     if (!cohort) return NOT_FOUND;
     const known = "existingId" in learner ? await findLearner(tx, ctx, learner.existingId) : null;
     if ("existingId" in learner && !known) return NOT_FOUND;
-    const birthDate = "existingId" in learner ? (known?.birthDate ?? "") : learner.birthDate;
+    const birthDate = ("existingId" in learner ? known?.birthDate : learner.birthDate) ?? null;
     const failure = checkApplication({ birthDate, appliedOn }, cohort, ctx.today);
     if (failure)
-      return refused(failure, { ...comparedDays(ctx.today, { cohort }), born: birthDate, applied: appliedOn });
+      return refused(failure, { ...comparedDays(ctx.today, { cohort }), born: birthDate ?? "", applied: appliedOn });
     const wrongDay = checkRqthDay(input, ctx.today);
     if (wrongDay) return wrongDay;
     if (known && (await tx.enrolment.count({ where: { cohortId, learnerId: known.id } })) > 0) {

@@ -5,7 +5,7 @@ import type { Tx } from "@/lib/foundation/db/write";
 import type { RefusalReason } from "@/lib/people/recruitment/rules/vocabulary";
 import { changeEnrolment, changeSeats, holdCohort, type LoadedEnrolment } from "./changes";
 import { enrolmentStatus } from "./rules/status";
-import { type EnrolmentFailure, seatChange } from "./rules/steps";
+import { checkBirthKnown, type EnrolmentFailure, seatChange } from "./rules/steps";
 import type { EnrolmentStatus } from "./rules/vocabulary";
 import { countPassedOver } from "./rules/waiting";
 
@@ -14,7 +14,10 @@ type Why = { passedOverReason?: string | null; rejectedFor?: RefusalReason | nul
 
 type Moved = Result<{ status: EnrolmentStatus; passedOver: number }, EnrolmentFailure>;
 
-/** The cohort's row first, so that two never wait for each other. An admission that is undone loses the reason it kept. */
+/**
+ * The cohort's row first, so that two never wait for each other. Whoever has a seat has a birth date. An admission that is undone loses
+ * the reason it kept.
+ */
 export async function moveTo(
   tx: Tx,
   ctx: Context,
@@ -22,8 +25,10 @@ export async function moveTo(
   change: Partial<LoadedEnrolment["stepDates"]>,
   { passedOverReason = null, rejectedFor = null }: Why = {},
 ): Promise<Moved> {
-  const { cohortId, dates } = enrolment;
+  const { cohortId, dates, birthDate } = enrolment;
   const after = { ...dates, ...change };
+  const missing = checkBirthKnown(birthDate, after);
+  if (missing) return refused(missing, { learnerId: enrolment.learnerId });
   const seats = seatChange(dates, after);
   if (seats !== 0 && !(await changeSeats(tx, cohortId, seats))) {
     return seats === 1 ? refusedSeat(tx, enrolment) : refused("changed_meanwhile");

@@ -46,7 +46,7 @@ const WITH_PERSON = {
 
 type Loaded = Prisma.EnrolmentGetPayload<{ select: typeof WITH_PERSON }>;
 
-export type Person = { id: string; lastName: string; firstName: string; birthDate: CivilDate };
+export type Person = { id: string; lastName: string; firstName: string; birthDate: CivilDate | null };
 
 export type Application = {
   enrolmentId: string;

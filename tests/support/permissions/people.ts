@@ -932,7 +932,7 @@ async function provenAt(site: Site) {
   const { enrolment } = await leaverAt(site);
   const { id, token } = await makeLink(enrolment.id, "T0", DAY);
   const { birthDate } = await db.learner.findUniqueOrThrow({ where: { id: enrolment.learnerId } });
-  return { id, token, birthDate, proof: newProof(id, ON_DAY.now) };
+  return { id, token, birthDate: birthDate ?? "", proof: newProof(id, ON_DAY.now) };
 }
 
 /** The same of who said something that a file shows. */

@@ -7,7 +7,7 @@ const BAC = 4;
 
 /** What is known of an applicant that a share of target publics rests on; nothing of health is read here (domain.md §5.14). */
 export type Applicant = {
-  sex: "woman" | "man" | "other" | null;
+  sex: "woman" | "man" | "other" | "unknown";
   level: number | null;
   qpv: YesNo;
   zrr: YesNo;
@@ -23,10 +23,10 @@ export type Public = (typeof PUBLICS)[number];
 const known = (answer: YesNo) => (answer === "unknown" ? null : answer === "yes");
 
 const IS: Record<Public, (one: Applicant) => boolean | null> = {
-  women: ({ sex }) => sex && sex === "woman",
+  women: ({ sex }) => (sex === "unknown" ? null : sex === "woman"),
   women_or_qpv: ({ sex, qpv }) => {
     if (sex === "woman" || qpv === "yes") return true;
-    return sex === null || qpv === "unknown" ? null : false;
+    return sex === "unknown" || qpv === "unknown" ? null : false;
   },
   bac_or_less: ({ level }) => (level === null ? null : level <= BAC),
   qpv: ({ qpv }) => known(qpv),
