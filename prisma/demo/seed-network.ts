@@ -16,6 +16,7 @@ import { seedObjections } from "./objections";
 import { recordBesideRegister } from "./outcomes";
 import { seedPremises } from "./premises";
 import { seedProofs } from "./proofs";
+import { seedRecruiting } from "./recruiting";
 import { seedCohorts, seedReference } from "./reference";
 import { importRegisters } from "./registers";
 import { seedYearlyReturns } from "./returns";
@@ -46,6 +47,7 @@ export async function seedNetwork(clock: Clock, say: (line: string) => void): Pr
   const onScreen = lives.filter((life) => isEnrolledOnScreen(life, clock.today));
   for (const life of onScreen) await enrolOnScreen(clock, actors, life, cohorts.get(life.plan.key) ?? "");
   say(`${onScreen.length} people enrolled step by step`);
+  say(`${await seedRecruiting(clock, actors)} meetings of candidates`);
   say(`${await recordBesideRegister(clock, actors, fromRegister)} corrections and second answers`);
   say(`${await seedContradictions(clock, actors)} contradictions`);
   say(`${await seedProofs(clock, actors)} files that show answers`);

@@ -45,7 +45,7 @@ export async function takeStep(
     const failure = checkStep(step, on, dates, cohort, ctx.today);
     if (failure) return refused(failure, { ...comparedDays(ctx.today, enrolment), on });
     if (step === "enter" && !(await holdOpenCohort(tx, cohortId, on))) return refused("changed_meanwhile");
-    const moved = await moveTo(tx, ctx, enrolment, { [DATE_OF_STEP[step]]: on }, why);
+    const moved = await moveTo(tx, ctx, enrolment, { [DATE_OF_STEP[step]]: on }, { passedOverReason: why });
     if (!moved.ok) return moved;
     const { status, passedOver } = moved.value;
     const details = { on, from, ...(passedOver > 0 && { passedOver }) };

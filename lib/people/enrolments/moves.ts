@@ -2,11 +2,15 @@ import "server-only";
 import type { Context } from "@/lib/foundation/core/context";
 import { ok, type Result, refused } from "@/lib/foundation/core/result";
 import type { Tx } from "@/lib/foundation/db/write";
+import type { RefusalReason } from "@/lib/people/recruitment/rules/vocabulary";
 import { changeEnrolment, changeSeats, holdCohort, type LoadedEnrolment } from "./changes";
 import { enrolmentStatus } from "./rules/status";
 import { checkBirthKnown, type EnrolmentFailure, seatChange } from "./rules/steps";
 import type { EnrolmentStatus } from "./rules/vocabulary";
 import { countPassedOver } from "./rules/waiting";
+
+/** Why somebody is admitted before others who wait longer, and why an application is refused. */
+type Why = { passedOverReason?: string | null; rejectedFor?: RefusalReason | null };
 
 type Moved = Result<{ status: EnrolmentStatus; passedOver: number }, EnrolmentFailure>;
 
@@ -19,7 +23,7 @@ export async function moveTo(
   ctx: Context,
   enrolment: LoadedEnrolment,
   change: Partial<LoadedEnrolment["stepDates"]>,
-  passedOverReason: string | null = null,
+  { passedOverReason = null, rejectedFor = null }: Why = {},
 ): Promise<Moved> {
   const { cohortId, dates, birthDate } = enrolment;
   const after = { ...dates, ...change };
@@ -34,6 +38,7 @@ export async function moveTo(
   const changed = await changeEnrolment(tx, ctx, enrolment, {
     ...change,
     ...("admittedOn" in change && { passedOverReason: settled?.value.reason ?? null }),
+    ...("rejectedOn" in change && { rejectedFor: change.rejectedOn ? rejectedFor : null }),
     ...("waitlistedOn" in change && { waitlistRank: await rankFor(tx, cohortId, change.waitlistedOn) }),
   });
   if (!changed) return refused("changed_meanwhile");

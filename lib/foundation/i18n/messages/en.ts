@@ -46,6 +46,7 @@ import register from "./en/register.json";
 import returns from "./en/returns.json";
 import samples from "./en/samples.json";
 import schools from "./en/schools.json";
+import selection from "./en/selection.json";
 import sheet from "./en/sheet.json";
 import tables from "./en/tables.json";
 import territory from "./en/territory.json";
@@ -92,6 +93,7 @@ export const en: Messages = {
     ...outcomes.flash,
     ...premises.flash,
     ...proofs.flash,
+    ...recruitment.flash,
     ...references.flash,
     ...samples.flash,
     ...schools.flash,
@@ -139,6 +141,7 @@ export const en: Messages = {
   returns,
   samples,
   schools,
+  selection,
   sheet,
   tables,
   territory,

@@ -46,6 +46,7 @@ import register from "./fr/register.json";
 import returns from "./fr/returns.json";
 import samples from "./fr/samples.json";
 import schools from "./fr/schools.json";
+import selection from "./fr/selection.json";
 import sheet from "./fr/sheet.json";
 import tables from "./fr/tables.json";
 import territory from "./fr/territory.json";
@@ -92,6 +93,7 @@ export const fr = {
     ...outcomes.flash,
     ...premises.flash,
     ...proofs.flash,
+    ...recruitment.flash,
     ...references.flash,
     ...samples.flash,
     ...schools.flash,
@@ -139,6 +141,7 @@ export const fr = {
   returns,
   samples,
   schools,
+  selection,
   sheet,
   tables,
   territory,

@@ -1,5 +1,6 @@
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { checkAge } from "@/lib/people/learners/rules/person";
+import { INVITATION_FAILURES } from "@/lib/people/recruitment/rules/meetings";
 import { type EnrolmentDates, enrolmentStatus, takesSeat } from "./status";
 import {
   type EnrolmentStatus,
@@ -10,32 +11,37 @@ import {
   type StepName,
 } from "./vocabulary";
 
-export type EnrolmentFailure =
-  | "admission_after_cohort_end"
-  | "already_enrolled"
-  | "already_exited"
-  | "application_after_cohort_end"
-  | "application_after_step"
-  | "birth_after_application"
-  | "birth_date_missing"
-  | "cohort_cancelled"
-  | "cohort_full"
-  | "entry_after_cohort_end"
-  | "entry_before_cohort_start"
-  | "entry_corrected_since"
-  | "entry_has_exit"
-  | "exit_after_outcome"
-  | "exit_before_entry"
-  | "exit_has_outcomes"
-  | "in_future"
-  | "learner_too_young"
-  | "nobody_chosen"
-  | "not_entered"
-  | "passes_over_others"
-  | "possible_duplicate"
-  | "step_before_previous"
-  | "step_not_possible"
-  | "changed_meanwhile";
+export const ENROLMENT_FAILURES = [
+  "admission_after_cohort_end",
+  "already_enrolled",
+  "already_exited",
+  "application_after_cohort_end",
+  "application_after_step",
+  "birth_after_application",
+  "cohort_cancelled",
+  "cohort_full",
+  "entry_after_cohort_end",
+  "entry_before_cohort_start",
+  "entry_corrected_since",
+  "entry_has_exit",
+  "exit_after_outcome",
+  "exit_before_entry",
+  "exit_has_outcomes",
+  "in_future",
+  "learner_too_young",
+  "nobody_chosen",
+  "not_entered",
+  "passes_over_others",
+  "possible_duplicate",
+  "step_before_previous",
+  "reason_needed",
+  "several_refused",
+  "step_not_possible",
+  "changed_meanwhile",
+  "birth_date_missing",
+  ...INVITATION_FAILURES,
+] as const;
+export type EnrolmentFailure = (typeof ENROLMENT_FAILURES)[number];
 
 export const STEPS = {
   invite: ["candidate"],

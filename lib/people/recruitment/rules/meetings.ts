@@ -34,7 +34,13 @@ export function checkCancelled({ heldOn, cancelledOn }: MeetingDays, today: Civi
   return heldOn < today ? "meeting_held_already" : null;
 }
 
-export type InvitationFailure = "already_invited" | "invited_after_meeting" | "invited_to_cancelled" | "meeting_full";
+export const INVITATION_FAILURES = [
+  "already_invited",
+  "invited_after_meeting",
+  "invited_to_cancelled",
+  "meeting_full",
+] as const;
+export type InvitationFailure = (typeof INVITATION_FAILURES)[number];
 
 /** Why somebody cannot be invited on a day; `taken`: seats of those who come, or have not said that they do not. */
 export function checkInvited(
