@@ -13,6 +13,7 @@ import { enrolOnScreen, isEnrolledOnScreen, recordNoShows } from "./enrolments";
 import { seedLabels } from "./labels";
 import { networkOn } from "./network";
 import { seedObjections } from "./objections";
+import { seedOnline } from "./online";
 import { recordBesideRegister } from "./outcomes";
 import { seedPremises } from "./premises";
 import { seedProofs } from "./proofs";
@@ -48,6 +49,7 @@ export async function seedNetwork(clock: Clock, say: (line: string) => void): Pr
   for (const life of onScreen) await enrolOnScreen(clock, actors, life, cohorts.get(life.plan.key) ?? "");
   say(`${onScreen.length} people enrolled step by step`);
   say(`${await seedRecruiting(clock, actors)} meetings of candidates`);
+  say(`${await seedOnline(clock, actors)} applications of the site`);
   say(`${await recordBesideRegister(clock, actors, fromRegister)} corrections and second answers`);
   say(`${await seedContradictions(clock, actors)} contradictions`);
   say(`${await seedProofs(clock, actors)} files that show answers`);

@@ -29,6 +29,10 @@ export const SCREENS: Screens = {
     "/appels/AMI-2017",
     "/reseau",
     "/reseau/CARBONNE",
+    "/reseau/CARBONNE/candidater",
+    "/reseau/MENDE/candidater",
+    "/reseau/CARBONNE/candidater/recue?par=email",
+    "/candidature/incomplete",
   ],
   newcomer: ["/mot-de-passe"],
   staff: [
@@ -40,6 +44,7 @@ export const SCREENS: Screens = {
     "/promotions/{recruiting}/rendez-vous/{meeting}",
     "/promotions/{recruiting}/modifier",
     "/promotions/{recruiting}/inscrire",
+    "/promotions/{recruiting}/a-examiner",
     "/promotions/{cohort}/effectif",
     "/promotions/{cohort}/effectif/{enrolment}",
     "/promotions/{open}/terminer",

@@ -101,6 +101,9 @@ import * as hoursCommandModule from "@/lib/people/hours/commands";
 import * as hoursQueryModule from "@/lib/people/hours/queries";
 import * as learnerCommandModule from "@/lib/people/learners/commands";
 import * as learnerQueryModule from "@/lib/people/learners/queries";
+import * as onlineCommandModule from "@/lib/people/online/commands";
+import * as onlineOwnModule from "@/lib/people/online/own-commands";
+import * as onlineQueryModule from "@/lib/people/online/queries";
 import * as attemptCommandModule from "@/lib/people/outcomes/attempt-commands";
 import * as outcomeCommandModule from "@/lib/people/outcomes/commands";
 import * as objectionCommandModule from "@/lib/people/outcomes/objection-commands";
@@ -154,6 +157,7 @@ import { label } from "../support/permissions/label";
 import { ledger } from "../support/permissions/ledger";
 import { mail } from "../support/permissions/mail";
 import { backup, cohorts, intake, partners, programmes, register, schools } from "../support/permissions/network";
+import { online } from "../support/permissions/online";
 import { answers, enrolments, followup, hours, learners, outcomes, recruitment } from "../support/permissions/people";
 import { outageCommands, premisesCommands, premisesQueries } from "../support/permissions/premises";
 import { returns } from "../support/permissions/returns";
@@ -243,6 +247,9 @@ const FILES: Record<string, Line[]> = {
   "hours/queries": linesOf("hours", hoursQueryModule, hours.queries),
   "followup/progress-queries": linesOf("followup", progressQueryModule, followup.progressQueries),
   "followup/queue-queries": linesOf("followup", queueQueryModule, followup.queueQueries),
+  "online/commands": linesOf("online", onlineCommandModule, online.commands),
+  "online/own-commands": linesOf("online", onlineOwnModule, online.ownCommands),
+  "online/queries": linesOf("online", onlineQueryModule, online.queries),
   "outcomes/attempt-commands": linesOf("outcomes", attemptCommandModule, outcomes.attemptCommands),
   "outcomes/objection-commands": linesOf("outcomes", objectionCommandModule, outcomes.objectionCommands),
   "outcomes/objection-queries": linesOf("outcomes", objectionQueryModule, outcomes.objectionQueries),
