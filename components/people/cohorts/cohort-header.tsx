@@ -27,16 +27,20 @@ export async function CohortHeader({
   ctx,
   cohort,
   tab,
+  title,
   action,
 }: {
   ctx: Context;
   cohort: Found<typeof getCohort>;
   tab: CohortTab;
+  /** In place of its name, which then is on the way to it. */
+  title?: string;
   /** In place of the one main action of the cohort. */
   action?: ReactNode;
 }) {
   const [t, format] = await Promise.all([getTranslations("cohorts"), getFormat()]);
   const base = `/promotions/${cohort.id}`;
+  const name = t("header.title", { school: cohort.school.name, code: cohort.code });
   const tabs = Object.entries(TABS).flatMap(([key, { path, permission }]) =>
     can(ctx.actor, permission)
       ? [{ href: base + path, label: t(`tabs.${key as CohortTab}`), current: key === tab }]
@@ -48,8 +52,8 @@ export async function CohortHeader({
   return (
     <>
       <PageHeader
-        title={t("header.title", { school: cohort.school.name, code: cohort.code })}
-        crumbs={crumbs}
+        title={title ?? name}
+        crumbs={title ? [...crumbs, { href: base, label: name }] : crumbs}
         meta={
           <>
             <span>{cohort.programme.title}</span>

@@ -1,0 +1,49 @@
+import { buttonClasses } from "@/components/ui/button-classes";
+import { Notice } from "@/components/ui/notice";
+import { addDays, type CivilDate } from "@/lib/foundation/core/civil-date";
+import { fullName } from "@/lib/foundation/i18n/format";
+import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import type { Candidate } from "@/lib/people/recruitment/queries";
+
+/** How long a seat that was given back is told of. */
+const DAYS_TOLD = 7;
+
+/** The seats that are free while people wait, who gave one back, and one act that gives them to who comes next. */
+export async function FreeSeats({
+  candidates,
+  free,
+  today,
+  decides,
+}: {
+  candidates: readonly Candidate[];
+  free: number;
+  today: CivilDate;
+  decides: boolean;
+}) {
+  const [t, format] = await Promise.all([getTranslations("recruitment"), getFormat()]);
+  const next = candidates.filter(({ rank }) => rank !== null && rank <= free);
+  const [first] = next;
+  if (!first) return null;
+  const back = candidates.flatMap(({ gaveBackOn, person }) =>
+    gaveBackOn && gaveBackOn >= addDays(today, -DAYS_TOLD) ? [{ on: gaveBackOn, name: fullName(person) }] : [],
+  );
+  const whenOf = (on: CivilDate) => (on === today ? "today" : on === addDays(today, -1) ? "yesterday" : "other");
+  const said = back.map(({ on, name }) => t("offer.back", { when: whenOf(on), name, day: format.dayMonth(on) }));
+  return (
+    <Notice kind="info" title={t("offer.free", { count: free })}>
+      {said.length > 0 && <p>{said.join(" ")}</p>}
+      {decides && (
+        <p className="mt-2">
+          {next.map(({ enrolmentId }) => (
+            <input key={enrolmentId} type="hidden" name="offered" value={enrolmentId} />
+          ))}
+          <button type="submit" name="act" value="offer" className={buttonClasses("secondary", "small")}>
+            {next.length === 1
+              ? t("offer.one", { name: fullName(first.person) })
+              : t("offer.many", { count: next.length })}
+          </button>
+        </p>
+      )}
+    </Notice>
+  );
+}
