@@ -90,9 +90,20 @@ test.describe("a list", () => {
     await page.getByRole("searchbox").press("Enter");
     await expect(page).toHaveURL(/recherche=/);
     const shown = await page.getByRole("main").locator("tbody th").allInnerTexts();
+    // Its columns are those that this browser shows, and are kept.
+    await page.getByText("Colonnes de la liste").click();
+    await page.getByLabel("Naissance").uncheck();
+    await page.getByLabel("Téléphone").check();
+    await page.getByRole("button", { name: "Appliquer" }).click();
+    const headers = page.getByRole("columnheader");
+    await expect(headers).toHaveText(["Nom", "Dernière promotion", "État", "Téléphone"]);
+    expect(await page.getByRole("main").locator("tbody th").allInnerTexts()).toEqual(shown);
+    await page.reload();
+    await expect(headers).toHaveText(["Nom", "Dernière promotion", "État", "Téléphone"]);
     const people = await taken(page, "CSV, Apprenant·es");
     expect(people.find((line) => line.startsWith("Chercher"))).toContain(name);
     expect(people.some((line) => line.startsWith("Par;"))).toBe(true);
+    expect(people).toContain("Nom;Prénom;Dernière promotion;Autres inscriptions;État;Téléphone");
     const below = people.slice(people.findIndex((line) => line.startsWith("Nom;")) + 1).filter((line) => line !== "");
     expect(below.map((line) => line.split(";").slice(0, 2).join(" "))).toEqual(
       shown.map((text) => text.split("\n")[0]),

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { keptColumns, PEOPLE_COLUMNS, peopleColumns, saysContacts } from "@/lib/people/learners/rules/list-columns";
 import { meaningsOf, misspellingsOf, oneEditAway } from "@/lib/people/learners/rules/search";
 
 const TODAY = "2026-11-24";
@@ -103,5 +104,15 @@ describe("one typing error", () => {
     expect(misspellingsOf(words("un deux trois quatre cinq six"))).toEqual([]);
     expect(misspellingsOf(words("x".repeat(41)))).toEqual([]);
     expect(misspellingsOf(words("xy"))).toEqual([]);
+  });
+});
+
+describe("the columns of the list of people", () => {
+  it("are those of before until somebody chooses, then those that are known, in their order, or none", () => {
+    expect(peopleColumns(undefined)).toEqual(["birth", "latest", "status"]);
+    expect(peopleColumns("email.__proto__.birth.email")).toEqual(["birth", "email"]);
+    expect(peopleColumns(keptColumns([]))).toEqual([]);
+    expect(peopleColumns(keptColumns(PEOPLE_COLUMNS))).toEqual(PEOPLE_COLUMNS);
+    expect([saysContacts(["birth"]), saysContacts(["email"])]).toEqual([false, true]);
   });
 });

@@ -2,6 +2,7 @@ import { redirect } from "next/navigation";
 import { ListFiles } from "@/components/figures/lists/list-files";
 import { LearnersTable } from "@/components/people/learners/learners-table";
 import { addressFoundBy, learnersFileAddress, peopleAddress } from "@/components/people/learners/people-address";
+import { PeopleColumns } from "@/components/people/learners/people-columns";
 import { FilterButtons, LostSearch, SearchForm } from "@/components/shell/filters";
 import { Still } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
@@ -14,10 +15,12 @@ import { titleOf } from "@/lib/entrances/web/page";
 import { openWords } from "@/lib/entrances/web/sealed-words";
 import { requirePermission } from "@/lib/entrances/web/session";
 import { can } from "@/lib/foundation/access/policy";
+import { getPreference } from "@/lib/foundation/i18n/preference-cookies";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import { pageKeyParams } from "@/lib/foundation/platform/search-params";
 import { listLearners } from "@/lib/people/enrolments/learner-queries";
 import { LONGEST } from "@/lib/people/learners/fields";
+import { PEOPLE_COLUMNS_COOKIE, peopleColumns, saysContacts } from "@/lib/people/learners/rules/list-columns";
 
 export const generateMetadata = titleOf("learners.title");
 
@@ -29,8 +32,10 @@ export default async function LearnersPage({ searchParams }: PageProps<"/apprena
   const sealed = typeof recherche === "string" ? recherche : "";
   const opened = sealed ? openWords("people", sealed) : "";
   const text = opened ?? "";
+  const columns = peopleColumns(await getPreference(PEOPLE_COLUMNS_COOKIE));
+  const key = pageKeyParams.parse(params);
   const [{ page, total, suggestions }, t, recruitment] = await Promise.all([
-    listLearners(ctx, { text, ...pageKeyParams.parse(params) }),
+    listLearners(ctx, { text, contacts: saysContacts(columns), ...key }),
     getTranslations("learners"),
     getTranslations("enrolments.recruitment"),
   ]);
@@ -54,7 +59,8 @@ export default async function LearnersPage({ searchParams }: PageProps<"/apprena
       {page.lost && <LostPage />}
       {page.lines.length > 0 ? (
         <>
-          <LearnersTable learners={page.lines} />
+          <PeopleColumns shown={columns} sealed={text && sealed} pageKey={key} />
+          <LearnersTable learners={page.lines} shown={columns} />
           <ListFiles address={learnersFileAddress(text && sealed)} name={t("title")} />
         </>
       ) : suggestions.length > 0 ? (

@@ -3,9 +3,14 @@ import { listFile } from "@/components/figures/lists/list-file";
 import type { SessionContext } from "@/lib/entrances/web/session";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { LearnerLine } from "@/lib/people/enrolments/learner-lines";
+import type { PeopleColumn } from "@/lib/people/learners/rules/list-columns";
 
-/** The list of people as a file: its columns and their order are those of the screen, names in two. */
-export async function learnersFile(ctx: SessionContext, learners: readonly LearnerLine[], text: string) {
+/** The list of people as a file: its columns and their order are those of the screen, names and promotions in two. */
+export async function learnersFile(
+  ctx: SessionContext,
+  learners: readonly LearnerLine[],
+  { text, columns: shown }: { text: string; columns: readonly PeopleColumn[] },
+) {
   const [t, form, statuses, format] = await Promise.all([
     getTranslations("learners"),
     getTranslations("enrolments.form"),
@@ -15,6 +20,16 @@ export async function learnersFile(ctx: SessionContext, learners: readonly Learn
   const foundBy = ({ by, value }: NonNullable<LearnerLine["found"]>) =>
     t(`list.found.${by}`, { value: by === "phone" ? format.phone(value) : value });
   const isFound = learners.some(({ found }) => found !== null);
+  const cells: Record<PeopleColumn, (line: LearnerLine) => (string | number | null)[]> = {
+    birth: ({ birthDate }) => [birthDate && format.tableDate(birthDate)],
+    latest: ({ latest, enrolments }) => [
+      latest ? `${latest.school} ${latest.cohort}` : t("list.none"),
+      Math.max(0, enrolments - 1),
+    ],
+    status: ({ latest }) => [latest && statuses(latest.status)],
+    phone: ({ contact }) => [contact?.phone ? format.phone(contact.phone) : null],
+    email: ({ contact }) => [contact?.email ?? null],
+  };
   return listFile(ctx, {
     name: `${t("list.fileName")}-${ctx.today}`,
     title: t("title"),
@@ -22,19 +37,17 @@ export async function learnersFile(ctx: SessionContext, learners: readonly Learn
     columns: [
       form("lastName"),
       form("firstName"),
-      t("list.birth"),
-      ...[t("list.latest"), t("list.others"), t("list.status")],
+      ...shown.flatMap((column) =>
+        column === "latest" ? [t("list.latest"), t("list.others")] : [t(`list.${column}`)],
+      ),
       ...(isFound ? [t("list.foundBy")] : []),
     ],
     items: learners,
-    cellsOf: ({ lastName, firstName, birthDate, latest, enrolments, found }) => [
-      lastName,
-      firstName,
-      birthDate && format.tableDate(birthDate),
-      latest ? `${latest.school} ${latest.cohort}` : t("list.none"),
-      Math.max(0, enrolments - 1),
-      latest && statuses(latest.status),
-      ...(isFound ? [found && foundBy(found)] : []),
+    cellsOf: (line) => [
+      line.lastName,
+      line.firstName,
+      ...shown.flatMap((column) => cells[column](line)),
+      ...(isFound ? [line.found && foundBy(line.found)] : []),
     ],
   });
 }

@@ -1,10 +1,18 @@
+import { EmailText } from "@/components/ui/email-text";
 import { TextLink } from "@/components/ui/link";
-import { Table } from "@/components/ui/table";
+import { type Column, Table } from "@/components/ui/table";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { LearnerLine } from "@/lib/people/enrolments/learner-lines";
+import type { PeopleColumn } from "@/lib/people/learners/rules/list-columns";
 
 /** People by name, each with the latest cohort, and with what a search found when it was not the name. */
-export async function LearnersTable({ learners }: { learners: readonly LearnerLine[] }) {
+export async function LearnersTable({
+  learners,
+  shown,
+}: {
+  learners: readonly LearnerLine[];
+  shown: readonly PeopleColumn[];
+}) {
   const [t, statuses, format] = await Promise.all([
     getTranslations("learners"),
     getTranslations("enrolments.status"),
@@ -12,6 +20,41 @@ export async function LearnersTable({ learners }: { learners: readonly LearnerLi
   ]);
   const foundBy = ({ by, value }: NonNullable<LearnerLine["found"]>) =>
     t(`list.found.${by}`, { value: by === "phone" ? format.phone(value) : value });
+  const columns: Record<PeopleColumn, Column<LearnerLine>> = {
+    birth: {
+      key: "birth",
+      header: t("list.birth"),
+      cell: ({ birthDate }) =>
+        birthDate ? <span className="tabular-nums">{format.tableDate(birthDate)}</span> : t("list.birthUnknown"),
+    },
+    latest: {
+      key: "latest",
+      header: t("list.latest"),
+      cell: ({ latest, enrolments }) =>
+        latest ? (
+          <>
+            <TextLink href={`/promotions/${latest.cohortId}`}>
+              {latest.school} {latest.cohort}
+            </TextLink>
+            {enrolments > 1 && <span className="text-ink-soft"> {t("list.more", { count: enrolments - 1 })}</span>}
+          </>
+        ) : (
+          t("list.none")
+        ),
+    },
+    status: { key: "status", header: t("list.status"), cell: ({ latest }) => latest && statuses(latest.status) },
+    phone: {
+      key: "phone",
+      header: t("list.phone"),
+      cell: ({ contact }) =>
+        contact?.phone && <span className="tabular-nums whitespace-nowrap">{format.phone(contact.phone)}</span>,
+    },
+    email: {
+      key: "email",
+      header: t("list.email"),
+      cell: ({ contact }) => contact?.email && <EmailText>{contact.email}</EmailText>,
+    },
+  };
   return (
     <Table
       caption={t("list.caption")}
@@ -33,28 +76,7 @@ export async function LearnersTable({ learners }: { learners: readonly LearnerLi
             </>
           ),
         },
-        {
-          key: "birth",
-          header: t("list.birth"),
-          cell: ({ birthDate }) =>
-            birthDate ? <span className="tabular-nums">{format.tableDate(birthDate)}</span> : t("list.birthUnknown"),
-        },
-        {
-          key: "latest",
-          header: t("list.latest"),
-          cell: ({ latest, enrolments }) =>
-            latest ? (
-              <>
-                <TextLink href={`/promotions/${latest.cohortId}`}>
-                  {latest.school} {latest.cohort}
-                </TextLink>
-                {enrolments > 1 && <span className="text-ink-soft"> {t("list.more", { count: enrolments - 1 })}</span>}
-              </>
-            ) : (
-              t("list.none")
-            ),
-        },
-        { key: "status", header: t("list.status"), cell: ({ latest }) => latest && statuses(latest.status) },
+        ...shown.map((column) => columns[column]),
       ]}
     />
   );

@@ -15,7 +15,7 @@ const SLICE = 200;
 /** The list of people whom a text finds, all of it and in its order, to leave as a file; refused where it has more lines than `most`. */
 export async function exportLearners(
   ctx: Context,
-  { text, most, format }: { text: string; most: number; format: string },
+  { text, most, format, contacts = false }: { text: string; most: number; format: string; contacts?: boolean },
 ): Promise<Result<LearnerLine[], "list_too_long">> {
   if (!can(ctx.actor, "learner.read")) return FORBIDDEN;
   const lines: LearnerLine[] = [];
@@ -28,7 +28,7 @@ export async function exportLearners(
     if (after === null && total.more) return refused("list_too_long");
     // Whoever stood there is gone: the list begins again, and nobody leaves twice.
     if (after !== null && page.before === null) lines.length = 0;
-    lines.push(...(await readLearnerLines(ctx.actor, page.lines, meaning)));
+    lines.push(...(await readLearnerLines(ctx.actor, page.lines, meaning, contacts)));
     if (lines.length > most) return refused("list_too_long");
     after = page.after;
     // SQLite answers at once: without this, nobody would have a turn until the last of them.
@@ -41,6 +41,7 @@ export async function exportLearners(
       measure: "people",
       format,
       narrowed: meaningsOf(text, ctx.today).length > 0 ? "yes" : "no",
+      contacts: contacts ? "yes" : "no",
       rows: lines.length,
     };
     audit({ key: "list.exported", entityType: "network", entityId: "people", details });

@@ -23,6 +23,8 @@ export type LearnerLine = {
   enrolments: number;
   /** What of the person the search found, when it is not the name. */
   found: FoundBy | null;
+  /** How the person is reached, where the list says so. */
+  contact: { phone: string | null; email: string | null } | null;
 };
 
 /** Of people whom a search found, what a list says of each, in its order; who reads it puts that on record. */
@@ -30,11 +32,12 @@ export async function readLearnerLines(
   actor: Actor,
   people: readonly { id: string }[],
   meaning: Meaning | null,
+  contacts: boolean,
 ): Promise<LearnerLine[]> {
   const rows = await db.$queryRaw<LineRow[]>(linesOf(actor, people));
   const lineOf = rollup(
     rows,
-    (group) => learnerLine(group, meaning),
+    (group) => learnerLine(group, meaning, contacts),
     ({ id }) => id,
   );
   return people.flatMap(({ id }) => lineOf.get(id) ?? []);
@@ -66,7 +69,7 @@ function linesOf(actor: Actor, people: readonly { id: string }[]): Prisma.Sql {
     ORDER BY c."startsOn" DESC`;
 }
 
-function learnerLine(rows: readonly LineRow[], meaning: Meaning | null): LearnerLine {
+function learnerLine(rows: readonly LineRow[], meaning: Meaning | null, contacts: boolean): LearnerLine {
   const [first] = rows as readonly [LineRow, ...LineRow[]];
   const { id, lastName, firstName, birthDate, email, phone } = first;
   const enrolments = rows.filter((row) => row.cohortId !== null);
@@ -80,6 +83,7 @@ function learnerLine(rows: readonly LineRow[], meaning: Meaning | null): Learner
     latest: latest
       ? { cohortId: latest.cohortId, cohort: latest.cohort, school: latest.school, status: enrolmentStatus(latest) }
       : null,
+    contact: contacts ? { phone, email } : null,
     found: foundBy({ email, phone, references: enrolments.flatMap(({ sourceRef }) => sourceRef ?? []) }, meaning),
   };
 }

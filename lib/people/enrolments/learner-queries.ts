@@ -10,11 +10,11 @@ export type LearnerPage = Omit<Hits, "page" | "meaning"> & { page: KeyedPage<Lea
 /** The people an actor may see by name, fifty a page, by any part of names, birth date, telephone, e-mail or reference. */
 export async function listLearners(
   ctx: Context,
-  { text = "", ...key }: { text?: string | undefined } & PageKey,
+  { text = "", contacts = false, ...key }: { text?: string | undefined; contacts?: boolean } & PageKey,
   sizes = SIZES,
 ): Promise<LearnerPage> {
   const { page, meaning, ...found } = await searchPeople(ctx, text, key, sizes);
-  const lines = await readLearnerLines(ctx.actor, page.lines, meaning);
+  const lines = await readLearnerLines(ctx.actor, page.lines, meaning, contacts);
   recordRead(ctx, { kind: "list", of: "search", id: null, people: lines.map(({ id }) => id) });
   return { ...found, page: { ...page, lines } };
 }
