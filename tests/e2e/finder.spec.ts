@@ -92,8 +92,8 @@ test.describe("a list", () => {
     const shown = await page.getByRole("main").locator("tbody th").allInnerTexts();
     // Its columns are those that this browser shows, and are kept.
     await page.getByText("Colonnes de la liste").click();
-    await page.getByLabel("Naissance").uncheck();
-    await page.getByLabel("Téléphone").check();
+    await page.getByRole("checkbox", { name: "Naissance" }).uncheck();
+    await page.getByRole("checkbox", { name: "Téléphone" }).check();
     await page.getByRole("button", { name: "Appliquer" }).click();
     const headers = page.getByRole("columnheader");
     await expect(headers).toHaveText(["Nom", "Dernière promotion", "État", "Téléphone"]);
