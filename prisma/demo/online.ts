@@ -71,7 +71,11 @@ export async function seedOnline(clock: Clock, { staff }: DemoActors): Promise<n
   });
   if (!cohort) return 0;
   const known = await db.learner.findFirst({
-    where: { birthDate: { not: null }, phone: { not: null }, enrolments: { every: { rejectedOn: { not: null } } } },
+    where: {
+      birthDate: { not: null },
+      phone: { not: null },
+      enrolments: { every: { rejectedOn: { not: null } }, some: {}, none: { cohortId: cohort.id } },
+    },
     orderBy: [{ nameKey: "asc" }, { id: "asc" }],
     select: { firstName: true, lastName: true, birthDate: true, email: true },
   });

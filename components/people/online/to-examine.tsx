@@ -108,10 +108,15 @@ async function Known({ application: { known } }: { application: ToExamine }) {
 }
 
 async function Examine({ application, examine }: { application: ToExamine; examine: FormAction }) {
-  const [t, f] = await Promise.all([getTranslations("online.examine"), getFormat()]);
-  const { id, known } = application;
-  const same = known.map(({ id: value, birthDate, ...person }) => ({
+  const [t, f, duplicate] = await Promise.all([
+    getTranslations("online.examine"),
+    getFormat(),
+    getTranslations("learners.duplicate"),
+  ]);
+  const { id, cohortId, known } = application;
+  const same = known.map(({ id: value, birthDate, enrolments, ...person }) => ({
     value,
+    ...(enrolments.some((one) => one.cohortId === cohortId) && { disabled: true, hint: duplicate("here") }),
     label: birthDate
       ? t("sameBorn", { name: fullName(person), birth: f.date(birthDate) })
       : t("same", { name: fullName(person) }),

@@ -72,7 +72,7 @@ export type Applied = { school: string; by: "email" | "phone" };
 
 /**
  * What somebody without an account sends from the page of a school. Nothing that is on record of people is looked at: nobody
- * learns from it who is known (domain.md §2.7).
+ * learns from it who is known (domain.md §2.8).
  */
 export async function applyOnline(
   { address, ...clock }: Applicant,

@@ -79,6 +79,7 @@ export async function getOwnApplication(clock: Pick<Clock, "now">, token: string
 
 const WAITING = {
   id: true,
+  cohortId: true,
   lastName: true,
   firstName: true,
   birthDate: true,
