@@ -3,7 +3,7 @@ import { Notice } from "@/components/ui/notice";
 import { addDays, type CivilDate } from "@/lib/foundation/core/civil-date";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
-import type { Candidate } from "@/lib/people/recruitment/queries";
+import type { Candidacy } from "@/lib/people/enrolments/recruitment-queries";
 
 /** How long a seat that was given back is told of. */
 const DAYS_TOLD = 7;
@@ -15,7 +15,7 @@ export async function FreeSeats({
   today,
   decides,
 }: {
-  candidates: readonly Candidate[];
+  candidates: readonly Candidacy[];
   free: number;
   today: CivilDate;
   decides: boolean;

@@ -85,6 +85,7 @@ export function SelectionForm({
   };
   const onSubmit = (event: FormEvent<HTMLFormElement>) => closeRowMenuOf((event.nativeEvent as SubmitEvent).submitter);
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: it hears boxes being ticked, which keys do as well
     <form {...formProps(onSubmit)} onClick={onClick} onChange={look} className="recruitment grid gap-6">
       {/* Enter in a field must not decide about anybody. */}
       <button type="submit" disabled hidden />

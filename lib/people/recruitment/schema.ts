@@ -11,7 +11,7 @@ import {
 import { MEETING_FINDINGS, MEETING_KINDS } from "./rules/vocabulary";
 
 /** How the people of a cohort are shown, as the address says it. */
-export const viewSchema = z.object({ vue: z.enum(["tableau", "colonnes"]).catch("tableau") });
+export const recruitmentViewSchema = z.object({ vue: z.enum(["tableau", "colonnes"]).catch("tableau") });
 
 /** Longest word on why somebody does not come, in characters. */
 const LONGEST_WORDS = 60;
@@ -46,4 +46,4 @@ export const meetingSheetSchema = z.object({
   words: z.preprocess((value) => value ?? {}, z.record(requiredText(), optionalLine(LONGEST_WORDS))),
   on: civilDate(),
 });
-export type MeetingSheet = z.output<typeof meetingSheetSchema>;
+export type MeetingPress = z.output<typeof meetingSheetSchema>;

@@ -20,8 +20,8 @@ import { fullName } from "@/lib/foundation/i18n/format";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { CohortView } from "@/lib/people/cohorts/queries";
 import { getApplications, getEnrolmentName } from "@/lib/people/enrolments/queries";
-import { getRecruitment } from "@/lib/people/recruitment/queries";
-import { viewSchema } from "@/lib/people/recruitment/schema";
+import { getRecruitment } from "@/lib/people/enrolments/recruitment-queries";
+import { recruitmentViewSchema } from "@/lib/people/recruitment/schema";
 import { decideAction, decideTogetherAction } from "./actions";
 
 export const generateMetadata = tabTitle("cohort.figures", "recruitment");
@@ -106,7 +106,7 @@ export default async function RecruitmentPage(props: PageProps<"/promotions/[coh
         ctx={ctx}
         cohort={cohort}
         base={base}
-        view={viewSchema.parse(search).vue}
+        view={recruitmentViewSchema.parse(search).vue}
         notice={<FlashNotice flash={flash} name={person && fullName(person)} />}
       />
     );
