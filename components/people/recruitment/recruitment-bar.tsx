@@ -11,9 +11,9 @@ import { ChosenCount } from "./chosen-count";
 import { DayOfAct } from "./selection";
 
 const ON_DARK =
-  "inline-flex min-h-11 cursor-pointer items-center justify-center gap-2 rounded-md border border-page/60 px-4 py-2 font-semibold text-page hover:border-page md:min-h-10";
+  "inline-flex min-h-11 cursor-pointer items-center justify-center gap-2 rounded-md border border-page/60 px-3 py-2 font-semibold text-page hover:border-page md:min-h-10";
 const MAIN =
-  "inline-flex min-h-11 items-center justify-center gap-2 rounded-md bg-page px-4 py-2 font-semibold text-ink md:min-h-10";
+  "inline-flex min-h-11 items-center justify-center gap-2 rounded-md bg-page px-3 py-2 font-semibold text-ink md:min-h-10";
 
 const Key = ({ of }: { of: string }) => (
   <span
@@ -61,7 +61,7 @@ export async function RecruitmentBar({
     });
   const button = { type: "submit", name: "act" } as const;
   return (
-    <div className="sticky bottom-0 z-10 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-md bg-ink p-3 text-page max-md:bottom-16 print:hidden">
+    <div className="recruitment-bar sticky bottom-0 z-10 flex flex-wrap items-center gap-2 rounded-md bg-ink p-3 text-page max-md:bottom-16 print:hidden">
       <ChosenCount />
       <button {...button} value="admit" className={classes(MAIN, "max-sm:w-full max-sm:order-last")}>
         {t("act.admit")}

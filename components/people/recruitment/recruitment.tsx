@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { LetterKeys, type Presses } from "@/components/ui/letter-keys";
 import { Link, TextLink } from "@/components/ui/link";
 import type { Context } from "@/lib/foundation/core/context";
@@ -39,6 +40,7 @@ export async function Recruitment({
   decides,
   corrects,
   action,
+  beside,
 }: {
   ctx: Context;
   cohort: { id: string; startsOn: string; capacity: number; seatsTaken: number };
@@ -50,6 +52,8 @@ export async function Recruitment({
   decides: boolean;
   corrects: boolean;
   action: (previous: GroupState, formData: FormData) => Promise<GroupState>;
+  /** Another way in. */
+  beside?: ReactNode;
 }) {
   const [t, format] = await Promise.all([getTranslations("recruitment"), getFormat()]);
   const { today } = ctx;
@@ -110,6 +114,7 @@ export async function Recruitment({
             <p>
               <strong>{t("count", { count: candidates.length })}</strong>
               {t("countNote")} {decides && <TextLink href={`${base}/rendez-vous`}>{t("meetings")}</TextLink>}
+              {beside && <span className="ms-3">{beside}</span>}
             </p>
             {views}
           </div>

@@ -5,8 +5,7 @@ import { fill } from "@/components/ui/sheet/texts";
 import { percentOf } from "@/lib/foundation/core/rounding";
 import { fewestMore, isReached, type PublicShare, publicShareOf } from "@/lib/people/recruitment/rules/publics";
 import type { PublicLine } from "./group-state";
-import { useSelection } from "./selection";
-import { useSelectionTexts } from "./use-texts";
+import { useSelection, useSelectionTexts } from "./selection";
 
 type Texts = ReturnType<typeof useSelectionTexts>;
 

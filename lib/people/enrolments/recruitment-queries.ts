@@ -3,14 +3,9 @@ import { can, cohortScope, enrolmentScope } from "@/lib/foundation/access/policy
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import { db } from "@/lib/foundation/db/client";
-import { INVITATIONS } from "@/lib/people/recruitment/meeting-records";
+import { INVITATIONS, REFERRAL, type Referred } from "@/lib/people/recruitment/meeting-records";
 import { type Applicant, publicsOf } from "@/lib/people/recruitment/rules/publics";
-import type {
-  MeetingFinding,
-  MeetingKind,
-  ReferrerKind,
-  RefusalReason,
-} from "@/lib/people/recruitment/rules/vocabulary";
+import type { MeetingFinding, MeetingKind, RefusalReason } from "@/lib/people/recruitment/rules/vocabulary";
 import { type Application, getApplications } from "./queries";
 
 /** That somebody was invited to a meeting, what they said of it last, and what came of it. */
@@ -23,8 +18,6 @@ export type Invited = {
   answer: { coming: boolean; words: string | null; saidOn: CivilDate } | null;
   result: { id: number; finding: MeetingFinding; foundOn: CivilDate } | null;
 };
-
-export type Referred = { id: number; kind: ReferrerKind; structure: string | null; referredOn: CivilDate };
 
 /** Somebody who applied, with what a decision rests on. Nothing of health is read. */
 export type Candidacy = Application & {
@@ -78,7 +71,7 @@ export async function getRecruitment(
         meetings: INVITATIONS,
         referrals: {
           where: { supersededAt: null },
-          select: { id: true, kind: true, structure: true, referredOn: true },
+          select: REFERRAL,
         },
       },
     }),

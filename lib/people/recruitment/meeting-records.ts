@@ -6,6 +6,7 @@ import { saidBy } from "@/lib/foundation/db/statement";
 import type { Audit, Tx } from "@/lib/foundation/db/write";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { checkInvited, type MeetingInvitationFailure } from "./rules/meetings";
+import type { ReferrerKind } from "./rules/vocabulary";
 
 /** What is read of the invitations of an enrolment that hold: what was answered last, and what came of each. */
 export const INVITATIONS = {
@@ -20,6 +21,11 @@ export const INVITATIONS = {
     results: { where: { supersededAt: null }, select: { id: true, finding: true, foundOn: true } },
   },
 } as const satisfies Prisma.Enrolment$meetingsArgs;
+
+export const REFERRAL = { id: true, kind: true, structure: true, referredOn: true } as const;
+
+/** Who sent somebody to us. */
+export type Referred = { id: number; kind: ReferrerKind; structure: string | null; referredOn: CivilDate };
 
 const MEETING = { id: true, cohortId: true, kind: true, heldOn: true, cancelledOn: true, seats: true } as const;
 

@@ -5,7 +5,7 @@ import { inTextOrder } from "@/lib/foundation/core/order";
 import { db } from "@/lib/foundation/db/client";
 import { recordRead } from "@/lib/foundation/reads/record";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
-import { INVITATIONS } from "./meeting-records";
+import { INVITATIONS, REFERRAL, type Referred } from "./meeting-records";
 
 const INVITEE = {
   id: true,
@@ -63,4 +63,13 @@ export async function getInvitee(ctx: Context, invitationId: number): Promise<In
   if (!row) return null;
   recordRead(ctx, { kind: "list", of: "cohort", id: row.enrolment.cohortId, people: [row.enrolment.learner.id] });
   return inviteeOf(row);
+}
+
+/** Who sent somebody to us for a cohort; null where nobody said, or it is not visible. */
+export async function getReferral(ctx: Context, enrolmentId: string): Promise<Referred | null> {
+  if (!can(ctx.actor, "learner.enrol")) return null;
+  return db.referral.findFirst({
+    where: { enrolmentId, supersededAt: null, enrolment: enrolmentScope(ctx.actor) },
+    select: REFERRAL,
+  });
 }

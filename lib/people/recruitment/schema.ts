@@ -2,13 +2,14 @@ import { z } from "zod";
 import {
   choice,
   civilDate,
+  correctionOf,
   optionalInteger,
   optionalLine,
   optionalTime,
   requiredLine,
   requiredText,
 } from "@/lib/foundation/platform/validation";
-import { MEETING_FINDINGS, MEETING_KINDS } from "./rules/vocabulary";
+import { MEETING_FINDINGS, MEETING_KINDS, REFERRER_KINDS } from "./rules/vocabulary";
 
 /** How the people of a cohort are shown, as the address says it. */
 export const recruitmentViewSchema = z.object({ vue: z.enum(["tableau", "colonnes"]).catch("tableau") });
@@ -47,3 +48,12 @@ export const meetingSheetSchema = z.object({
   on: civilDate(),
 });
 export type MeetingPress = z.output<typeof meetingSheetSchema>;
+
+const referralFields = {
+  kind: choice(REFERRER_KINDS),
+  structure: optionalLine(80),
+  referredOn: civilDate(),
+};
+
+export const recordReferralSchema = z.object({ enrolmentId: requiredText(), ...referralFields });
+export const correctReferralSchema = correctionOf(referralFields);

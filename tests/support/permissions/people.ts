@@ -407,6 +407,17 @@ export const recruitment = {
       others: N,
       elsewhere: N,
     },
+    getReferral: {
+      run: async (getReferral, ctx, site) => {
+        const { enrolmentId, said } = await invitedAt(site);
+        const told = { enrolmentId, currentOf: enrolmentId, kind: "forum" as const, referredOn: DAY };
+        await clientFor("write").referral.create({ data: { ...told, ...said } });
+        return getReferral(ctx, enrolmentId);
+      },
+      may: "learner.enrol",
+      others: N,
+      elsewhere: N,
+    },
     getInvitee: {
       run: async (getInvitee, ctx, site) => getInvitee(ctx, (await invitedAt(site)).invitationId),
       may: "learner.read",

@@ -45,6 +45,9 @@ async function BeforeTheStart({ ctx, cohort, base, view, notice }: Before) {
     getFormat(),
   ]);
   const decides = can(ctx.actor, "enrolment.decide");
+  const imports = can(ctx.actor, "register.import") && (
+    <TextLink href={`/import?promotion=${cohort.id}`}>{intake("fromCohort")}</TextLink>
+  );
   const { women, priority, bac } = targets.shares;
   const percentOf = ({ percent, operator }: { percent: number; operator: "above" | "at_least" }) => ({
     percent,
@@ -59,13 +62,8 @@ async function BeforeTheStart({ ctx, cohort, base, view, notice }: Before) {
       <CohortHeader ctx={ctx} cohort={cohort} tab="recruitment" title={title} />
       <div className="grid gap-6">
         {notice}
-        {can(ctx.actor, "register.import") && (
-          <p>
-            <TextLink href={`/import?promotion=${cohort.id}`}>{intake("fromCohort")}</TextLink>
-          </p>
-        )}
         {candidates.length === 0 ? (
-          <EmptyState title={enrolments("empty")}>
+          <EmptyState title={enrolments("empty")} action={imports}>
             {decides ? enrolments("emptyNext") : enrolments("emptyReader")}
           </EmptyState>
         ) : (
@@ -84,6 +82,7 @@ async function BeforeTheStart({ ctx, cohort, base, view, notice }: Before) {
             decides={decides}
             corrects={can(ctx.actor, "learner.enrol")}
             action={decideTogetherAction}
+            beside={imports}
           />
         )}
       </div>
