@@ -3,8 +3,7 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from "react";
 import { classes } from "@/components/ui/classes";
 import { fill } from "@/components/ui/sheet/texts";
-import { useSelection } from "./selection";
-import { useSelectionTexts } from "./use-texts";
+import { useSelection, useSelectionTexts } from "./selection";
 
 export type Card = {
   id: string;
