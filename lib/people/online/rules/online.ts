@@ -28,7 +28,6 @@ export const APPLY_FAILURES = [
   "cohort_not_recruiting",
   "meeting_over",
   "too_many_attempts",
-  "contact_missing",
   "notice_changed",
   "learner_too_young",
   "link_dead",
