@@ -27,7 +27,7 @@ export function isEnrolledOnScreen({ plan }: Life, today: CivilDate): boolean {
 
 /** Of the third who waits at Carbonne nobody has noted the birth date yet. */
 const isBirthToCome = ({ plan, steps, ref }: Life) =>
-  plan.school.code === "CARBONNE" && plan.role === "recruiting" && steps.waitlistedOn !== null && ref.endsWith("-15");
+  plan.school.code === "CARBONNE" && plan.role === "recruiting" && steps.waitlistedOn !== null && ref.endsWith("-36");
 
 /** Does everything that staff and coordinator did with somebody, each on its day, as far as the story goes today. */
 export async function enrolOnScreen(clock: Clock, actors: DemoActors, life: Life, cohortId: string): Promise<void> {

@@ -9,7 +9,7 @@ type Reached = "candidate" | "invited" | "admitted" | "waitlisted" | "rejected" 
 const FULL_FROM = 50;
 
 /** Seats are left while people wait: some were opened, and one was given back today. */
-const AT_CARBONNE = { gave_back: 1, admitted: 11, waitlisted: 4, invited: 11, candidate: 9, rejected: 1 };
+const AT_CARBONNE = { invited: 11, candidate: 9, rejected: 1, gave_back: 1, admitted: 11, waitlisted: 4 };
 
 /** How far everybody who applied to a cohort that has not begun has got by today. */
 export function recruitmentSteps(random: Random, plan: CohortPlan, today: CivilDate) {

@@ -92,6 +92,7 @@ import * as learnerExportModule from "@/lib/people/enrolments/export-commands";
 import * as groupCommandModule from "@/lib/people/enrolments/group-commands";
 import * as learnerListModule from "@/lib/people/enrolments/learner-queries";
 import * as enrolmentQueryModule from "@/lib/people/enrolments/queries";
+import * as recruitmentListModule from "@/lib/people/enrolments/recruitment-queries";
 import * as finderQueryModule from "@/lib/people/finder/queries";
 import * as ownCallModule from "@/lib/people/followup/call-queries";
 import * as progressQueryModule from "@/lib/people/followup/progress-queries";
@@ -210,6 +211,7 @@ const FILES: Record<string, Line[]> = {
   "enrolments/learner-queries": linesOf("enrolments", learnerListModule, learners.lists),
   "enrolments/export-commands": linesOf("enrolments", learnerExportModule, learners.exports),
   "recruitment/commands": linesOf("recruitment", recruitmentCommandModule, recruitment.commands),
+  "enrolments/recruitment-queries": linesOf("enrolments", recruitmentListModule, recruitment.lists),
   "recruitment/queries": linesOf("recruitment", recruitmentQueryModule, recruitment.queries),
   "finder/queries": linesOf("finder", finderQueryModule, learners.finder),
   "enrolments/queries": linesOf("enrolments", enrolmentQueryModule, enrolments.queries),

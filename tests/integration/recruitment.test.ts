@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { clientFor, db } from "@/lib/foundation/db/client";
 import { decideTogether, undoTogether } from "@/lib/people/enrolments/group-commands";
+import { getRecruitment } from "@/lib/people/enrolments/recruitment-queries";
 import {
   cancelMeeting,
   correctReferral,
@@ -10,7 +11,7 @@ import {
   recordReferral,
   takeBackMeetingResult,
 } from "@/lib/people/recruitment/commands";
-import { getMeeting, getRecruitment } from "@/lib/people/recruitment/queries";
+import { getMeeting } from "@/lib/people/recruitment/queries";
 import { contextOf, FIXED_TODAY, makeCohort, makeEnrolment } from "../support/factories";
 
 const staff = contextOf("staff");

@@ -3,10 +3,10 @@ import { describe, expect, it } from "vitest";
 import { passedOverBy } from "@/lib/people/enrolments/rules/group";
 import { countPassedOver } from "@/lib/people/enrolments/rules/waiting";
 import {
-  checkAnswer,
   checkCancelled,
   checkInvited,
   checkMeeting,
+  checkMeetingAnswer,
   checkReferral,
   checkResult,
 } from "@/lib/people/recruitment/rules/meetings";
@@ -15,9 +15,9 @@ import {
   fewestMore,
   isOf,
   isReached,
-  PUBLICS,
+  publicShareOf,
   publicsOf,
-  shareOf,
+  TARGET_PUBLICS,
 } from "@/lib/people/recruitment/rules/publics";
 
 const DAY = "2026-12-08";
@@ -52,9 +52,9 @@ describe("the rules of meetings", () => {
 
   it("an answer is given until the day, a result from the day on", () => {
     const meeting = { heldOn: DAY, cancelledOn: null };
-    expect(checkAnswer(meeting, DAY)).toBeNull();
-    expect(checkAnswer(meeting, "2026-12-09")).toBe("answer_after_meeting");
-    expect(checkAnswer({ ...meeting, cancelledOn: DAY }, DAY)).toBe("answer_meeting_cancelled");
+    expect(checkMeetingAnswer(meeting, DAY)).toBeNull();
+    expect(checkMeetingAnswer(meeting, "2026-12-09")).toBe("answer_after_meeting");
+    expect(checkMeetingAnswer({ ...meeting, cancelledOn: DAY }, DAY)).toBe("answer_meeting_cancelled");
     expect(checkResult(DAY, meeting, DAY)).toBeNull();
     expect(checkResult("2026-12-07", meeting, DAY)).toBe("result_before_meeting");
     expect(checkResult("2026-12-09", meeting, DAY)).toBe("result_to_come");
@@ -135,9 +135,9 @@ describe("shares of target publics", () => {
   });
 
   it("counts whom it is known of, and says with how many more the target is reached", () => {
-    const women = PUBLICS.indexOf("women");
+    const women = TARGET_PUBLICS.indexOf("women");
     const seated = [...Array(3).fill("1------"), ...Array(8).fill("0------"), "-------"];
-    const now = shareOf(women, seated);
+    const now = publicShareOf(women, seated);
     expect(now).toEqual({ yes: 3, known: 11, total: 12 });
     const above30 = { percent: 30, above: true };
     expect(isReached(above30, now)).toBe(false);
@@ -150,7 +150,7 @@ describe("shares of target publics", () => {
   });
 
   it("has a letter for each public and nothing else of anybody", () => {
-    expect(publicsOf(nobody)).toBe("-".repeat(PUBLICS.length));
+    expect(publicsOf(nobody)).toBe("-".repeat(TARGET_PUBLICS.length));
     expect(publicsOf({ ...nobody, sex: "woman", level: 3 })).toBe("111----");
   });
 });

@@ -2,6 +2,7 @@ import { Badge } from "@/components/ui/badge";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Form } from "@/components/ui/form";
 import { TextLink } from "@/components/ui/link";
+import { Notice } from "@/components/ui/notice";
 import { Written } from "@/components/ui/written";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { FieldSpec, FormAction } from "@/lib/foundation/core/form";
@@ -108,10 +109,15 @@ async function Known({ application: { known } }: { application: ToExamine }) {
 }
 
 async function Examine({ application, examine }: { application: ToExamine; examine: FormAction }) {
-  const [t, f] = await Promise.all([getTranslations("online.examine"), getFormat()]);
-  const { id, known } = application;
-  const same = known.map(({ id: value, birthDate, ...person }) => ({
+  const [t, f, duplicate] = await Promise.all([
+    getTranslations("online.examine"),
+    getFormat(),
+    getTranslations("learners.duplicate"),
+  ]);
+  const { id, cohortId, known } = application;
+  const same = known.map(({ id: value, birthDate, enrolments, ...person }) => ({
     value,
+    ...(enrolments.some((one) => one.cohortId === cohortId) && { disabled: true, hint: duplicate("here") }),
     label: birthDate
       ? t("sameBorn", { name: fullName(person), birth: f.date(birthDate) })
       : t("same", { name: fullName(person) }),
@@ -205,5 +211,16 @@ async function Aside({ id, setAside }: { id: string; setAside: FormAction }) {
       look="secondary"
       open
     />
+  );
+}
+
+/** On the page of a cohort: that applications of the site wait to be examined, and where. */
+export async function ToExamineNotice({ count, base }: { count: number; base: string }) {
+  if (count === 0) return null;
+  const t = await getTranslations("online.examine");
+  return (
+    <Notice kind="info" title={t("notice", { count })}>
+      <TextLink href={`${base}/a-examiner`}>{t("noticeLink")}</TextLink>
+    </Notice>
   );
 }

@@ -1,19 +1,19 @@
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import type { Candidacy, MeetingLine } from "@/lib/people/enrolments/recruitment-queries";
 import { isGroupStepPossible } from "@/lib/people/enrolments/rules/group";
 import type { GroupStep } from "@/lib/people/enrolments/rules/vocabulary";
-import type { Candidate, MeetingLine } from "@/lib/people/recruitment/queries";
 import { BoardColumns, type Card, type ColumnOfBoard } from "./board-columns";
 import { candidateWords } from "./candidate-words";
-import { Facts } from "./facts";
+import { FactList } from "./facts";
 
 const COLUMNS = [
   { status: "candidate", step: null },
   { status: "invited", step: "invite" },
   { status: "waitlisted", step: "waitlist" },
   { status: "admitted", step: "admit" },
-] as const satisfies readonly { status: Candidate["status"]; step: GroupStep | null }[];
+] as const satisfies readonly { status: Candidacy["status"]; step: GroupStep | null }[];
 
 /** The same people in columns, with the seats that are left: who is moved is decided about. */
 export async function Board({
@@ -25,7 +25,7 @@ export async function Board({
   today,
   startsOn,
 }: {
-  candidates: readonly Candidate[];
+  candidates: readonly Candidacy[];
   meetings: readonly MeetingLine[];
   capacity: number;
   free: number;
@@ -58,7 +58,7 @@ export async function Board({
           name: fullName(one.person),
           rank: one.rank,
           may: COLUMNS.flatMap(({ step: to }) => (to && decides && isGroupStepPossible(to, one.status) ? to : [])),
-          note: <Facts facts={words.where(one)} />,
+          note: <FactList facts={words.where(one)} />,
         }),
       ),
       free: status === "admitted" ? free : 0,

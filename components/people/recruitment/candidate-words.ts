@@ -1,7 +1,7 @@
 import "server-only";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
-import type { Candidate, Invited } from "@/lib/people/recruitment/queries";
+import type { Candidacy, Invited } from "@/lib/people/enrolments/recruitment-queries";
 
 /** What a line says of somebody: `mark` gives it a look, never a meaning of its own. */
 export type Fact = { text: string; mark?: "good" | "lacks" | "soft" };
@@ -19,7 +19,7 @@ export async function candidateWords({ today, startsOn }: { today: CivilDate; st
     getTranslations("enrolments"),
     getFormat(),
   ]);
-  const lacks = ({ person, phone, email }: Candidate): Fact[] => [
+  const lacks = ({ person, phone, email }: Candidacy): Fact[] => [
     ...(person.birthDate ? [] : [{ text: t("missing.birth"), mark: "lacks" as const }]),
     ...(phone || email ? [] : [{ text: t("missing.contact"), mark: "lacks" as const }]),
   ];
@@ -29,7 +29,7 @@ export async function candidateWords({ today, startsOn }: { today: CivilDate; st
     if (answer.coming) return [{ text: t("coming"), mark: "good" }];
     return [{ text: answer.words ? t("notComingWhy", { words: answer.words }) : t("notComing"), mark: "soft" }];
   };
-  const where = (one: Candidate): Fact[] => {
+  const where = (one: Candidacy): Fact[] => {
     const { status, since, meetings, rejectedFor } = one;
     if (status === "rejected")
       return [{ text: rejectedFor ? t(`refusal.${rejectedFor}`) : enrolments("status.rejected"), mark: "soft" }];
@@ -50,7 +50,7 @@ export async function candidateWords({ today, startsOn }: { today: CivilDate; st
       facts.length > 0 ? facts : [{ text: [enrolments(`status.${status}`), since_].filter(Boolean).join(", ") }];
     return status === "withdrawn" || status === "no_show" ? plain : [...plain, ...lacks(one)];
   };
-  const publics = ({ applicant }: Candidate): string => {
+  const publics = ({ applicant }: Candidacy): string => {
     const { sex, level, qpv, zrr, rsa, monthsUnemployed } = applicant;
     const said = [
       sex === "woman" ? t("publics.woman") : sex === "unknown" ? t("publics.sexUnknown") : null,
@@ -62,7 +62,7 @@ export async function candidateWords({ today, startsOn }: { today: CivilDate; st
     ];
     return said.filter(Boolean).join(", ");
   };
-  const contact = ({ phone, referral }: Candidate): string => {
+  const contact = ({ phone, referral }: Candidacy): string => {
     const by =
       referral &&
       t("referred", {

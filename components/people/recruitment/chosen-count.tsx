@@ -3,8 +3,7 @@
 import { countedIn } from "@/components/ui/form-texts";
 import { fill } from "@/components/ui/sheet/texts";
 import { passedOverBy } from "@/lib/people/enrolments/rules/group";
-import { useSelection } from "./selection";
-import { useSelectionTexts } from "./use-texts";
+import { useSelection, useSelectionTexts } from "./selection";
 
 /** How many are chosen, and what admitting them would meet: ranks that are passed over, seats that are not there. */
 export function ChosenCount() {
@@ -23,7 +22,7 @@ export function ChosenCount() {
       ? `${beside} ${fill(beside === 1 ? texts.overOne : texts.overMany, { ranks: listOf(ranks, texts.and) })}`
       : null;
   return (
-    <p className="min-w-0 grow text-sm" aria-live="polite">
+    <p className="min-w-36 flex-1 text-sm" aria-live="polite">
       <strong className="block text-base">{countedIn(chosen.size, texts)}</strong>
       {admitted.size > 0 && (lacks ? tooMany : over)}
     </p>

@@ -6,7 +6,7 @@ const LOOKS = { good: "text-success", lacks: "font-semibold text-warning", soft:
 const SIGNS = { good: "●", lacks: "▲", soft: "" } as const;
 
 /** What is known of where somebody is, one after the other; the sign repeats what the words say. */
-export function Facts({ facts }: { facts: readonly Fact[] }) {
+export function FactList({ facts }: { facts: readonly Fact[] }) {
   return (
     <span>
       {facts.map(({ text, mark }, index) => (

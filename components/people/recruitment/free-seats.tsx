@@ -1,9 +1,8 @@
 import { buttonClasses } from "@/components/ui/button-classes";
-import { Notice } from "@/components/ui/notice";
 import { addDays, type CivilDate } from "@/lib/foundation/core/civil-date";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
-import type { Candidate } from "@/lib/people/recruitment/queries";
+import type { Candidacy } from "@/lib/people/enrolments/recruitment-queries";
 
 /** How long a seat that was given back is told of. */
 const DAYS_TOLD = 7;
@@ -15,7 +14,7 @@ export async function FreeSeats({
   today,
   decides,
 }: {
-  candidates: readonly Candidate[];
+  candidates: readonly Candidacy[];
   free: number;
   today: CivilDate;
   decides: boolean;
@@ -30,10 +29,12 @@ export async function FreeSeats({
   const whenOf = (on: CivilDate) => (on === today ? "today" : on === addDays(today, -1) ? "yesterday" : "other");
   const said = back.map(({ on, name }) => t("offer.back", { when: whenOf(on), name, day: format.dayMonth(on) }));
   return (
-    <Notice kind="info" title={t("offer.free", { count: free })}>
-      {said.length > 0 && <p>{said.join(" ")}</p>}
+    <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 rounded-md border-s-4 border-accent bg-accent-tint p-3">
+      <p className="min-w-60 flex-1">
+        <strong>{t("offer.free", { count: free })}</strong> {said.join(" ")}
+      </p>
       {decides && (
-        <p className="mt-2">
+        <p>
           {next.map(({ enrolmentId }) => (
             <input key={enrolmentId} type="hidden" name="offered" value={enrolmentId} />
           ))}
@@ -44,6 +45,6 @@ export async function FreeSeats({
           </button>
         </p>
       )}
-    </Notice>
+    </div>
   );
 }

@@ -8,7 +8,7 @@ import { fullName } from "@/lib/foundation/i18n/format";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { Invitee } from "@/lib/people/recruitment/queries";
 import { MEETING_FINDINGS } from "@/lib/people/recruitment/rules/vocabulary";
-import { Facts } from "./facts";
+import { FactList } from "./facts";
 
 /** Who was invited to a meeting: what they said of it, what came of it, and a press for each of both. */
 export async function MeetingSheet({
@@ -71,7 +71,7 @@ export async function MeetingSheet({
           header: t("sheet.answer"),
           cell: (one) => (
             <Written>
-              <Facts facts={answered(one)} />
+              <FactList facts={answered(one)} />
             </Written>
           ),
         },

@@ -5,22 +5,22 @@ import { TextLink } from "@/components/ui/link";
 import { SelectField } from "@/components/ui/select-field";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
-import type { MeetingLine } from "@/lib/people/recruitment/queries";
+import type { MeetingLine } from "@/lib/people/enrolments/recruitment-queries";
 import { REFUSAL_REASONS } from "@/lib/people/recruitment/rules/vocabulary";
 import { ChosenCount } from "./chosen-count";
 import { DayOfAct } from "./selection";
 
 const ON_DARK =
-  "inline-flex min-h-11 cursor-pointer items-center justify-center gap-2 rounded-md border border-page/60 px-4 py-2 font-semibold text-page hover:border-page md:min-h-10";
+  "inline-flex min-h-11 cursor-pointer items-center justify-center gap-2 rounded-md border border-page/60 px-3 py-2 font-semibold text-page hover:border-page md:min-h-10";
 const MAIN =
-  "inline-flex min-h-11 items-center justify-center gap-2 rounded-md bg-page px-4 py-2 font-semibold text-ink md:min-h-10";
+  "inline-flex min-h-11 items-center justify-center gap-2 rounded-md bg-page px-3 py-2 font-semibold text-ink md:min-h-10";
 
-const Key = ({ children }: { children: string }) => (
+const Key = ({ of }: { of: string }) => (
   <span
     aria-hidden="true"
     className="hidden rounded-sm border border-current px-1 text-xs font-normal opacity-70 lg:inline"
   >
-    {children}
+    {of}
   </span>
 );
 
@@ -30,7 +30,7 @@ function Panel({ id, label, letter, children }: { id: string; label: string; let
     <details id={id} name="bar-panel" className="row-menu relative">
       <summary className={classes(ON_DARK, "list-none [&::-webkit-details-marker]:hidden")}>
         {label}
-        {letter && <Key>{letter}</Key>}
+        {letter && <Key of={letter} />}
       </summary>
       <div className="absolute end-0 bottom-full z-10 mb-2 grid max-h-[70vh] w-80 max-w-[85vw] gap-4 overflow-y-auto rounded-md border border-line-strong bg-surface p-4 text-ink">
         {children}
@@ -61,11 +61,11 @@ export async function RecruitmentBar({
     });
   const button = { type: "submit", name: "act" } as const;
   return (
-    <div className="sticky bottom-0 z-10 flex flex-wrap items-center gap-x-3 gap-y-2 rounded-md bg-ink p-3 text-page max-md:bottom-16 print:hidden">
+    <div className="recruitment-bar sticky bottom-0 z-10 flex flex-wrap items-center gap-2 rounded-md bg-ink p-3 text-page max-md:bottom-16 print:hidden">
       <ChosenCount />
       <button {...button} value="admit" className={classes(MAIN, "max-sm:w-full max-sm:order-last")}>
         {t("act.admit")}
-        <Key>A</Key>
+        <Key of="A" />
       </button>
       <Panel id="invite" label={t("act.inviteMore")} letter="I">
         {ahead.length > 0 ? (
@@ -87,7 +87,7 @@ export async function RecruitmentBar({
       </Panel>
       <button {...button} value="waitlist" className={ON_DARK}>
         {t("act.waitlist")}
-        <Key>L</Key>
+        <Key of="L" />
       </button>
       <Panel id="others" label={t("act.other")}>
         <DayOfAct label={t("date")} today={format.tableDate(today)} />

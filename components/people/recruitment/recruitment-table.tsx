@@ -3,12 +3,12 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { TextLink } from "@/components/ui/link";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
-import type { Candidate, MeetingLine } from "@/lib/people/recruitment/queries";
-import { CandidateTable } from "./candidate-table";
+import type { Candidacy, MeetingLine } from "@/lib/people/enrolments/recruitment-queries";
+import { CandidacyTable } from "./candidacy-table";
 import { candidateWords, meetingInView } from "./candidate-words";
 
 type Props = {
-  candidates: readonly Candidate[];
+  candidates: readonly Candidacy[];
   meetings: readonly MeetingLine[];
   base: string;
   decides: boolean;
@@ -24,9 +24,9 @@ export async function RecruitmentTable({ candidates, meetings, base, decides, co
     getFormat(),
     candidateWords({ today, startsOn }),
   ]);
-  const of = (...statuses: Candidate["status"][]) => candidates.filter(({ status }) => statuses.includes(status));
-  const table = (people: readonly Candidate[], caption: string) => (
-    <CandidateTable
+  const of = (...statuses: Candidacy["status"][]) => candidates.filter(({ status }) => statuses.includes(status));
+  const table = (people: readonly Candidacy[], caption: string) => (
+    <CandidacyTable
       candidates={people}
       caption={caption}
       base={base}
@@ -35,7 +35,7 @@ export async function RecruitmentTable({ candidates, meetings, base, decides, co
       words={words}
     />
   );
-  const group = (key: string, title: string, people: readonly Candidate[], note: ReactNode = null) =>
+  const group = (key: string, title: string, people: readonly Candidacy[], note: ReactNode = null) =>
     people.length > 0 && (
       <section key={key} aria-labelledby={`group-${key}`} className="grid gap-1">
         <h2 id={`group-${key}`} className="text-lg font-semibold">
@@ -46,7 +46,7 @@ export async function RecruitmentTable({ candidates, meetings, base, decides, co
       </section>
     );
   const invited = of("invited");
-  const meetingOf = (one: Candidate) => meetingInView(one.meetings, today)?.meetingId ?? null;
+  const meetingOf = (one: Candidacy) => meetingInView(one.meetings, today)?.meetingId ?? null;
   const byMeeting = [
     ...meetings.map((meeting) => ({ meeting, people: invited.filter((one) => meetingOf(one) === meeting.id) })),
     { meeting: null, people: invited.filter((one) => meetingOf(one) === null) },

@@ -1,9 +1,10 @@
+import type { ReactNode } from "react";
 import { LetterKeys, type Presses } from "@/components/ui/letter-keys";
 import { Link, TextLink } from "@/components/ui/link";
 import type { Context } from "@/lib/foundation/core/context";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
-import type { Candidate, MeetingLine } from "@/lib/people/recruitment/queries";
-import { PUBLICS } from "@/lib/people/recruitment/rules/publics";
+import type { Candidacy, MeetingLine } from "@/lib/people/enrolments/recruitment-queries";
+import { TARGET_PUBLICS } from "@/lib/people/recruitment/rules/publics";
 import { Board } from "./board";
 import { FreeSeats } from "./free-seats";
 import type { GroupState, PublicLine } from "./group-state";
@@ -19,13 +20,13 @@ const PRESSES: Presses = {
   z: { press: "button[name='act'][value='undo']" },
 };
 
-const UNDECIDED: readonly Candidate["status"][] = ["candidate", "invited", "waitlisted"];
-const SEATED: readonly Candidate["status"][] = ["admitted", "entered", "exited"];
+const UNDECIDED: readonly Candidacy["status"][] = ["candidate", "invited", "waitlisted"];
+const SEATED: readonly Candidacy["status"][] = ["admitted", "entered", "exited"];
 
 /** Of how many publics the board says where they are: those with a target. */
 const WITH_TARGET = 3;
 
-export type PublicTargets = Partial<Record<(typeof PUBLICS)[number], PublicLine["target"]>>;
+export type PublicTargets = Partial<Record<(typeof TARGET_PUBLICS)[number], PublicLine["target"]>>;
 
 /** The people of a cohort that recruits, as a table or a board, with what a choice among them does to its target publics. */
 export async function Recruitment({
@@ -39,24 +40,27 @@ export async function Recruitment({
   decides,
   corrects,
   action,
+  beside,
 }: {
   ctx: Context;
   cohort: { id: string; startsOn: string; capacity: number; seatsTaken: number };
   base: string;
   view: "tableau" | "colonnes";
-  candidates: readonly Candidate[];
+  candidates: readonly Candidacy[];
   meetings: readonly MeetingLine[];
   targets: PublicTargets;
   decides: boolean;
   corrects: boolean;
   action: (previous: GroupState, formData: FormData) => Promise<GroupState>;
+  /** Another way in. */
+  beside?: ReactNode;
 }) {
   const [t, format] = await Promise.all([getTranslations("recruitment"), getFormat()]);
   const { today } = ctx;
   const { startsOn, capacity } = cohort;
   const free = Math.max(0, capacity - cohort.seatsTaken);
   const seated = candidates.filter(({ status }) => SEATED.includes(status)).map(({ publics }) => publics);
-  const lines = PUBLICS.map(
+  const lines = TARGET_PUBLICS.map(
     (group, index): PublicLine => ({ index, label: t(`shares.of.${group}`), target: targets[group] ?? null }),
   );
   const data = {
@@ -107,9 +111,10 @@ export async function Recruitment({
         <div className="grid min-w-0 content-start gap-5">
           <FreeSeats candidates={candidates} free={free} today={today} decides={decides} />
           <div className="flex flex-wrap items-center justify-between gap-3">
-            <p>
+            <p className="min-w-60 flex-1">
               <strong>{t("count", { count: candidates.length })}</strong>
               {t("countNote")} {decides && <TextLink href={`${base}/rendez-vous`}>{t("meetings")}</TextLink>}
+              {beside && <span className="ms-3">{beside}</span>}
             </p>
             {views}
           </div>

@@ -12,11 +12,14 @@ import {
   useState,
 } from "react";
 import { closeRowMenuOf, useRowMenus } from "@/components/people/enrolments/use-row-menus";
+import { FormLocale } from "@/components/ui/form-locale";
 import { useFormTexts } from "@/components/ui/form-texts";
 import { FormTrouble } from "@/components/ui/form-trouble";
 import { stickyRoom } from "@/components/ui/sticky-room";
 import { DateField } from "@/components/ui/text-field";
 import { useSafeAction } from "@/components/ui/use-safe-action";
+import en from "@/lib/foundation/i18n/messages/en/selection.json";
+import fr from "@/lib/foundation/i18n/messages/fr/selection.json";
 import { GroupAnswer } from "./group-answer";
 import type { GroupState, SelectionData } from "./group-state";
 
@@ -34,6 +37,11 @@ export function useSelection(): Selected {
   if (!selected) throw new Error("what is chosen stands inside a SelectionForm");
   return selected;
 }
+
+const TEXTS = { fr, en };
+
+/** What the page of a recruitment says of whoever is ticked. */
+export const useSelectionTexts = () => TEXTS[useContext(FormLocale) ?? "fr"];
 
 const boxesIn = (form: HTMLFormElement | null) => [
   ...(form?.querySelectorAll<HTMLInputElement>("input[type='checkbox'][name='chosen']") ?? []),
@@ -85,6 +93,7 @@ export function SelectionForm({
   };
   const onSubmit = (event: FormEvent<HTMLFormElement>) => closeRowMenuOf((event.nativeEvent as SubmitEvent).submitter);
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: it hears boxes being ticked, which keys do as well
     <form {...formProps(onSubmit)} onClick={onClick} onChange={look} className="recruitment grid gap-6">
       {/* Enter in a field must not decide about anybody. */}
       <button type="submit" disabled hidden />

@@ -3,17 +3,16 @@
 import { countedIn, useFormTexts } from "@/components/ui/form-texts";
 import { fill } from "@/components/ui/sheet/texts";
 import { percentOf } from "@/lib/foundation/core/rounding";
-import { fewestMore, isReached, type Share, shareOf } from "@/lib/people/recruitment/rules/publics";
+import { fewestMore, isReached, type PublicShare, publicShareOf } from "@/lib/people/recruitment/rules/publics";
 import type { PublicLine } from "./group-state";
-import { useSelection } from "./selection";
-import { useSelectionTexts } from "./use-texts";
+import { useSelection, useSelectionTexts } from "./selection";
 
 type Texts = ReturnType<typeof useSelectionTexts>;
 
-const outOf = ({ yes, known }: Share, texts: Texts) =>
+const outOf = ({ yes, known }: PublicShare, texts: Texts) =>
   known === 0 ? texts.nobody : fill(texts.outOf, { yes, total: known });
 
-const pointsOf = ({ yes, known }: Share) => (known === 0 ? 0 : (100 * yes) / known);
+const pointsOf = ({ yes, known }: PublicShare) => (known === 0 ? 0 : (100 * yes) / known);
 
 /** Each target public among those who have a seat, and with whoever is chosen beside them; nothing of health is in it. */
 export function Shares({ only }: { only?: number }) {
@@ -25,8 +24,8 @@ export function Shares({ only }: { only?: number }) {
   return (
     <ul className={only ? "grid gap-x-8 gap-y-3 sm:grid-cols-3" : "grid"}>
       {lines.map((line) => {
-        const now = shareOf(line.index, data.seated);
-        const then = shareOf(line.index, [...data.seated, ...beside]);
+        const now = publicShareOf(line.index, data.seated);
+        const then = publicShareOf(line.index, [...data.seated, ...beside]);
         return (
           <li key={line.index} className="grid gap-1 border-b border-line py-2 last:border-b-0">
             <p className="flex justify-between gap-4 text-sm">
@@ -53,7 +52,7 @@ export function Shares({ only }: { only?: number }) {
 }
 
 /** Where the share is, where it would be, and the target; said in words beside. */
-function Line({ now, then, target }: { now: Share; then: Share | null; target: PublicLine["target"] }) {
+function Line({ now, then, target }: { now: PublicShare; then: PublicShare | null; target: PublicLine["target"] }) {
   const at = (points: number) => ({ insetInlineStart: `${points}%` });
   return (
     <div aria-hidden="true" className="relative mx-1.5 h-4">
@@ -74,7 +73,7 @@ function Line({ now, then, target }: { now: Share; then: Share | null; target: P
 
 function sentenceOf(
   { target }: PublicLine,
-  { now, then, free, chosen }: { now: Share; then: Share; free: number; chosen: number },
+  { now, then, free, chosen }: { now: PublicShare; then: PublicShare; free: number; chosen: number },
   texts: Texts,
   separator: string,
 ): string {
@@ -88,7 +87,7 @@ function sentenceOf(
 /** Whether the target is reached, else the fewest more with whom it would be, by the integers. */
 function standing(
   target: NonNullable<PublicLine["target"]>,
-  { now, then, free, chosen }: { now: Share; then: Share; free: number; chosen: number },
+  { now, then, free, chosen }: { now: PublicShare; then: PublicShare; free: number; chosen: number },
   texts: Texts,
   separator: string,
 ): string {

@@ -77,7 +77,7 @@ export async function deleteLinksBefore(before: Date): Promise<number> {
   return whileDeployed(async ({ surveyLink }) => (await surveyLink.deleteMany({ where })).count);
 }
 
-/** Applications of the site that nobody confirmed, that were set aside, or that nobody examined, each since an instant (domain.md §2.7). */
+/** Applications of the site that nobody confirmed, that were set aside, or that nobody examined, each since an instant (domain.md §2.8). */
 export async function deleteOnlineBefore({ waiting, over }: { waiting: Date; over: CivilDate }): Promise<number> {
   return whileDeployed(
     async ({ onlineApplication }) =>

@@ -5,11 +5,11 @@ import type { Context } from "@/lib/foundation/core/context";
 import { NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { saidBy, statements } from "@/lib/foundation/db/statement";
 import { unchanged, write } from "@/lib/foundation/db/write";
-import { findInvitation } from "./meeting-records";
+import { findMeetingInvitation } from "./meeting-records";
 import {
-  checkAnswer,
   checkCancelled,
   checkMeeting,
+  checkMeetingAnswer,
   checkReferral,
   checkResult,
   type RecruitmentFailure,
@@ -86,11 +86,11 @@ export async function recordMeetingAnswer(
     ctx,
     "enrolment.decide",
     async (tx, audit) => {
-      const invitation = await findInvitation(tx, ctx, invitationId);
+      const invitation = await findMeetingInvitation(tx, ctx, invitationId);
       if (!invitation) return NOT_FOUND;
       const { enrolmentId, meeting, answers } = invitation;
       const value = { enrolmentId, cohortId: invitation.enrolment.cohortId };
-      const failure = checkAnswer(meeting, ctx.today);
+      const failure = checkMeetingAnswer(meeting, ctx.today);
       if (failure) return refused(failure, { held: meeting.heldOn });
       const [before] = answers;
       if (before?.coming === coming && before.words === words) return unchanged(value);
@@ -128,7 +128,7 @@ const meetingResults = statements({
     return found && { ...found, enrolmentId: found.invitation.enrolmentId };
   },
   beside: async (tx, ctx, { invitationId, enrolmentId }: ResultOf) => {
-    const invitation = await findInvitation(tx, ctx, invitationId);
+    const invitation = await findMeetingInvitation(tx, ctx, invitationId);
     return invitation?.enrolmentId === enrolmentId ? invitation : null;
   },
   check: ({ foundOn }: ResultContent, { meeting }, { today }) => {

@@ -4,7 +4,28 @@ import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import { saidBy } from "@/lib/foundation/db/statement";
 import type { Audit, Tx } from "@/lib/foundation/db/write";
-import { checkInvited, type InvitationFailure } from "./rules/meetings";
+import type { Prisma } from "@/prisma/generated/sqlite/client";
+import { checkInvited, type MeetingInvitationFailure } from "./rules/meetings";
+import type { ReferrerKind } from "./rules/vocabulary";
+
+/** What is read of the invitations of an enrolment that hold: what was answered last, and what came of each. */
+export const INVITATIONS = {
+  where: { currentOf: { not: null } },
+  orderBy: { meeting: { heldOn: "asc" } },
+  select: {
+    id: true,
+    meetingId: true,
+    invitedOn: true,
+    meeting: { select: { kind: true, heldOn: true, startsAt: true, place: true, cancelledOn: true } },
+    answers: { orderBy: { id: "desc" }, take: 1, select: { coming: true, words: true, saidOn: true } },
+    results: { where: { supersededAt: null }, select: { id: true, finding: true, foundOn: true } },
+  },
+} as const satisfies Prisma.Enrolment$meetingsArgs;
+
+export const REFERRAL = { id: true, kind: true, structure: true, referredOn: true } as const;
+
+/** Who sent somebody to us. */
+export type Referred = { id: number; kind: ReferrerKind; structure: string | null; referredOn: CivilDate };
 
 const MEETING = { id: true, cohortId: true, kind: true, heldOn: true, cancelledOn: true, seats: true } as const;
 
@@ -31,7 +52,7 @@ export async function inviteTo(
   ctx: Context,
   audit: Audit,
   { meeting, enrolmentId, on }: { meeting: HeldMeeting; enrolmentId: string; on: CivilDate },
-): Promise<{ refusal: InvitationFailure } | { id: number; refusal: null }> {
+): Promise<{ refusal: MeetingInvitationFailure } | { id: number; refusal: null }> {
   const currentOf = `${enrolmentId} ${meeting.id}`;
   const taken = meeting.seats === null ? 0 : await seatsTaken(tx, meeting.id);
   const invited = (await tx.meetingInvitation.count({ where: { currentOf } })) > 0;
@@ -77,7 +98,7 @@ export async function takeInvitationBack(
 }
 
 /** An invitation that holds, of somebody in scope, with its meeting. */
-export function findInvitation(tx: Tx, ctx: Context, invitationId: number) {
+export function findMeetingInvitation(tx: Tx, ctx: Context, invitationId: number) {
   return tx.meetingInvitation.findFirst({
     where: { id: invitationId, currentOf: { not: null }, enrolment: enrolmentScope(ctx.actor) },
     select: {

@@ -2,16 +2,17 @@ import { z } from "zod";
 import {
   choice,
   civilDate,
+  correctionOf,
   optionalInteger,
   optionalLine,
   optionalTime,
   requiredLine,
   requiredText,
 } from "@/lib/foundation/platform/validation";
-import { MEETING_FINDINGS, MEETING_KINDS } from "./rules/vocabulary";
+import { MEETING_FINDINGS, MEETING_KINDS, REFERRER_KINDS } from "./rules/vocabulary";
 
 /** How the people of a cohort are shown, as the address says it. */
-export const viewSchema = z.object({ vue: z.enum(["tableau", "colonnes"]).catch("tableau") });
+export const recruitmentViewSchema = z.object({ vue: z.enum(["tableau", "colonnes"]).catch("tableau") });
 
 /** Longest word on why somebody does not come, in characters. */
 const LONGEST_WORDS = 60;
@@ -46,4 +47,13 @@ export const meetingSheetSchema = z.object({
   words: z.preprocess((value) => value ?? {}, z.record(requiredText(), optionalLine(LONGEST_WORDS))),
   on: civilDate(),
 });
-export type MeetingSheet = z.output<typeof meetingSheetSchema>;
+export type MeetingPress = z.output<typeof meetingSheetSchema>;
+
+const referralFields = {
+  kind: choice(REFERRER_KINDS),
+  structure: optionalLine(80),
+  referredOn: civilDate(),
+};
+
+export const recordReferralSchema = z.object({ enrolmentId: requiredText(), ...referralFields });
+export const correctReferralSchema = correctionOf(referralFields);

@@ -20,6 +20,7 @@ import type * as learnerExports from "@/lib/people/enrolments/export-commands";
 import type * as groupCommands from "@/lib/people/enrolments/group-commands";
 import type * as learnerLists from "@/lib/people/enrolments/learner-queries";
 import type * as enrolmentQueries from "@/lib/people/enrolments/queries";
+import type * as recruitmentLists from "@/lib/people/enrolments/recruitment-queries";
 import { ENTRY_FIELDS, NOTHING_TOLD } from "@/lib/people/enrolments/rules/entry-fields";
 import { exitVersion } from "@/lib/people/enrolments/rules/vocabulary";
 import type * as finderQueries from "@/lib/people/finder/queries";
@@ -30,7 +31,6 @@ import type * as queueQueries from "@/lib/people/followup/queue-queries";
 import type * as hoursCommands from "@/lib/people/hours/commands";
 import type * as hoursQueries from "@/lib/people/hours/queries";
 import type * as learnerCommands from "@/lib/people/learners/commands";
-
 import { LEARNER_FIELDS } from "@/lib/people/learners/fields";
 import type * as learnerQueries from "@/lib/people/learners/queries";
 import type * as attemptCommands from "@/lib/people/outcomes/attempt-commands";
@@ -401,16 +401,20 @@ export const recruitment = {
     },
   } satisfies Table<typeof recruitmentCommands>,
   queries: {
-    getRecruitment: {
-      run: async (getRecruitment, ctx, site) =>
-        (await getRecruitment(ctx, (await invitedAt(site)).cohortId)).candidates,
-      may: "cohort.roster",
-      others: E,
-      elsewhere: E,
-    },
     getMeeting: {
       run: async (getMeeting, ctx, site) => getMeeting(ctx, (await invitedAt(site)).meetingId),
       may: "cohort.roster",
+      others: N,
+      elsewhere: N,
+    },
+    getReferral: {
+      run: async (getReferral, ctx, site) => {
+        const { enrolmentId, said } = await invitedAt(site);
+        const told = { enrolmentId, currentOf: enrolmentId, kind: "forum" as const, referredOn: DAY };
+        await clientFor("write").referral.create({ data: { ...told, ...said } });
+        return getReferral(ctx, enrolmentId);
+      },
+      may: "learner.enrol",
       others: N,
       elsewhere: N,
     },
@@ -421,6 +425,15 @@ export const recruitment = {
       elsewhere: N,
     },
   } satisfies Table<typeof recruitmentQueries>,
+  lists: {
+    getRecruitment: {
+      run: async (getRecruitment, ctx, site) =>
+        (await getRecruitment(ctx, (await invitedAt(site)).cohortId)).candidates,
+      may: "cohort.roster",
+      others: E,
+      elsewhere: E,
+    },
+  } satisfies Table<typeof recruitmentLists>,
 };
 
 export const learners = {

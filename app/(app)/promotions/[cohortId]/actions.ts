@@ -106,8 +106,8 @@ export async function decideTogetherAction(_previous: GroupState, formData: Form
   refreshPages();
   const ctx = await requireContext();
   const ids = idsOf(input);
-  const asked = submitted.done ? ids : [...new Set([...ids, ...(state.refusal ? refusedOnes(state.refusal) : [])])];
-  const names = await getEnrolmentNames(ctx, input.cohortId, asked);
+  const named = submitted.done ? ids : [...new Set([...ids, ...(state.refusal ? refusedOnes(state.refusal) : [])])];
+  const names = await getEnrolmentNames(ctx, input.cohortId, named);
   if (!submitted.done) return state.refusal && groupRefusal(state.refusal, input, names);
   const said = ids.flatMap((id) => names.get(id) ?? []);
   if (input.act === "undo") return groupUndone(input, said);

@@ -4,7 +4,7 @@ import { CohortHeader } from "@/components/people/cohorts/cohort-header";
 import { entryDay } from "@/components/people/enrolments/application-table";
 import { DecisionForm } from "@/components/people/enrolments/decision-form";
 import { RecruitmentLists } from "@/components/people/enrolments/recruitment-lists";
-import { ToExamineNotice } from "@/components/people/online/to-examine-notice";
+import { ToExamineNotice } from "@/components/people/online/to-examine";
 import { Recruitment } from "@/components/people/recruitment/recruitment";
 import { FlashNotice } from "@/components/shell/flash";
 import { LinkButton } from "@/components/ui/button";
@@ -21,9 +21,9 @@ import { fullName } from "@/lib/foundation/i18n/format";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { CohortView } from "@/lib/people/cohorts/queries";
 import { getApplications, getEnrolmentName } from "@/lib/people/enrolments/queries";
+import { getRecruitment } from "@/lib/people/enrolments/recruitment-queries";
 import { countToExamine } from "@/lib/people/online/queries";
-import { getRecruitment } from "@/lib/people/recruitment/queries";
-import { viewSchema } from "@/lib/people/recruitment/schema";
+import { recruitmentViewSchema } from "@/lib/people/recruitment/schema";
 import { decideAction, decideTogetherAction } from "./actions";
 
 export const generateMetadata = tabTitle("cohort.figures", "recruitment");
@@ -47,6 +47,9 @@ async function BeforeTheStart({ ctx, cohort, base, view, notice }: Before) {
     getFormat(),
   ]);
   const decides = can(ctx.actor, "enrolment.decide");
+  const imports = can(ctx.actor, "register.import") && (
+    <TextLink href={`/import?promotion=${cohort.id}`}>{intake("fromCohort")}</TextLink>
+  );
   const { women, priority, bac } = targets.shares;
   const percentOf = ({ percent, operator }: { percent: number; operator: "above" | "at_least" }) => ({
     percent,
@@ -61,13 +64,8 @@ async function BeforeTheStart({ ctx, cohort, base, view, notice }: Before) {
       <CohortHeader ctx={ctx} cohort={cohort} tab="recruitment" title={title} />
       <div className="grid gap-6">
         {notice}
-        {can(ctx.actor, "register.import") && (
-          <p>
-            <TextLink href={`/import?promotion=${cohort.id}`}>{intake("fromCohort")}</TextLink>
-          </p>
-        )}
         {candidates.length === 0 ? (
-          <EmptyState title={enrolments("empty")}>
+          <EmptyState title={enrolments("empty")} action={imports}>
             {decides ? enrolments("emptyNext") : enrolments("emptyReader")}
           </EmptyState>
         ) : (
@@ -86,6 +84,7 @@ async function BeforeTheStart({ ctx, cohort, base, view, notice }: Before) {
             decides={decides}
             corrects={can(ctx.actor, "learner.enrol")}
             action={decideTogetherAction}
+            beside={imports}
           />
         )}
       </div>
@@ -109,7 +108,7 @@ export default async function RecruitmentPage(props: PageProps<"/promotions/[coh
         ctx={ctx}
         cohort={cohort}
         base={base}
-        view={viewSchema.parse(search).vue}
+        view={recruitmentViewSchema.parse(search).vue}
         notice={
           <>
             <FlashNotice flash={flash} name={person && fullName(person)} />

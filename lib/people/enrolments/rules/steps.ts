@@ -1,6 +1,6 @@
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { checkAge } from "@/lib/people/learners/rules/person";
-import { INVITATION_FAILURES } from "@/lib/people/recruitment/rules/meetings";
+import { MEETING_INVITATION_FAILURES } from "@/lib/people/recruitment/rules/meetings";
 import { type EnrolmentDates, enrolmentStatus, takesSeat } from "./status";
 import {
   type EnrolmentStatus,
@@ -39,7 +39,7 @@ export const ENROLMENT_FAILURES = [
   "step_not_possible",
   "changed_meanwhile",
   "birth_date_missing",
-  ...INVITATION_FAILURES,
+  ...MEETING_INVITATION_FAILURES,
 ] as const;
 export type EnrolmentFailure = (typeof ENROLMENT_FAILURES)[number];
 

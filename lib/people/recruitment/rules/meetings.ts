@@ -34,19 +34,19 @@ export function checkCancelled({ heldOn, cancelledOn }: MeetingDays, today: Civi
   return heldOn < today ? "meeting_held_already" : null;
 }
 
-export const INVITATION_FAILURES = [
+export const MEETING_INVITATION_FAILURES = [
   "already_invited",
   "invited_after_meeting",
   "invited_to_cancelled",
   "meeting_full",
 ] as const;
-export type InvitationFailure = (typeof INVITATION_FAILURES)[number];
+export type MeetingInvitationFailure = (typeof MEETING_INVITATION_FAILURES)[number];
 
 /** Why somebody cannot be invited on a day; `taken`: seats of those who come, or have not said that they do not. */
 export function checkInvited(
   { heldOn, cancelledOn, seats }: MeetingDays & { seats: number | null },
   { on, taken, invited }: { on: CivilDate; taken: number; invited: boolean },
-): InvitationFailure | null {
+): MeetingInvitationFailure | null {
   if (cancelledOn) return "invited_to_cancelled";
   if (invited) return "already_invited";
   if (on > heldOn) return "invited_after_meeting";
@@ -54,7 +54,7 @@ export function checkInvited(
 }
 
 /** Whether they come is said until the day itself. */
-export function checkAnswer({ heldOn, cancelledOn }: MeetingDays, today: CivilDate): RecruitmentFailure | null {
+export function checkMeetingAnswer({ heldOn, cancelledOn }: MeetingDays, today: CivilDate): RecruitmentFailure | null {
   if (cancelledOn) return "answer_meeting_cancelled";
   return today > heldOn ? "answer_after_meeting" : null;
 }

@@ -17,8 +17,8 @@ export type Applicant = {
 };
 
 /** In the order of the page: those with a target first. */
-export const PUBLICS = ["women", "women_or_qpv", "bac_or_less", "qpv", "zrr", "long_unemployed", "rsa"] as const;
-export type Public = (typeof PUBLICS)[number];
+export const TARGET_PUBLICS = ["women", "women_or_qpv", "bac_or_less", "qpv", "zrr", "long_unemployed", "rsa"] as const;
+export type Public = (typeof TARGET_PUBLICS)[number];
 
 const known = (answer: YesNo) => (answer === "unknown" ? null : answer === "yes");
 
@@ -43,12 +43,12 @@ export const isOf = (group: Public, one: Applicant): boolean | null => IS[group]
 
 /** The publics of somebody, a letter each: `1` of it, `0` not, `-` unknown. Pages count with them. */
 export const publicsOf = (one: Applicant): string =>
-  PUBLICS.map((group) => ({ true: "1", false: "0", null: "-" })[`${isOf(group, one)}`]).join("");
+  TARGET_PUBLICS.map((group) => ({ true: "1", false: "0", null: "-" })[`${isOf(group, one)}`]).join("");
 
 /** Of a public how many there are, and of how many it is known. */
-export type Share = { yes: number; known: number; total: number };
+export type PublicShare = { yes: number; known: number; total: number };
 
-export function shareOf(index: number, people: readonly string[]): Share {
+export function publicShareOf(index: number, people: readonly string[]): PublicShare {
   const told = people.map((letters) => letters[index]);
   return {
     yes: told.filter((letter) => letter === "1").length,
@@ -58,20 +58,20 @@ export function shareOf(index: number, people: readonly string[]): Share {
 }
 
 /** Percentage points that are asked of a public, to be passed or to be reached. */
-export type Target = { percent: number; above: boolean };
+export type PublicTarget = { percent: number; above: boolean };
 
-const reaches = ({ percent, above }: Target, yes: number, of: number) =>
+const reaches = ({ percent, above }: PublicTarget, yes: number, of: number) =>
   above ? 100 * yes > percent * of : 100 * yes >= percent * of;
 
 /** Whether those of whom it is known reach the target; null of nobody. */
-export const isReached = (target: Target, { yes, known }: Share): boolean | null =>
+export const isReached = (target: PublicTarget, { yes, known }: PublicShare): boolean | null =>
   known === 0 ? null : reaches(target, yes, known);
 
 /**
  * The fewest more of a public, admitted beside these, with whom the target is reached; 0 where it is, null where `free` seats
  * do not suffice.
  */
-export function fewestMore(target: Target, { yes, known }: Share, free: number): number | null {
+export function fewestMore(target: PublicTarget, { yes, known }: PublicShare, free: number): number | null {
   for (let more = 0; more <= free; more += 1) {
     if (known + more > 0 && reaches(target, yes + more, known + more)) return more;
   }

@@ -1,4 +1,4 @@
-/** What people are invited to before they are admitted (domain.md §2.6). */
+/** What people are invited to before they are admitted (domain.md §2.7). */
 export const MEETING_KINDS = ["information", "test", "interview"] as const;
 export type MeetingKind = (typeof MEETING_KINDS)[number];
 

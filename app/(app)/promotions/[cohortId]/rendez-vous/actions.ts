@@ -18,7 +18,7 @@ import {
 import { getInvitee } from "@/lib/people/recruitment/queries";
 import {
   cancelMeetingSchema,
-  type MeetingSheet,
+  type MeetingPress,
   meetingSheetSchema,
   planMeetingSchema,
 } from "@/lib/people/recruitment/schema";
@@ -56,7 +56,7 @@ export async function recordPressAction(_previous: PressState, formData: FormDat
   return { kind: "success", title: t(answer ? "sheet.done" : "sheet.found", { name }) };
 }
 
-async function record(ctx: Context, { press: { what, invitationId }, words, on }: MeetingSheet) {
+async function record(ctx: Context, { press: { what, invitationId }, words, on }: MeetingPress) {
   const invitee = await getInvitee(ctx, invitationId);
   if (!invitee) return NOT_FOUND;
   const answer = what === "coming" || what === "not_coming";

@@ -12,7 +12,7 @@ import { cohortPage } from "@/lib/entrances/web/require";
 import { can } from "@/lib/foundation/access/policy";
 import { capitalised } from "@/lib/foundation/i18n/format";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
-import { getRecruitment } from "@/lib/people/recruitment/queries";
+import { getRecruitment } from "@/lib/people/enrolments/recruitment-queries";
 import { planMeetingAction } from "./actions";
 
 type Props = PageProps<"/promotions/[cohortId]/rendez-vous">;

@@ -3,13 +3,13 @@ import { type Column, Table } from "@/components/ui/table";
 import { Written } from "@/components/ui/written";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getTranslations } from "@/lib/foundation/i18n/server";
-import type { Candidate } from "@/lib/people/recruitment/queries";
+import type { Candidacy } from "@/lib/people/enrolments/recruitment-queries";
 import type { CandidateWords } from "./candidate-words";
-import { Facts } from "./facts";
+import { FactList } from "./facts";
 import { ChoiceBox } from "./selection";
 
 /** People at one step, each with what a decision rests on. */
-export async function CandidateTable({
+export async function CandidacyTable({
   candidates,
   caption,
   base,
@@ -17,7 +17,7 @@ export async function CandidateTable({
   corrects,
   words,
 }: {
-  candidates: readonly Candidate[];
+  candidates: readonly Candidacy[];
   caption: string;
   base: string;
   chooses: boolean;
@@ -25,7 +25,7 @@ export async function CandidateTable({
   words: CandidateWords;
 }) {
   const t = await getTranslations("recruitment");
-  const box: Column<Candidate> = {
+  const box: Column<Candidacy> = {
     key: "box",
     header: t("column.choose"),
     act: true,
@@ -63,7 +63,7 @@ export async function CandidateTable({
             );
           },
         },
-        { key: "where", header: t("column.where"), cell: (one) => <Facts facts={words.where(one)} /> },
+        { key: "where", header: t("column.where"), cell: (one) => <FactList facts={words.where(one)} /> },
         {
           key: "publics",
           header: t("column.publics"),
