@@ -20,6 +20,7 @@ import type * as intakeCommands from "@/lib/people/register/intake-commands";
 import type * as intakeQueries from "@/lib/people/register/intake-queries";
 import { runJob } from "@/lib/people/register/job/run-job";
 import type * as registerQueries from "@/lib/people/register/queries";
+import type * as rowCommands from "@/lib/people/register/row-commands";
 import type * as backupCommands from "@/lib/services/backup/commands";
 import { giveHost, makeCohort, makeHost, makeProgramme, makeProvider, newSiren } from "../factories";
 import { missionLocaleList, orientedPerson } from "../foreign-lists";
@@ -334,7 +335,8 @@ export const intake = {
     exportIntakeRejects: {
       run: async (exportIntakeRejects, ctx, { school, cohort }) => {
         const importId = await makeIntake(listOf(), `${school.code}/${cohort.code}`);
-        const words = { why: "Pourquoi", sheet: "Lignes", separator: ": ", lang: "fr" };
+        const unsaid = { undecided: "?", later: "?" };
+        const words = { why: "Pourquoi", sheet: "Lignes", separator: ": ", lang: "fr", unsaid };
         return exportIntakeRejects(ctx, { importId, words, say: ({ code }) => code });
       },
       may: "register.import",
@@ -349,6 +351,38 @@ export const intake = {
       others: N,
     },
   } satisfies Table<typeof intakeQueries>,
+};
+
+const ofRows = async (site: Site) => ({
+  ...(await makeUpload(registerOf(site))),
+  version: 0,
+  back: null,
+});
+
+export const rows = {
+  commands: {
+    mendCell: {
+      run: async (mendCell, ctx, site) =>
+        mendCell(ctx, { ...(await ofRows(site)), line: 2, column: "nom", was: null, text: "Vidal", next: "one" }),
+      may: "register.import",
+      others: F,
+      elsewhere: N,
+    },
+    answerRow: {
+      run: async (answerRow, ctx, site) =>
+        answerRow(ctx, { ...(await ofRows(site)), line: 2, answer: "later", learnerId: null }),
+      may: "register.import",
+      others: F,
+      elsewhere: N,
+    },
+    tickChanges: {
+      run: async (tickChanges, ctx, site) =>
+        tickChanges(ctx, { ...(await ofRows(site)), shown: ["2|telephone"], proposed: [], ticked: [] }),
+      may: "register.import",
+      others: F,
+      elsewhere: N,
+    },
+  } satisfies Table<typeof rowCommands>,
 };
 
 export const register = {
@@ -391,7 +425,7 @@ export const register = {
         const { importId } = await makeUpload(registerOf(site));
         return exportRejects(ctx, {
           importId,
-          headings: { line: "ligne", code: "code", reason: "motif", separator: ": " },
+          headings: { line: "ligne", code: "code", reason: "motif", separator: ": ", unsaid: { undecided: "?", later: "?" } },
           say: ({ code }) => code,
         });
       },
@@ -406,6 +440,11 @@ export const register = {
         await makeUpload(registerOf(site));
         return listImports(ctx);
       },
+      may: "register.import",
+      others: E,
+    },
+    getMatches: {
+      run: async (getMatches, ctx, { enrolment }) => [...(await getMatches(ctx, [enrolment.learnerId])).values()],
       may: "register.import",
       others: E,
     },
