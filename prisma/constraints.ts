@@ -180,6 +180,11 @@ const CHECKS: Record<string, Record<string, string>> = {
   Intake: {
     version: '"version" >= 1',
   },
+  TakenBackCohort: {
+    capacity: '"capacity" > 0',
+    dates: '"endsOn" >= "startsOn"',
+    recorded_before: '"recordedAt" <= "takenBackAt"',
+  },
   RowChoices: {
     version: '"version" >= 1',
   },
@@ -401,6 +406,7 @@ export const APPEND_ONLY: Record<string, readonly string[]> = {
   SchoolPlacement: ["supersededAt"],
   StoredFile: ["name", "deletedAt"],
   Exit: ["supersededAt", "currentOf"],
+  TakenBackCohort: [],
   TakenBackEnrolment: [],
   ContactAttempt: ["supersededAt", "takenBackById", "note", "wrongAddress"],
   ProofFile: ["supersededAt", "takenBackWhy", "takenBackAuthor", "takenBackById"],

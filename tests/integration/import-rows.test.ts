@@ -87,9 +87,7 @@ describe("the rows of a file before they are written", () => {
       "suite.csv",
     );
     const found = await shown(importId);
-    expect
-      .soft(found.counts)
-      .toEqual({ created: 1, updated: 1, unchanged: 0, perhaps: 2, rejected: 2, left_out: 0 });
+    expect.soft(found.counts).toEqual({ created: 1, updated: 1, unchanged: 0, perhaps: 2, rejected: 2, left_out: 0 });
     expect.soft(found.totals.cells).toBe(2);
     const asked = await found.page("perhaps", 1);
     expect.soft(asked.map(({ line, matches }) => [line, matches[0]?.id, matches[0]?.reasons])).toEqual([
@@ -127,9 +125,7 @@ describe("the rows of a file before they are written", () => {
     const ticks = { shown: ["2|telephone", "2|commune_insee"], proposed: ["2|telephone", "2|commune_insee"] };
     await tickChanges(staff, { ...(await ofRows(importId)), ...ticks, ticked: ["2|commune_insee"] });
     const decided = await shown(importId);
-    expect
-      .soft(decided.counts)
-      .toEqual({ created: 4, updated: 1, unchanged: 0, perhaps: 0, rejected: 0, left_out: 1 });
+    expect.soft(decided.counts).toEqual({ created: 4, updated: 1, unchanged: 0, perhaps: 0, rejected: 0, left_out: 1 });
     expect.soft((await decided.page("updated", 1))[0]?.changed).toEqual([
       { column: "telephone", before: "0561000000", after: "0561999999", held: "unticked" },
       { column: "commune_insee", before: null, after: "31395" },

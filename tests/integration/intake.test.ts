@@ -170,13 +170,22 @@ describe("a list of a partner", () => {
     const data = { admittedOn: "2026-11-20", recordedAt: FIXED_NOW };
     await clientFor("write").enrolment.updateMany({ where: { learner: { lastName: "Lafforgue" } }, data });
     const { importId } = await bring(
-      [orientedPerson("Lafforgue", "Amandine", { tel: "6 39 98 41 07" }), orientedPerson("Sans Date", "Léo", { born: "" })],
+      [
+        orientedPerson("Lafforgue", "Amandine", { tel: "6 39 98 41 07" }),
+        orientedPerson("Sans Date", "Léo", { born: "" }),
+      ],
       "suite.csv",
     );
     expect
       .soft((await getImport(staff, importId))?.dryRun?.report)
       .toMatchObject({ created: 0, unchanged: 1, rejected: 1 });
-    const words = { why: "Pourquoi (Cohorte)", sheet: "Lignes", separator: " : ", lang: "fr", unsaid: { undecided: "?", later: "?" } };
+    const words = {
+      why: "Pourquoi (Cohorte)",
+      sheet: "Lignes",
+      separator: " : ",
+      lang: "fr",
+      unsaid: { undecided: "?", later: "?" },
+    };
     const rejects = await exportIntakeRejects(staff, { importId, words, say: ({ reason }) => reason });
     if (!rejects.ok) throw new Error("refused");
     const rows = [...sheetsOf(rejects.value.xlsx).values()][0] ?? [];

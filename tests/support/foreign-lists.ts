@@ -36,7 +36,9 @@ export function missionLocaleList({
 /** One of their own: who shares a number with somebody on record is asked about. As spreadsheets show it, without its zero. */
 function numberOf(text: string): string {
   const digits = [...text].reduce((sum, sign) => (sum * 31 + (sign.codePointAt(0) ?? 0)) % 1_000_000, 7);
-  return `6 39 ${String(digits).padStart(6, "0").replace(/(..)(..)(..)/, "$1 $2 $3")}`;
+  return `6 39 ${String(digits)
+    .padStart(6, "0")
+    .replace(/(..)(..)(..)/, "$1 $2 $3")}`;
 }
 
 /** A row of {@link missionLocaleList}; `name` tells people of different tests apart. */

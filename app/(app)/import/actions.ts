@@ -14,6 +14,7 @@ import { intakeSchema, intakeUploadSchema } from "@/lib/people/register/intake-s
 import { answerRow, mendCell, tickChanges } from "@/lib/people/register/row-commands";
 import { answerSchema, mendSchema, ticksSchema } from "@/lib/people/register/row-schema";
 import { confirmSchema, refreshSchema } from "@/lib/people/register/schema";
+import { undoImport } from "@/lib/people/register/undo-commands";
 import { pastedTable } from "@/lib/services/tables/read-tables";
 
 const pastedName = async () => (await getTranslations("intake"))("pasted.name");
@@ -52,6 +53,11 @@ const rows = formActions(refusalsIn("register.rowsFailure"));
 export const mendCellAction = rows(mendSchema, mendCell, ({ importId }, { back }) => addressOf(importId, back));
 export const answerRowAction = rows(answerSchema, answerRow, ({ importId }, { back }) => addressOf(importId, back));
 export const tickChangesAction = rows(ticksSchema, tickChanges, ({ importId }, { back }) => addressOf(importId, back));
+
+const undo = formActions(refusalsIn("register.undoFailure"));
+
+/** Takes an import back, as far as nothing was built on it. */
+export const undoImportAction = undo(refreshSchema, undoImport, ({ importId }) => addressOf(importId, null));
 
 /** Applies the dry run that was on screen; a refusal comes back to it, in the address, so that it needs no script. */
 export async function confirmRegisterAction(_previous: FormState, formData: FormData): Promise<FormState> {

@@ -16,6 +16,9 @@ export type PartList = { [Name in Part]: { part: Name; rows: RowsOf[Name][] } }[
 
 export type RowActions = { mend: FormAction; answer: FormAction; tick: FormAction };
 
+/** Nothing of a record changes, or somebody said whose record it is and may go back on it. */
+const isPlain = ({ changed, said }: RowsOf["created"]) => changed.length === 0 || said !== undefined;
+
 /** The rows of a part: the first of those that ask something, or a page of the one that somebody looks at. */
 export async function PartRows({
   list,
@@ -50,14 +53,9 @@ export async function PartRows({
   const title = t(`${when}.${part}`, { count });
   const of = { importId, version, back: whole ? backOf(part, page) : "" };
   const id = `part-${part}`;
-  const changes =
-    list.part === "updated" || list.part === "unchanged" ? list.rows.filter(({ changed }) => changed.length > 0) : [];
-  const plain =
-    list.part === "created" || list.part === "left_out"
-      ? list.rows
-      : list.part === "unchanged"
-        ? list.rows.filter(({ changed }) => changed.length === 0)
-        : [];
+  const planned = list.part === "created" || list.part === "updated" || list.part === "unchanged" ? list.rows : [];
+  const changes = planned.filter(({ changed }) => changed.length > 0);
+  const plain = list.part === "left_out" ? list.rows : list.part === "updated" ? [] : planned.filter(isPlain);
   return (
     <section aria-labelledby={id} className="grid gap-4">
       <div className="flex flex-wrap items-baseline justify-between gap-x-6">

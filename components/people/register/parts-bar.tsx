@@ -58,7 +58,7 @@ export async function PartsBar({
             </>
           );
           const look = classes(
-            "grid gap-1 pb-2 no-underline",
+            "grid gap-1 px-1 pb-2 no-underline",
             part === "perhaps" && count > 0 && "bg-warning-tint",
             now === part && "outline-2 outline-offset-2 outline-accent",
           );

@@ -119,7 +119,7 @@ async function MendField({
           ))}
         </Select>
       ) : (
-        <TextInput {...common} defaultValue={was} autoComplete="off" className="border-error" lang="fr" />
+        <TextInput {...common} defaultValue={texts.typed(was)} autoComplete="off" className="border-error" lang="fr" />
       )}
     </div>
   );

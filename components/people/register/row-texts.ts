@@ -1,5 +1,6 @@
 import "server-only";
-import { getTranslations } from "@/lib/foundation/i18n/server";
+import { parseCivilDate } from "@/lib/foundation/core/civil-date";
+import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { isIntakeField } from "@/lib/people/intake/rules/fields";
 import { isValuedField } from "@/lib/people/intake/rules/values";
 import { columnTexts } from "./column-texts";
@@ -7,10 +8,20 @@ import { targetChoices } from "./intake-texts";
 
 /** What the columns of a file are called: as it calls them itself, else in the words of a form, else as a register does. */
 export async function rowTexts(headings: Readonly<Record<string, string>>, isRegister: boolean) {
-  const [columns, choices, t] = await Promise.all([columnTexts(), targetChoices([]), getTranslations("intake.field")]);
+  const [format, columns, choices, t] = await Promise.all([
+    getFormat(),
+    columnTexts(),
+    targetChoices([]),
+    getTranslations("intake.field"),
+  ]);
   return {
     label: (column: string) => headings[column] ?? (!isRegister && isIntakeField(column) ? t(column) : column),
     answer: (column: string, value: unknown) => columns(column).answer(value),
+    /** As somebody would type it. */
+    typed: (text: string) => {
+      const day = parseCivilDate(text);
+      return day ? format.tableDate(day) : text;
+    },
     /** A value of a list, in words where a form has them. */
     word: (column: string, value: string) =>
       isIntakeField(column) && isValuedField(column)

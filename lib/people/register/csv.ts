@@ -1,11 +1,11 @@
 import { buffer } from "node:stream/consumers";
 import { setImmediate } from "node:timers/promises";
 import { frenchCsv, frenchCsvStream } from "@/lib/foundation/platform/french-csv";
+import type { Unsaid } from "./pages";
 import { rawCellText } from "./read/cells";
 import { type RegisterFile, rowsOf } from "./read/file";
 import { columnNamed } from "./read/header";
 import { COLUMN_NAMES, type ColumnName } from "./rules/columns";
-import type { Unsaid } from "./pages";
 import type { RegisterIssue } from "./rules/issues";
 
 /** Headings of the columns added: the register ignores them, so that the file can be corrected and sent again. */

@@ -33,8 +33,8 @@ import {
   understandFile,
 } from "./foreign/understand";
 import type { IntakeInput } from "./intake-schema";
-import type { RegisterFile } from "./read/file";
 import { unsaidLines } from "./pages";
+import type { RegisterFile } from "./read/file";
 import { inLineOfRejects } from "./rejects-line";
 import type { RegisterIssue } from "./rules/issues";
 import { decisionsIn, fileOf, findUpload, getDryRun } from "./uploads";

@@ -19,10 +19,15 @@ export type PartCounts = Record<Part, number>;
 /** How many rows a page has: of fifty thousand none shows more. */
 export const ROWS_A_PAGE = 50;
 
+/** A new enrolment may change what stands of its person, who is on record: that asks to be looked at. */
+const changedFirst = (rows: PlannedRow[]): PlannedRow[] => [
+  ...rows.filter(({ changed }) => changed.length > 0),
+  ...rows.filter(({ changed }) => changed.length === 0),
+];
+
 /** Every row is in one part. What would change and is not ticked stays with what does not change, and comes first there. */
 export function partsOf({ rows, apart }: RegisterReport): { [Name in Part]: RowsOf[Name][] } {
   const of = (action: PlannedRow["action"]) => rows.filter((row) => row.action === action);
-  const unchanged = of("unchanged");
   const same = new Map<string, number>();
   const rejects = apart?.rejects ?? [];
   for (const { cells } of rejects)
@@ -31,12 +36,9 @@ export function partsOf({ rows, apart }: RegisterReport): { [Name in Part]: Rows
       same.set(key, (same.get(key) ?? 0) + 1);
     }
   return {
-    created: of("created"),
+    created: changedFirst(of("created")),
     updated: of("updated"),
-    unchanged: [
-      ...unchanged.filter(({ changed }) => changed.length > 0),
-      ...unchanged.filter(({ changed }) => changed.length === 0),
-    ],
+    unchanged: changedFirst(of("unchanged")),
     perhaps: apart?.asked ?? [],
     rejected: rejects.map((row) => ({
       ...row,

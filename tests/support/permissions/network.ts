@@ -21,10 +21,12 @@ import type * as intakeQueries from "@/lib/people/register/intake-queries";
 import { runJob } from "@/lib/people/register/job/run-job";
 import type * as registerQueries from "@/lib/people/register/queries";
 import type * as rowCommands from "@/lib/people/register/row-commands";
+import type * as undoCommands from "@/lib/people/register/undo-commands";
+import type * as undoQueries from "@/lib/people/register/undo-queries";
 import type * as backupCommands from "@/lib/services/backup/commands";
-import { giveHost, makeCohort, makeHost, makeProgramme, makeProvider, newSiren } from "../factories";
+import { contextOf, giveHost, makeCohort, makeHost, makeProgramme, makeProvider, newSiren } from "../factories";
 import { missionLocaleList, orientedPerson } from "../foreign-lists";
-import { makeIntake, makeUpload, setTemporaryStorage } from "../register-uploads";
+import { confirmHere, makeIntake, makeUpload, setTemporaryStorage } from "../register-uploads";
 import type { RoleByLaw } from "../roles-by-law";
 import type { Site } from "./sites";
 import { E, F, N, type Table } from "./table";
@@ -385,6 +387,33 @@ export const rows = {
   } satisfies Table<typeof rowCommands>,
 };
 
+/** An import of a cohort that is to come: it can be taken back. */
+async function imported(site: Site): Promise<string> {
+  const cohort = await plannedCohort(site);
+  const { id: userId } = await clientFor("write").user.findFirstOrThrow({ select: { id: true } });
+  const { importId, digest } = await makeUpload(registerOf({ ...site, cohort }));
+  await confirmHere(contextOf("staff", { userId }), { importId, digest });
+  return importId;
+}
+
+export const undo = {
+  commands: {
+    undoImport: {
+      run: async (undoImport, ctx, site) => undoImport(ctx, { importId: await imported(site) }),
+      may: "register.import",
+      others: F,
+      elsewhere: N,
+    },
+  } satisfies Table<typeof undoCommands>,
+  queries: {
+    getUndo: {
+      run: async (getUndo, ctx, site) => getUndo(ctx, await imported(site)),
+      may: "register.import",
+      others: N,
+    },
+  } satisfies Table<typeof undoQueries>,
+};
+
 export const register = {
   commands: {
     previewRegister: {
@@ -425,7 +454,13 @@ export const register = {
         const { importId } = await makeUpload(registerOf(site));
         return exportRejects(ctx, {
           importId,
-          headings: { line: "ligne", code: "code", reason: "motif", separator: ": ", unsaid: { undecided: "?", later: "?" } },
+          headings: {
+            line: "ligne",
+            code: "code",
+            reason: "motif",
+            separator: ": ",
+            unsaid: { undecided: "?", later: "?" },
+          },
           say: ({ code }) => code,
         });
       },

@@ -9,6 +9,7 @@ import { type PartList, PartRows } from "@/components/people/register/part-lists
 import { partIn } from "@/components/people/register/parts";
 import { PartsBar } from "@/components/people/register/parts-bar";
 import { rowTexts } from "@/components/people/register/row-texts";
+import { UndoImport } from "@/components/people/register/undo";
 import { Arrival } from "@/components/ui/arrival";
 import { DownloadButton } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
@@ -21,6 +22,7 @@ import { listCohorts } from "@/lib/people/cohorts/queries";
 import type { PartCounts } from "@/lib/people/register/pages";
 import { getImport, getMatches, type ShownImport } from "@/lib/people/register/queries";
 import type { Part } from "@/lib/people/register/rules/choices";
+import { getUndo } from "@/lib/people/register/undo-queries";
 import { choicesIn, type DryRun, isUndecidedFile, ownHeadings } from "@/lib/people/register/uploads";
 import {
   answerRowAction,
@@ -28,6 +30,7 @@ import {
   mendCellAction,
   refreshDryRunAction,
   tickChangesAction,
+  undoImportAction,
 } from "../actions";
 
 type Props = PageProps<"/import/[importId]">;
@@ -56,6 +59,8 @@ const FIRST: readonly (readonly [Part, number])[] = [
   ["updated", 10],
 ];
 
+const MOST_CREATED = 10;
+
 async function listOf<Name extends Part>(dryRun: DryRun, part: Name, page: number, most?: number): Promise<PartList> {
   const rows = await dryRun.page(part, page);
   return { part, rows: most ? rows.slice(0, most) : rows } as PartList;
@@ -66,8 +71,10 @@ async function shownLists(dryRun: DryRun, now: Part | null, page: number): Promi
   const { counts } = dryRun;
   if (now) return [await listOf(dryRun, now, page)];
   const asking = FIRST.filter(([part]) => counts[part] > 0);
-  const shown = asking.length > 0 ? asking : counts.created > 0 ? ([["created", 10]] as const) : [];
-  return Promise.all(shown.map(([part, most]) => listOf(dryRun, part, 1, most)));
+  const lists = await Promise.all(asking.map(([part, most]) => listOf(dryRun, part, 1, most)));
+  const created = counts.created > 0 ? await listOf(dryRun, "created", 1, MOST_CREATED) : null;
+  const changes = created?.part === "created" && created.rows.some(({ changed }) => changed.length > 0);
+  return created && (changes || lists.length === 0) ? [...lists, created] : lists;
 }
 
 const countsOf = ({ created, updated, unchanged, rejected }: ShownImport["upload"]): PartCounts => ({
@@ -84,7 +91,7 @@ const REFUSALS = ["already_applied", "import_running", "confirmed_already"] as c
 
 /** What an uploaded register would do, and the button that does it; then how far that is; afterwards, what it did. */
 export default async function ImportRunPage({ params, searchParams }: Props) {
-  const [{ ctx, record }, { refus, voir, page: asked }, t, format] = await Promise.all([
+  const [{ ctx, record }, { refus, voir, page: asked, defaire }, t, format] = await Promise.all([
     load((await params).importId),
     searchParams,
     getTranslations("register"),
@@ -110,6 +117,8 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
     ),
     rowTexts(headings, upload.intake === null),
   ]);
+  const mayUndo = applied && !upload.undoneAt && upload.created + upload.updated > 0;
+  const undo = mayUndo && defaire ? await getUndo(ctx, upload.id) : null;
   const counts = dryRun?.counts ?? countsOf(upload);
   const left = counts.perhaps + counts.rejected + counts.left_out;
   const actions = { mend: mendCellAction, answer: answerRowAction, tick: tickChangesAction };
@@ -192,6 +201,13 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
         {report && !applied && (
           <ConfirmImport action={confirmRegisterAction} importId={upload.id} report={report} left={left} />
         )}
+        {upload.undoneAt && (
+          <Notice
+            kind="info"
+            title={t("undo.done", { rows: upload.undone, when: format.instant(upload.undoneAt) })}
+            live
+          />
+        )}
         <div id="lignes" className="grid scroll-mt-6 gap-8">
           {lists.map((list) => (
             <PartRows
@@ -228,6 +244,18 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
           <Notice kind="info" title={t("dryRun.ignored", { count: report.ignored.length })}>
             {report.ignored.join(", ")}
           </Notice>
+        )}
+        {mayUndo && (
+          <section id="defaire" aria-labelledby="undo" className="grid scroll-mt-6 justify-items-start gap-3">
+            <h2 id="undo" className="text-xl font-semibold">
+              {t("undo.title")}
+            </h2>
+            {upload.fileDeletedAt || (defaire && !undo) ? (
+              <p className="max-w-prose">{t("undo.gone")}</p>
+            ) : (
+              <UndoImport importId={upload.id} undo={undo} action={undoImportAction} />
+            )}
+          </section>
         )}
         {report && !applied && report.cohorts.length > 0 && (
           <section aria-labelledby="cohorts" className="grid gap-3">

@@ -8,7 +8,13 @@ import type { RegisterIssue } from "../rules/issues";
 import { ownHeadingsIn } from "../uploads";
 import { openForeign, rowsBelow } from "./table";
 
-export type RejectWords = { why: string; sheet: string; separator: string; lang: string; unsaid: Record<Unsaid, string> };
+export type RejectWords = {
+  why: string;
+  sheet: string;
+  separator: string;
+  lang: string;
+  unsaid: Record<Unsaid, string>;
+};
 
 const WIDEST = 60;
 

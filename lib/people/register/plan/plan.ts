@@ -8,7 +8,7 @@ import { type ReadRow, type RegisterRow, withoutTicks } from "../read/row";
 import { type ColumnChange, type EnrolmentChange, enrolmentChange } from "../rules/changes";
 import { checkPart, checkRow } from "../rules/check-row";
 import { heldBack, tickOf } from "../rules/choices";
-import { COLUMN_NAMES } from "../rules/columns";
+import { BASE_NAMES, type BaseColumn, COLUMN_NAMES, registerText } from "../rules/columns";
 import { issueOf, type RegisterIssue, type RegisterWarning } from "../rules/issues";
 import type { KnownEnrolment, KnownLearner } from "../rules/known";
 import { mergeRow } from "../rules/merge";
@@ -50,6 +50,8 @@ export type PlannedRow = {
   cohort: string;
   /** What somebody said of the person, where they were asked. PERSONAL DATA */
   said?: { answer: "same" | "other"; name?: string };
+  /** Of somebody on record, where somebody is asked about rows. */
+  learnerId?: string;
 };
 
 /** What its row makes of it, `enrolmentChange` says again on writing: held for every row, it would fill the memory. */
@@ -189,7 +191,7 @@ class Planner {
     if (issues.length === 0) return;
     this.rejected += 1;
     this.issues.push(...issues);
-    if (this.state.asks) this.rejects.push({ ...ofRow(told), issues, cells: wrong ?? {} });
+    if (this.state.asks) this.rejects.push({ ...ofRow(told), issues, cells: cellsOf(told, issues, wrong) });
   }
 
   /** Whom somebody has said the row is of; null also where that person is no more. */
@@ -284,6 +286,7 @@ class Planner {
     const action = known ? (change.changed.length > 0 ? "updated" : "unchanged") : "created";
     const planned = this.note(row, action, cohort, [...held, ...(known ? change.changed : NO_CHANGE)]);
     const answer = this.state.asks?.choices.people[row.line];
+    if (this.state.asks && learner.known) planned.learnerId = learner.id;
     if (recognised) planned.said = { answer: "same", name: `${recognised.lastName} ${recognised.firstName}` };
     else if (answer === "other") planned.said = { answer };
     if (action === "unchanged") return;
@@ -320,7 +323,7 @@ class Planner {
     for (const { columns } of changedLearners) {
       for (const [line, changes] of columns) {
         const row = this.rows.get(line);
-        if (!row || (row.action === "created" && !row.said)) continue;
+        if (!row || (row.action === "created" && !row.learnerId)) continue;
         if (row.action !== "created") row.action = "updated";
         row.changed = [...changes, ...row.changed];
       }
@@ -343,6 +346,15 @@ class Planner {
       enrolments: this.enrolments,
     };
   }
+}
+
+/** What stands in the cells that have an issue: as the file has it where it cannot be read, else as a register writes it. */
+function cellsOf(row: RegisterRow, issues: readonly RegisterIssue[], wrong: RejectedRow["cells"] = {}) {
+  const said = issues.flatMap(({ column }): [string, string][] => {
+    const value = BASE_NAMES.some((name) => name === column) ? row.cells[column as BaseColumn] : null;
+    return value === null ? [] : [[column, registerText(column as BaseColumn, value)]];
+  });
+  return { ...Object.fromEntries(said), ...wrong };
 }
 
 const PLACE = new Map(COLUMN_NAMES.map((name, at) => [name, at]));

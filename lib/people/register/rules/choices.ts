@@ -1,4 +1,4 @@
-import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import { type CivilDate, parseCivilDate } from "@/lib/foundation/core/civil-date";
 import type { ColumnName } from "./columns";
 
 /** The parts that the rows of a file fall into before it is written: each row is in one. */
@@ -29,9 +29,11 @@ export const countChoices = (choices: RowChoices): number =>
   Object.values(choices).reduce((sum, some) => sum + Object.keys(some).length, 0);
 
 export const cellKey = (line: number, of: string): string => `${line}|${of}`;
-/** Cells that say the same, whatever their case and blanks. */
-export const alikeKey = (column: string, text: string): string =>
-  `${column}|${text.trim().replace(/\s+/g, " ").toLowerCase()}`;
+/** Cells that say the same, whatever their case and blanks, and however a day is written. */
+export function alikeKey(column: string, text: string): string {
+  const line = text.trim().replace(/\s+/g, " ").toLowerCase();
+  return `${column}|${parseCivilDate(line) ?? line}`;
+}
 
 /** What stands in a cell instead of what the file has; undefined where nobody mended it. */
 export function mendedCell(choices: RowChoices, line: number, column: string, text: string): string | undefined {

@@ -1,4 +1,17 @@
 -- CreateTable
+CREATE TABLE "TakenBackCohort" (
+    "cohortId" TEXT NOT NULL PRIMARY KEY,
+    "schoolId" TEXT NOT NULL,
+    "startsOn" TEXT NOT NULL,
+    "endsOn" TEXT NOT NULL,
+    "capacity" INTEGER NOT NULL,
+    "cancelledOn" TEXT,
+    "recordedAt" DATETIME NOT NULL,
+    "takenBackAt" DATETIME NOT NULL,
+    "importId" TEXT NOT NULL
+);
+
+-- CreateTable
 CREATE TABLE "TakenBackEnrolment" (
     "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "enrolmentId" TEXT NOT NULL,
@@ -74,6 +87,9 @@ CREATE UNIQUE INDEX "RegisterImport_running_key" ON "RegisterImport"("running");
 CREATE INDEX "RegisterImport_uploadedById_idx" ON "RegisterImport"("uploadedById");
 PRAGMA foreign_keys=ON;
 PRAGMA defer_foreign_keys=OFF;
+
+-- CreateIndex
+CREATE INDEX "TakenBackCohort_importId_idx" ON "TakenBackCohort"("importId");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "TakenBackEnrolment_enrolmentId_key" ON "TakenBackEnrolment"("enrolmentId");

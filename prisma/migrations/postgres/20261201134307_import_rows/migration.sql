@@ -3,6 +3,21 @@ ALTER TABLE "RegisterImport" ADD COLUMN     "undone" INTEGER NOT NULL DEFAULT 0,
 ADD COLUMN     "undoneAt" TIMESTAMP(3);
 
 -- CreateTable
+CREATE TABLE "TakenBackCohort" (
+    "cohortId" TEXT NOT NULL,
+    "schoolId" TEXT NOT NULL,
+    "startsOn" TEXT NOT NULL,
+    "endsOn" TEXT NOT NULL,
+    "capacity" INTEGER NOT NULL,
+    "cancelledOn" TEXT,
+    "recordedAt" TIMESTAMP(3) NOT NULL,
+    "takenBackAt" TIMESTAMP(3) NOT NULL,
+    "importId" TEXT NOT NULL,
+
+    CONSTRAINT "TakenBackCohort_pkey" PRIMARY KEY ("cohortId")
+);
+
+-- CreateTable
 CREATE TABLE "TakenBackEnrolment" (
     "id" SERIAL NOT NULL,
     "enrolmentId" TEXT NOT NULL,
@@ -47,6 +62,9 @@ CREATE TABLE "RowChoices" (
 
     CONSTRAINT "RowChoices_pkey" PRIMARY KEY ("importId")
 );
+
+-- CreateIndex
+CREATE INDEX "TakenBackCohort_importId_idx" ON "TakenBackCohort"("importId");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "TakenBackEnrolment_enrolmentId_key" ON "TakenBackEnrolment"("enrolmentId");
