@@ -122,7 +122,7 @@ describe("the rows of a file before they are written", () => {
       .toMatchObject({ failure: { kind: "invalid" } });
 
     // Of two cells that would change one is unticked.
-    const ticks = { shown: ["2|telephone", "2|commune_insee"], proposed: ["2|telephone", "2|commune_insee"] };
+    const ticks = { shown: ["2|telephone|1", "2|commune_insee|1"] };
     await tickChanges(staff, { ...(await ofRows(importId)), ...ticks, ticked: ["2|commune_insee"] });
     const decided = await shown(importId);
     expect.soft(decided.counts).toEqual({ created: 4, updated: 1, unchanged: 0, perhaps: 0, rejected: 0, left_out: 1 });
@@ -179,7 +179,7 @@ describe("the rows of a file before they are written", () => {
       },
       { column: "telephone", before: null, after: "0562000000" },
     ]);
-    const shownTicks = { shown: ["2|email", "2|telephone"], proposed: ["2|telephone"] };
+    const shownTicks = { shown: ["2|email|0", "2|telephone|1"] };
     await tickChanges(staff, { ...(await ofRows(importId)), ...shownTicks, ticked: [] });
     const none = await shown(importId);
     // Nothing ticked: nothing changes, and it can be found and ticked again.

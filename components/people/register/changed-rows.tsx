@@ -56,8 +56,7 @@ export async function ChangedRows({
                     !change.held && <Icon name="check" className="size-4" />
                   ) : (
                     <>
-                      <input type="hidden" name="shown" value={key} />
-                      {!why && <input type="hidden" name="proposed" value={key} />}
+                      <input type="hidden" name="shown" value={`${key}|${why ? 0 : 1}`} />
                       <Tick name="ticked" value={key} ticked={!change.held} label={t("tick", { cell: label, name })} />
                     </>
                   )}

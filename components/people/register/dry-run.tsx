@@ -25,7 +25,7 @@ export async function ImportIssues({
   return (
     <>
       <Table
-        caption={refuses ? t("issues.title") : t("warnings.title", { count: total })}
+        caption={refuses ? t("issues.fileTitle") : t("warnings.title", { count: total })}
         captionHidden
         density="compact"
         rows={shown}

@@ -4,15 +4,15 @@ import type { FormAction } from "@/lib/foundation/core/form";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { type PartCounts, pagesIn, type RowsOf } from "@/lib/people/register/pages";
 import type { ShownMatch } from "@/lib/people/register/queries";
-import type { Part } from "@/lib/people/register/rules/choices";
-import { AskedRows } from "./asked-rows";
+import type { RowPart } from "@/lib/people/register/rules/choices";
+import { PerhapsRows } from "./perhaps-rows";
 import { ChangedRows } from "./changed-rows";
-import { backOf, partHref } from "./parts";
+import { backTo, partHref } from "./parts";
 import { PlainRows } from "./plain-rows";
 import { RejectedRows } from "./rejected-rows";
 import type { RowTexts } from "./row-texts";
 
-export type PartList = { [Name in Part]: { part: Name; rows: RowsOf[Name][] } }[Part];
+export type PartList = { [Name in RowPart]: { part: Name; rows: RowsOf[Name][] } }[RowPart];
 
 export type RowActions = { mend: FormAction; answer: FormAction; tick: FormAction };
 
@@ -51,7 +51,7 @@ export async function PartRows({
   const count = counts[part];
   const when = done ? "listDone" : "list";
   const title = t(`${when}.${part}`, { count });
-  const of = { importId, version, back: whole ? backOf(part, page) : "" };
+  const of = { importId, version, back: whole ? backTo(part, page) : "" };
   const id = `part-${part}`;
   const planned = list.part === "created" || list.part === "updated" || list.part === "unchanged" ? list.rows : [];
   const changes = planned.filter(({ changed }) => changed.length > 0);
@@ -69,7 +69,7 @@ export async function PartRows({
         )}
       </div>
       {list.part === "perhaps" && !done && (
-        <AskedRows rows={list.rows} matches={matches} said={said} action={actions.answer} of={of} />
+        <PerhapsRows rows={list.rows} matches={matches} said={said} action={actions.answer} of={of} />
       )}
       {list.part === "perhaps" && done && (
         <PlainRows

@@ -3,14 +3,14 @@ import { classes } from "@/components/ui/classes";
 import { Link } from "@/components/ui/link";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { PartCounts } from "@/lib/people/register/pages";
-import { PARTS, type Part } from "@/lib/people/register/rules/choices";
+import { ROW_PARTS, type RowPart } from "@/lib/people/register/rules/choices";
 import { partHref } from "./parts";
 
 const stripes = (angle: string, color: string) =>
   `repeating-linear-gradient(${angle}, ${color} 0 4px, transparent 4px 7px)`;
 
 /** Told apart without colour as well. */
-const FILLS: Record<Part, CSSProperties> = {
+const FILLS: Record<RowPart, CSSProperties> = {
   created: { background: "var(--accent)" },
   updated: { background: stripes("115deg", "var(--accent)") },
   unchanged: { background: "var(--line-strong)" },
@@ -35,11 +35,11 @@ export async function PartsBar({
   /** How many changes are written of those on record. */
   cells: number;
   done: boolean;
-  now: Part | null;
+  now: RowPart | null;
 }) {
   const [t, format] = await Promise.all([getTranslations("register.parts"), getFormat()]);
-  const total = PARTS.reduce((sum, part) => sum + counts[part], 0);
-  const shown = PARTS.filter((part) => counts[part] > 0 || part === "created" || part === "rejected");
+  const total = ROW_PARTS.reduce((sum, part) => sum + counts[part], 0);
+  const shown = ROW_PARTS.filter((part) => counts[part] > 0 || part === "created" || part === "rejected");
   const when = done ? "done" : "planned";
   const sum = shown.filter((part) => counts[part] > 0).map((part) => format.integer(counts[part]));
   return (

@@ -1,7 +1,7 @@
-import { PARTS, type Part } from "@/lib/people/register/rules/choices";
+import { ROW_PARTS, type RowPart } from "@/lib/people/register/rules/choices";
 
 /** What a part is called in an address. */
-const SLUGS: Record<Part, string> = {
+const SLUGS: Record<RowPart, string> = {
   created: "creer",
   updated: "changer",
   unchanged: "inchangees",
@@ -10,16 +10,15 @@ const SLUGS: Record<Part, string> = {
   left_out: "cote",
 };
 
-export const slugOf = (part: Part): string => SLUGS[part];
-export const partIn = (text: unknown): Part | null => PARTS.find((part) => SLUGS[part] === text) ?? null;
+export const partIn = (text: unknown): RowPart | null => ROW_PARTS.find((part) => SLUGS[part] === text) ?? null;
 
-export const partHref = (importId: string, part: Part, page = 1): string =>
+export const partHref = (importId: string, part: RowPart, page = 1): string =>
   `/import/${importId}?voir=${SLUGS[part]}${page > 1 ? `&page=${page}` : ""}#lignes`;
 
 /** Where a decision comes back to: `corriger.2`. */
-export const backOf = (part: Part, page: number): string => `${SLUGS[part]}.${page}`;
+export const backTo = (part: RowPart, page: number): string => `${SLUGS[part]}.${page}`;
 
-export function addressOf(importId: string, back: string | null): string {
+export function rowsAddress(importId: string, back: string | null): string {
   const [slug, page] = (back ?? "").split(".");
   const part = partIn(slug);
   const address = `/import/${encodeURIComponent(importId)}`;

@@ -1,20 +1,20 @@
 import "server-only";
-import type { AskedRow, LeftOutRow, PlannedRow, RejectedRow } from "./plan/plan";
+import type { PerhapsRow, LeftOutRow, PlannedRow, RejectedRow } from "./plan/plan";
 import type { RegisterReport } from "./plan/report";
-import type { Part } from "./rules/choices";
-import { alikeKey, PARTS } from "./rules/choices";
+import type { RowPart } from "./rules/choices";
+import { alikeKey, ROW_PARTS } from "./rules/choices";
 
 /** PERSONAL DATA. The rows of each part, as the page of it shows them. */
 export type RowsOf = {
   created: PlannedRow;
   updated: PlannedRow;
   unchanged: PlannedRow;
-  perhaps: AskedRow;
+  perhaps: PerhapsRow;
   rejected: RejectedRow & { alike: Readonly<Record<string, number>> };
   left_out: LeftOutRow;
 };
 
-export type PartCounts = Record<Part, number>;
+export type PartCounts = Record<RowPart, number>;
 
 /** How many rows a page has: of fifty thousand none shows more. */
 export const ROWS_A_PAGE = 50;
@@ -26,7 +26,7 @@ const changedFirst = (rows: PlannedRow[]): PlannedRow[] => [
 ];
 
 /** Every row is in one part. What would change and is not ticked stays with what does not change, and comes first there. */
-export function partsOf({ rows, apart }: RegisterReport): { [Name in Part]: RowsOf[Name][] } {
+export function rowsByPart({ rows, apart }: RegisterReport): { [Name in RowPart]: RowsOf[Name][] } {
   const of = (action: PlannedRow["action"]) => rows.filter((row) => row.action === action);
   const same = new Map<string, number>();
   const rejects = apart?.rejects ?? [];
@@ -39,7 +39,7 @@ export function partsOf({ rows, apart }: RegisterReport): { [Name in Part]: Rows
     created: changedFirst(of("created")),
     updated: of("updated"),
     unchanged: changedFirst(of("unchanged")),
-    perhaps: apart?.asked ?? [],
+    perhaps: apart?.perhaps ?? [],
     rejected: rejects.map((row) => ({
       ...row,
       alike: Object.fromEntries(
@@ -54,8 +54,8 @@ export function partsOf({ rows, apart }: RegisterReport): { [Name in Part]: Rows
 }
 
 /** All of them, a page a line, one part after the other. */
-export function* pagesOf(parts: ReturnType<typeof partsOf>): Generator<readonly unknown[]> {
-  for (const part of PARTS) {
+export function* rowPages(parts: ReturnType<typeof rowsByPart>): Generator<readonly unknown[]> {
+  for (const part of ROW_PARTS) {
     const rows: readonly unknown[] = parts[part];
     for (let from = 0; from < rows.length; from += ROWS_A_PAGE) yield rows.slice(from, from + ROWS_A_PAGE);
   }
@@ -64,7 +64,7 @@ export function* pagesOf(parts: ReturnType<typeof partsOf>): Generator<readonly 
 /** Why a row comes back that has no issue: nobody said who it is, or somebody left it for later. */
 export type Unsaid = "undecided" | "later";
 
-type Paged = { counts: PartCounts; page: <Name extends Part>(part: Name, page: number) => Promise<RowsOf[Name][]> };
+type Paged = { counts: PartCounts; page: <Name extends RowPart>(part: Name, page: number) => Promise<RowsOf[Name][]> };
 
 /** The lines of those rows. What was left out with its cohort was meant to be, and does not come back. */
 export async function unsaidLines({ counts, page }: Paged): Promise<Map<number, Unsaid>> {
@@ -78,9 +78,9 @@ export async function unsaidLines({ counts, page }: Paged): Promise<Map<number, 
 
 export const pagesIn = (count: number): number => Math.ceil(count / ROWS_A_PAGE);
 
-/** Which line a page stands in, of those of {@link pagesOf}. */
-export function lineOf(counts: PartCounts, part: Part, page: number): number | null {
+/** Which line a page stands in, of those of {@link rowPages}. */
+export function pageLine(counts: PartCounts, part: RowPart, page: number): number | null {
   if (page < 1 || page > pagesIn(counts[part])) return null;
-  const before = PARTS.slice(0, PARTS.indexOf(part)).reduce((sum, one) => sum + pagesIn(counts[one]), 0);
+  const before = ROW_PARTS.slice(0, ROW_PARTS.indexOf(part)).reduce((sum, one) => sum + pagesIn(counts[one]), 0);
   return before + page - 1;
 }

@@ -6,7 +6,7 @@ import { db } from "@/lib/foundation/db/client";
 import { write } from "@/lib/foundation/db/write";
 import { refreshDryRun } from "./commands";
 import { isLarge } from "./read/file";
-import type { AnswerInput, MendInput, TicksInput } from "./row-schema";
+import type { AnswerRowInput, MendInput, TicksInput } from "./row-schema";
 import { isHealthColumn } from "./rules/changes";
 import { countChoices, MOST_CHOICES, type RowChoices, withAnswer, withMended, withTicks } from "./rules/choices";
 import { COLUMN_NAMES } from "./rules/columns";
@@ -39,7 +39,7 @@ export async function mendCell(ctx: Context, input: MendInput): Promise<Result<D
 }
 
 /** Who the person of a row is: somebody on record, somebody else, or to be said later, which leaves the row out. */
-export async function answerRow(ctx: Context, input: AnswerInput): Promise<Result<Decided, RowsFailure>> {
+export async function answerRow(ctx: Context, input: AnswerRowInput): Promise<Result<Decided, RowsFailure>> {
   const { line, answer, learnerId } = input;
   if (answer === "same") {
     const where = { AND: [{ id: learnerId ?? "" }, learnerScope(ctx.actor)] };
@@ -51,8 +51,7 @@ export async function answerRow(ctx: Context, input: AnswerInput): Promise<Resul
 
 /** Which changes of the rows that were shown are written. */
 export async function tickChanges(ctx: Context, input: TicksInput): Promise<Result<Decided, RowsFailure>> {
-  const proposed = new Set(input.proposed);
-  const shown = input.shown.map((key) => ({ key, proposed: proposed.has(key) }));
+  const shown = input.shown.map((text) => ({ key: text.slice(0, -2), proposed: text.endsWith("1") }));
   return decideRows(ctx, { ...input, kind: "ticked", rows: shown.length }, (choices) =>
     withTicks(choices, shown, new Set(input.ticked)),
   );

@@ -3,13 +3,14 @@ import { choice, integer, optionalText, requiredText } from "@/lib/foundation/pl
 
 const LAST_LINE = 10_000_000;
 /** As many as a page shows. */
-const MOST_TICKS = 4_000;
+const MOST_TICKS = 1_000;
 
 /** The one answer of a list that has one is no list. */
-const several = z.preprocess(
-  (value) => (value === undefined ? [] : [value].flat()),
-  z.array(z.string().regex(/^\d{1,8}\|[a-z0-9_]{1,40}$/)).max(MOST_TICKS),
-);
+const several = (form: RegExp) =>
+  z.preprocess(
+    (value) => (value === undefined ? [] : [value].flat()),
+    z.array(z.string().max(40).regex(form)).max(MOST_TICKS),
+  );
 
 /** `version`: of what is decided of the rows, as it was shown. `back`: the part of the rows that one looks at. */
 const ofImport = { importId: requiredText(64), version: integer(0, 1_000_000), back: optionalText(80) };
@@ -31,9 +32,13 @@ export type MendInput = z.output<typeof mendSchema>;
 /** `same` is of `learnerId`; `open` takes the answer back. */
 export const ROW_ANSWERS = ["same", "other", "later", "open"] as const;
 
-export const answerSchema = z.object({ ...ofImport, line, learnerId: optionalText(64), answer: choice(ROW_ANSWERS) });
-export type AnswerInput = z.output<typeof answerSchema>;
+export const answerRowSchema = z.object({ ...ofImport, line, learnerId: optionalText(64), answer: choice(ROW_ANSWERS) });
+export type AnswerRowInput = z.output<typeof answerRowSchema>;
 
-/** `shown` are all changes of the page, `proposed` those that are ticked unless somebody says otherwise. */
-export const ticksSchema = z.object({ ...ofImport, shown: several, proposed: several, ticked: several });
+/** `shown` are all changes of the page, with whether they are ticked unless somebody says otherwise. */
+export const ticksSchema = z.object({
+  ...ofImport,
+  shown: several(/^\d{1,7}\|[a-z0-9_]{1,24}\|[01]$/),
+  ticked: several(/^\d{1,7}\|[a-z0-9_]{1,24}$/),
+});
 export type TicksInput = z.output<typeof ticksSchema>;

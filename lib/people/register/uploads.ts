@@ -8,12 +8,12 @@ import type { IntakeDecisions } from "@/lib/people/intake/rules/decisions";
 import { storageRefusal } from "@/lib/services/files/file-records";
 import { passedRoom } from "@/lib/services/files/quota-records";
 import { startPreview } from "./job/start";
-import { lineOf, type PartCounts, pagesOf, partsOf, type RowsOf } from "./pages";
+import { pageLine, type PartCounts, rowPages, rowsByPart, type RowsOf } from "./pages";
 import type { PlannedRow } from "./plan/plan";
 import type { RegisterReport } from "./plan/report";
 import { isLarge, type RegisterFile } from "./read/file";
 import { isHealthColumn } from "./rules/changes";
-import { dayTold, NO_CHOICES, PARTS, type Part, type RowChoices } from "./rules/choices";
+import { dayTold, NO_CHOICES, ROW_PARTS, type RowPart, type RowChoices } from "./rules/choices";
 import type { ColumnName } from "./rules/columns";
 import type { RegisterIssue } from "./rules/issues";
 import { RUN } from "./runs";
@@ -109,7 +109,7 @@ export type DryRun = {
   issues: Iterable<readonly RegisterIssue[]>;
   /** How many rows there are of each part, and a page of one, from 1; empty where there is none. */
   counts: PartCounts;
-  page: <Name extends Part>(part: Name, page: number) => Promise<RowsOf[Name][]>;
+  page: <Name extends RowPart>(part: Name, page: number) => Promise<RowsOf[Name][]>;
   madeAt: Date;
   /** Records changed since, or the day did: it is shown as what it was, and computed anew when somebody asks for it. */
   isStale: boolean;
@@ -135,9 +135,9 @@ export async function makeDryRun(ctx: Context, upload: Upload): Promise<DryRun |
   if (!file) return null;
   const state = await stateOfRecords(ctx, upload);
   const { apart, ...full } = await previewFile(ctx, file);
-  const parts = partsOf({ ...full, ...(apart && { apart }) });
+  const parts = rowsByPart({ ...full, ...(apart && { apart }) });
   const counts = countsOf(parts);
-  const pages = [...pagesOf(parts)];
+  const pages = [...rowPages(parts)];
   const rows = full.rows.filter(({ action }) => action !== "unchanged").slice(0, SHOWN);
   const [issues, warnings] = [full.issues.slice(0, SHOWN), full.warnings.slice(0, SHOWN)];
   const [report, totals] = [{ ...full, rows, issues, warnings }, totalsOf(full)];
@@ -146,15 +146,15 @@ export async function makeDryRun(ctx: Context, upload: Upload): Promise<DryRun |
     all.push(full.issues.slice(from, from + ISSUES_AT_ONCE));
   const kept = { state, madeAt: ctx.now, report, totals, counts } satisfies Kept;
   await keepDryRun(upload.id, [kept, ...all, ...pages]);
-  const page = async <Name extends Part>(part: Name, at: number) => {
-    const line = lineOf(counts, part, at);
+  const page = async <Name extends RowPart>(part: Name, at: number) => {
+    const line = pageLine(counts, part, at);
     return shownPage(ctx, part, (line === null ? [] : pages[line]) as RowsOf[Name][]);
   };
   return { report: shownTo(ctx, report), totals, issues: all, counts, page, madeAt: ctx.now, isStale: false };
 }
 
-const countsOf = (parts: ReturnType<typeof partsOf>): PartCounts =>
-  Object.fromEntries(PARTS.map((part) => [part, parts[part].length])) as PartCounts;
+const countsOf = (parts: ReturnType<typeof rowsByPart>): PartCounts =>
+  Object.fromEntries(ROW_PARTS.map((part) => [part, parts[part].length])) as PartCounts;
 
 /** Of records on record, how many cells change. */
 const cellsWritten = (rows: RegisterReport["rows"]): number =>
@@ -207,8 +207,8 @@ async function keptDryRun(ctx: Context, upload: Upload): Promise<DryRun | null> 
   // One of an earlier version has no pages, and is made anew where it is still to be confirmed.
   if (!counts && !upload.appliedAt) return null;
   const above = totals ? Math.ceil(totals.issues / ISSUES_AT_ONCE) : 0;
-  const page = async <Name extends Part>(part: Name, at: number) => {
-    const line = counts ? lineOf(counts, part, at) : null;
+  const page = async <Name extends RowPart>(part: Name, at: number) => {
+    const line = counts ? pageLine(counts, part, at) : null;
     const rows = line === null ? [] : await keptPage(upload.id, 1 + above + line);
     return shownPage(ctx, part, rows as RowsOf[Name][]);
   };
@@ -242,7 +242,7 @@ async function keptPage(importId: string, at: number): Promise<unknown[]> {
 }
 
 /** Health data for those alone who may read it. */
-function shownPage<Name extends Part>({ actor }: Context, part: Name, rows: RowsOf[Name][]): RowsOf[Name][] {
+function shownPage<Name extends RowPart>({ actor }: Context, part: Name, rows: RowsOf[Name][]): RowsOf[Name][] {
   if (can(actor, "health.read")) return rows;
   if (part === "created" || part === "updated" || part === "unchanged")
     return (rows as PlannedRow[]).map((row) => ({

@@ -1,4 +1,6 @@
 import type * as storyQueries from "@/lib/competition/applications/story-queries";
+import { can } from "@/lib/foundation/access/policy";
+import type { Context } from "@/lib/foundation/core/context";
 import { versionOf } from "@/lib/foundation/core/record";
 import { clientFor, db } from "@/lib/foundation/db/client";
 import type * as partnerCommands from "@/lib/network/partners/commands";
@@ -379,7 +381,7 @@ export const rows = {
     },
     tickChanges: {
       run: async (tickChanges, ctx, site) =>
-        tickChanges(ctx, { ...(await ofRows(site)), shown: ["2|telephone"], proposed: [], ticked: [] }),
+        tickChanges(ctx, { ...(await ofRows(site)), shown: ["2|telephone|1"], ticked: [] }),
       may: "register.import",
       others: F,
       elsewhere: N,
@@ -387,8 +389,9 @@ export const rows = {
   } satisfies Table<typeof rowCommands>,
 };
 
-/** An import of a cohort that is to come: it can be taken back. */
-async function imported(site: Site): Promise<string> {
+/** An import of a cohort that is to come: it can be taken back. For whom it is not, none is made, which would be audited. */
+async function imported({ actor }: Context, site: Site): Promise<string> {
+  if (!can(actor, "register.import")) return "";
   const cohort = await plannedCohort(site);
   const { id: userId } = await clientFor("write").user.findFirstOrThrow({ select: { id: true } });
   const { importId, digest } = await makeUpload(registerOf({ ...site, cohort }));
@@ -399,7 +402,7 @@ async function imported(site: Site): Promise<string> {
 export const undo = {
   commands: {
     undoImport: {
-      run: async (undoImport, ctx, site) => undoImport(ctx, { importId: await imported(site) }),
+      run: async (undoImport, ctx, site) => undoImport(ctx, { importId: await imported(ctx, site) }),
       may: "register.import",
       others: F,
       elsewhere: N,
@@ -407,7 +410,7 @@ export const undo = {
   } satisfies Table<typeof undoCommands>,
   queries: {
     getUndo: {
-      run: async (getUndo, ctx, site) => getUndo(ctx, await imported(site)),
+      run: async (getUndo, ctx, site) => getUndo(ctx, await imported(ctx, site)),
       may: "register.import",
       others: N,
     },

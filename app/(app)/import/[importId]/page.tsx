@@ -21,7 +21,7 @@ import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { listCohorts } from "@/lib/people/cohorts/queries";
 import type { PartCounts } from "@/lib/people/register/pages";
 import { getImport, getMatches, type ShownImport } from "@/lib/people/register/queries";
-import type { Part } from "@/lib/people/register/rules/choices";
+import type { RowPart } from "@/lib/people/register/rules/choices";
 import { getUndo } from "@/lib/people/register/undo-queries";
 import { choicesIn, type DryRun, isUndecidedFile, ownHeadings } from "@/lib/people/register/uploads";
 import {
@@ -53,7 +53,7 @@ function titleOf(t: Say, { upload, run, dryRun }: ShownImport): string {
 }
 
 /** Of those that ask something the first are shown beside each other; the others a press away. */
-const FIRST: readonly (readonly [Part, number])[] = [
+const FIRST: readonly (readonly [RowPart, number])[] = [
   ["perhaps", 3],
   ["rejected", 3],
   ["updated", 10],
@@ -61,13 +61,13 @@ const FIRST: readonly (readonly [Part, number])[] = [
 
 const MOST_CREATED = 10;
 
-async function listOf<Name extends Part>(dryRun: DryRun, part: Name, page: number, most?: number): Promise<PartList> {
+async function listOf<Name extends RowPart>(dryRun: DryRun, part: Name, page: number, most?: number): Promise<PartList> {
   const rows = await dryRun.page(part, page);
   return { part, rows: most ? rows.slice(0, most) : rows } as PartList;
 }
 
 /** The parts that are shown: the one that somebody looks at, or the first rows of those that ask something. */
-async function shownLists(dryRun: DryRun, now: Part | null, page: number): Promise<PartList[]> {
+async function shownLists(dryRun: DryRun, now: RowPart | null, page: number): Promise<PartList[]> {
   const { counts } = dryRun;
   if (now) return [await listOf(dryRun, now, page)];
   const asking = FIRST.filter(([part]) => counts[part] > 0);
@@ -91,7 +91,7 @@ const REFUSALS = ["already_applied", "import_running", "confirmed_already"] as c
 
 /** What an uploaded register would do, and the button that does it; then how far that is; afterwards, what it did. */
 export default async function ImportRunPage({ params, searchParams }: Props) {
-  const [{ ctx, record }, { refus, voir, page: asked, defaire }, t, format] = await Promise.all([
+  const [{ ctx, record }, { refus, voir, page: wanted, defaire }, t, format] = await Promise.all([
     load((await params).importId),
     searchParams,
     getTranslations("register"),
@@ -106,7 +106,7 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
   const report = dryRun?.report ?? null;
   const running = run?.state === "running" ? run : null;
   const now = dryRun ? partIn(voir) : null;
-  const page = Math.max(1, Math.floor(Number(asked)) || 1);
+  const page = Math.max(1, Math.floor(Number(wanted)) || 1);
   const lists = dryRun && report && !report.fileRefused ? await shownLists(dryRun, now, page) : [];
   const [matches, texts] = await Promise.all([
     getMatches(

@@ -31,7 +31,7 @@ type OfRow = {
 };
 
 /** PERSONAL DATA. A row whose person may be somebody on record: nothing of it is written before somebody says. */
-export type AskedRow = OfRow & { facts: PersonFacts; matches: readonly Resembling[] };
+export type PerhapsRow = OfRow & { facts: PersonFacts; matches: readonly Resembling[] };
 
 /** PERSONAL DATA. A row with an issue, and what stands in the cells that are wrong. */
 export type RejectedRow = OfRow & { issues: readonly RegisterIssue[]; cells: Readonly<Record<string, string>> };
@@ -48,9 +48,9 @@ export type PlannedRow = {
   name: string;
   /** SCHOOL/COHORT */
   cohort: string;
-  /** What somebody said of the person, where they were asked. PERSONAL DATA */
+  /** What somebody said of the person, where somebody was to tell. PERSONAL DATA */
   said?: { answer: "same" | "other"; name?: string };
-  /** Of somebody on record, where somebody is asked about rows. */
+  /** Of somebody on record, where somebody is perhaps about rows. */
   learnerId?: string;
 };
 
@@ -70,7 +70,7 @@ export type RegisterPlan = {
   issues: RegisterIssue[];
   warnings: RegisterWarning[];
   rejected: number;
-  asked: AskedRow[];
+  perhaps: PerhapsRow[];
   rejects: RejectedRow[];
   leftOut: LeftOutRow[];
   cohorts: ReturnType<CohortPlan["created"]>;
@@ -134,7 +134,7 @@ class Planner {
   private readonly members = new Map<string, Set<string>>();
   /** The last rank given on the waiting list of each cohort. */
   private readonly lastRanks = new Map<string, number>();
-  private readonly asked: AskedRow[] = [];
+  private readonly perhaps: PerhapsRow[] = [];
   private readonly rejects: RejectedRow[] = [];
   private readonly leftOut: LeftOutRow[] = [];
   private rejected = 0;
@@ -217,7 +217,7 @@ class Planner {
     if (!asks || learner.known || said === "other" || this.learners.isPlanned(learner)) return false;
     const matches = asks.resembling.get(row.line) ?? [];
     if (matches.length === 0) return false;
-    this.asked.push({ ...ofRow(row), cohort: cohort.label, facts: factsIn(row.cells), matches });
+    this.perhaps.push({ ...ofRow(row), cohort: cohort.label, facts: factsIn(row.cells), matches });
     return true;
   }
 
@@ -336,7 +336,7 @@ class Planner {
       issues: this.issues,
       warnings: this.warnings,
       rejected: this.rejected,
-      asked: this.asked,
+      perhaps: this.perhaps,
       rejects: this.rejects,
       leftOut: this.leftOut,
       cohorts: this.cohorts.created(),

@@ -33,11 +33,11 @@ export type RegisterReport = RegisterCounts & {
   digest: string;
   /** `--strict` met an error: nothing was, or would be, written. */
   refused: boolean;
-  /** Rows of which nothing is written, where somebody is asked about them. */
+  /** Rows of which nothing is written, where somebody is perhaps about them. */
   apart?: RowsApart;
 };
 
-export type RowsApart = Pick<RegisterPlan, "asked" | "rejects" | "leftOut">;
+export type RowsApart = Pick<RegisterPlan, "perhaps" | "rejects" | "leftOut">;
 
 export function reportOf(
   plan: RegisterPlan,
@@ -63,11 +63,11 @@ export function reportOf(
     ignored: header?.ignored ?? [],
     source: header && { sheet, headings: header.headings, rows: rows.length },
     digest:
-      plan.asked.length + plan.leftOut.length > 0
-        ? digestOfLists(plan.rows, plan.issues, cohorts, plan.asked, plan.leftOut)
+      plan.perhaps.length + plan.leftOut.length > 0
+        ? digestOfLists(plan.rows, plan.issues, cohorts, plan.perhaps, plan.leftOut)
         : digestOfLists(plan.rows, plan.issues, cohorts),
     refused,
-    ...(isAsking && { apart: { asked: plan.asked, rejects: plan.rejects, leftOut: plan.leftOut } }),
+    ...(isAsking && { apart: { perhaps: plan.perhaps, rejects: plan.rejects, leftOut: plan.leftOut } }),
   };
 }
 

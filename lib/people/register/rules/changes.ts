@@ -23,7 +23,7 @@ import {
 import { isSameActivity, strongerEvidence } from "@/lib/people/outcomes/rules/proof";
 import { shownObservation, standsBeside } from "@/lib/people/outcomes/rules/retained";
 import type { RegisterRow } from "../read/row";
-import type { Held } from "./choices";
+import type { HeldWhy } from "./choices";
 import { type ColumnName, type OutcomeCells, type OutcomeColumn, outcomeColumn } from "./columns";
 import type { KnownEnrolment, KnownOutcome } from "./known";
 import { mergeRow, mergeSteps } from "./merge";
@@ -43,7 +43,7 @@ export type ColumnChange = { column: ColumnName; before: Value; after: Value } &
 type Value = string | number | null;
 
 /** `held`: it is shown and not written; `newerOn`: the day on which what stands was recorded, where that is after the file's. */
-type NotWritten = { held?: Held; newerOn?: CivilDate };
+type NotWritten = { held?: HeldWhy; newerOn?: CivilDate };
 
 export type EnrolmentChange = {
   columns: EnrolmentColumns;

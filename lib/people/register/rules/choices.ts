@@ -2,11 +2,8 @@ import { type CivilDate, parseCivilDate } from "@/lib/foundation/core/civil-date
 import type { ColumnName } from "./columns";
 
 /** The parts that the rows of a file fall into before it is written: each row is in one. */
-export const PARTS = ["created", "updated", "unchanged", "perhaps", "rejected", "left_out"] as const;
-export type Part = (typeof PARTS)[number];
-
-/** What somebody said of a row whose person is perhaps known; in place of the first two the id of the person it is. */
-export const ANSWERS = ["other", "later"] as const;
+export const ROW_PARTS = ["created", "updated", "unchanged", "perhaps", "rejected", "left_out"] as const;
+export type RowPart = (typeof ROW_PARTS)[number];
 
 /** PERSONAL DATA. What is decided of rows before they are written, by the line of the file; what is proposed is not kept. */
 export type RowChoices = {
@@ -16,7 +13,7 @@ export type RowChoices = {
   alike: Readonly<Record<string, string>>;
   /** `line|tick` → whether the change is written, where that is not what is proposed. */
   ticks: Readonly<Record<string, boolean>>;
-  /** Line → one of {@link ANSWERS}, or the id of the person on record. */
+  /** Line → `other`, `later`, or the id of the person on record. */
   people: Readonly<Record<string, string>>;
 };
 
@@ -61,7 +58,7 @@ const CIVIL = ["nom", "prenom", "date_naissance", "sexe"];
 export const isCivil = (column: string): boolean => CIVIL.includes(column);
 
 /** Why a change is not written unless somebody says so. */
-export type Held = "unticked" | "older" | "civil";
+export type HeldWhy = "unticked" | "older" | "civil";
 
 export type Proposal = {
   /** The day on which what stands was recorded, where that is after the day of the file. */
@@ -76,7 +73,7 @@ export function heldBack(
   line: number,
   column: string,
   { newerOn, isRecognised }: Proposal,
-): Held | null {
+): HeldWhy | null {
   const key = cellKey(line, tickOf(column));
   const said = Object.hasOwn(ticks, key) ? ticks[key] : undefined;
   if (said === true) return null;

@@ -3,7 +3,6 @@ import type { AuditKey } from "@/lib/foundation/audit/keys";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { ReadClient } from "@/lib/foundation/db/client";
 import { SELECT_ENTRY } from "@/lib/people/enrolments/rules/entry";
-import { ENTRY_COLUMNS } from "@/lib/people/enrolments/rules/entry-fields";
 import { SELECT_STEP_DATES } from "@/lib/people/enrolments/rules/vocabulary";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { pagesIn, type RowsOf } from "../pages";
@@ -69,6 +68,13 @@ function* chunks<T>(values: readonly T[]): Generator<T[]> {
   for (let start = 0; start < values.length; start += IDS_AT_ONCE) yield values.slice(start, start + IDS_AT_ONCE);
 }
 
+/** What is audited of the rows of an import. */
+const WRITTEN = {
+  enrolment: "enrolment.imported",
+  health: "enrolment.health_updated",
+  cohort: "cohort.created",
+} as const satisfies Record<string, AuditKey>;
+
 type Imported = { created: boolean; line: number; fields: string[] };
 
 /** By what the audit says that it wrote, and what was audited of the same since: nothing changes without leaving an entry there. */
@@ -76,17 +82,17 @@ export async function planUndo(
   db: UndoReader,
   { appliedAt, dryRun, today }: { appliedAt: Date; dryRun: DryRun; today: CivilDate },
 ): Promise<UndoPlan> {
-  const of = (key: AuditKey) =>
+  const eventsOf = (key: AuditKey) =>
     db.auditEvent.findMany({
       where: { at: appliedAt, key },
       select: { id: true, entityId: true, details: true },
       orderBy: { id: "asc" },
     });
-  const imported = (await of("enrolment.imported")).map(({ entityId, details }) => ({
+  const imported = (await eventsOf(WRITTEN.enrolment)).map(({ entityId, details }) => ({
     id: entityId,
     ...(JSON.parse(details) as Imported),
   }));
-  const health = new Set((await of("enrolment.health_updated")).map(({ entityId }) => entityId));
+  const health = new Set((await eventsOf(WRITTEN.health)).map(({ entityId }) => entityId));
   const { _max } = await db.auditEvent.aggregate({ where: { at: appliedAt }, _max: { id: true } });
   const rows = await changedRows(dryRun);
   const learnerIds = rows.flatMap(({ learnerId }) => learnerId ?? []);
@@ -119,7 +125,7 @@ export async function planUndo(
     if (!learnerId || personal.length === 0) return [];
     return [{ line, learnerId, changes: personal, why: since.has(learnerId) ? ("changed" as const) : null }];
   });
-  const cohorts = (await of("cohort.created")).map(({ entityId }) => entityId);
+  const cohorts = (await eventsOf(WRITTEN.cohort)).map(({ entityId }) => entityId);
   return { created, changed, people, cohortIds: cohorts };
 }
 
@@ -167,6 +173,3 @@ async function changedSince(db: UndoReader, last: number, ids: readonly string[]
 /** Whether the dry run that is kept is the one that was written: one that was made since is of the records after it. */
 export const isOfImport = ({ counts }: DryRun, upload: Upload): boolean =>
   counts.created === upload.created && counts.updated === upload.updated;
-
-/** The columns of a taken back enrolment that figures read. */
-export const FACTS_KEPT = [...Object.keys(SELECT_STEP_DATES), ...ENTRY_COLUMNS] as readonly string[];

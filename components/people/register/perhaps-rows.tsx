@@ -5,21 +5,21 @@ import type { FormAction } from "@/lib/foundation/core/form";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { labelOfInsee } from "@/lib/network/places/resolve";
-import type { AskedRow } from "@/lib/people/register/plan/plan";
+import type { PerhapsRow } from "@/lib/people/register/plan/plan";
 import type { ShownMatch } from "@/lib/people/register/queries";
 import { about, type OfRows } from "./row-texts";
 
 const FACTS = ["lastName", "firstName", "birthDate", "phone", "email"] as const;
 
 /** Rows whose person is perhaps known, each beside those on record, to be told apart by the words of the form. */
-export async function AskedRows({
+export async function PerhapsRows({
   rows,
   matches,
   said,
   action,
   of,
 }: {
-  rows: readonly AskedRow[];
+  rows: readonly PerhapsRow[];
   matches: ReadonlyMap<string, ShownMatch>;
   /** What is decided and not looked at anew yet, by line. */
   said: Readonly<Record<string, string>>;
@@ -27,25 +27,25 @@ export async function AskedRows({
   of: OfRows;
 }) {
   return rows.map((row) => (
-    <AskedRowForm key={row.line} row={row} matches={matches} said={said[row.line] ?? null} action={action} of={of} />
+    <PerhapsRowForm key={row.line} row={row} matches={matches} said={said[row.line] ?? null} action={action} of={of} />
   ));
 }
 
-async function AskedRowForm({
+async function PerhapsRowForm({
   row,
   matches,
   said,
   action,
   of,
 }: {
-  row: AskedRow;
+  row: PerhapsRow;
   matches: ReadonlyMap<string, ShownMatch>;
   said: string | null;
   action: FormAction;
   of: OfRows;
 }) {
   const [t, reasons, format] = await Promise.all([
-    getTranslations("register.asked"),
+    getTranslations("register.perhaps"),
     getTranslations("learners.duplicate"),
     getFormat(),
   ]);
