@@ -1,10 +1,10 @@
 import createNextIntlPlugin from "next-intl/plugin";
 import { STATIC_HEADERS } from "./lib/foundation/platform/static-headers.mjs";
 
-/** A file of 10 MB plus what the form adds around it: the same as `MAX_REQUEST_BYTES` of lib/entrances/web/rules/body-limits.ts. */
-const LARGEST_BODY = "11mb";
+/** A list of 20 MB plus what the form adds around it: the same as `MAX_REQUEST_BYTES` of lib/entrances/web/rules/body-limits.ts. */
+const LARGEST_BODY = "21mb";
 /** More than that: lib/entrances/web/entrance.ts refuses it in words, where the framework would cut it off without one. */
-const LARGEST_KEPT = "12mb";
+const LARGEST_KEPT = "22mb";
 
 /** @type {import("next").NextConfig} */
 const config = {

@@ -213,9 +213,23 @@ const CHECKS: Record<string, Record<string, string>> = {
     run_is_confirmed: '("confirmedAt" IS NULL) = ("runId" IS NULL)',
     running_is_confirmed: '"running" IS NULL OR ("runId" IS NOT NULL AND "appliedAt" IS NULL AND "ended" IS NULL)',
     ended_wrote_nothing: '"ended" IS NULL OR ("runId" IS NOT NULL AND "appliedAt" IS NULL)',
+    undone_once_applied: '"undone" >= 0 AND ("undoneAt" IS NULL OR "appliedAt" IS NOT NULL)',
   },
   Intake: {
     version: '"version" >= 1',
+  },
+  TakenBackCohort: {
+    capacity: '"capacity" > 0',
+    dates: '"endsOn" >= "startsOn"',
+    recorded_before: '"recordedAt" <= "takenBackAt"',
+  },
+  RowChoices: {
+    version: '"version" >= 1',
+  },
+  TakenBackEnrolment: {
+    level: '"level" IN (0, 3, 4, 5, 6, 7, 8)',
+    commune_from: '"communeFromOn" IS NULL OR "communeInsee" IS NOT NULL',
+    recorded_before: '"recordedAt" <= "takenBackAt"',
   },
   IntakeSource: {
     name: `length("name") BETWEEN 1 AND 60 AND length("nameKey") > 0`,
@@ -434,6 +448,8 @@ export const APPEND_ONLY: Record<string, readonly string[]> = {
   SchoolPlacement: ["supersededAt"],
   StoredFile: ["name", "deletedAt"],
   Exit: ["supersededAt", "currentOf"],
+  TakenBackCohort: [],
+  TakenBackEnrolment: [],
   ContactAttempt: ["supersededAt", "takenBackById", "note", "wrongAddress"],
   ProofFile: ["supersededAt", "takenBackWhy", "takenBackAuthor", "takenBackById"],
   Verification: ["supersededAt", "currentOf", "remark"],

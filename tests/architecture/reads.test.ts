@@ -121,6 +121,10 @@ const GIVE_NO_NAME = [
   "lib/people/register/commands.ts uploadRegister",
   "lib/people/register/intake-commands.ts bringIn",
   "lib/people/register/intake-commands.ts decideIntake",
+  "lib/people/register/row-commands.ts answerRow",
+  "lib/people/register/row-commands.ts mendCell",
+  "lib/people/register/row-commands.ts tickChanges",
+  "lib/people/register/undo-commands.ts undoImport",
 ];
 
 /** Compares digests of files of people, and says whether they differ; counts those whom a campaign writes to. */

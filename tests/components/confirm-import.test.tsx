@@ -38,7 +38,7 @@ it("a dry run that is agreed to without a connection stays on the page, and is s
   renderForm(await ConfirmImport({ action, importId: "import", report: { ...REPORT, created: 2 } }));
   screen.getByRole("link", { name: MESSAGES.fr.register.confirm.another });
   const t = await getTranslations("register.confirm");
-  const press = async () => user.click(await screen.findByRole("button", { name: t("submit", { count: 2 }) }));
+  const press = async () => user.click(await screen.findByRole("button", { name: t("submit", { count: 2, left: 0 }) }));
   const told = () => screen.queryByRole("alert")?.textContent;
   await press();
   await waitFor(() => expect(told()).toContain(FORM_WORDS.trouble.offline.title));

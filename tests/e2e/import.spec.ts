@@ -58,9 +58,16 @@ async function holdImport(): Promise<number> {
   return pid;
 }
 
-/** The four numbers: created, updated, unchanged, rejected. */
+const PARTS = [/à créer|créées?$/, /à jour/, /inchangées?$/, /en erreur|rejetées?$/];
+
+/** Four parts of the bar: created, updated, unchanged, rejected; one without rows is left out, but for the first and the last. */
 async function expectCounts(page: Page, counts: readonly number[]): Promise<void> {
-  await expect(page.locator("main dl dd")).toHaveText(counts.map(String));
+  const bar = page.getByRole("navigation", { name: "Les lignes du fichier" }).getByRole("listitem");
+  for (const [at, count] of counts.entries()) {
+    const part = bar.filter({ hasText: PARTS[at] });
+    if (count > 0 || at % 3 === 0) await expect(part).toHaveText(new RegExp(`^${count}\\D`));
+    else await expect(part).toHaveCount(0);
+  }
 }
 
 /** What a school holds: enrolments, and people with an address. */
@@ -83,8 +90,8 @@ const UNREADABLE = [
   { name: "ancien.xls", bytes: Buffer.from("d0cf11e0a1b11ae1", "hex"), says: /enregistrez-le au format XLSX/ },
   { name: "courses.csv", bytes: Buffer.from("Produit;Prix\nPomme;2\n"), says: /Ajoutez-la à la première ligne/ },
   { name: "vide.csv", bytes: Buffer.alloc(0), says: /vérifiez qu’il n’est pas vide/ },
-  { name: "lourd.csv", bytes: Buffer.alloc(10.5 * MEGABYTE, "a"), says: /Partagez-le en plusieurs fichiers/ },
-  { name: "énorme.csv", bytes: Buffer.alloc(14 * MEGABYTE, "a"), says: /Partagez-le en plusieurs fichiers/ },
+  { name: "lourd.csv", bytes: Buffer.alloc(20.5 * MEGABYTE, "a"), says: /Partagez-le en plusieurs fichiers/ },
+  { name: "énorme.csv", bytes: Buffer.alloc(24 * MEGABYTE, "a"), says: /Partagez-le en plusieurs fichiers/ },
 ];
 
 for (const javaScriptEnabled of [true, false]) {
@@ -117,16 +124,12 @@ for (const javaScriptEnabled of [true, false]) {
     test("a register is looked over, confirmed, sent again and corrected", async ({ page }) => {
       test.setTimeout(120_000);
       await upload(page, "registre.csv", register);
-      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Vérifier avant d’importer");
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Rien n’est encore écrit, 3 lignes à corriger");
       await expectCounts(page, [2, 1, 1, 3]);
-      const planned = page.getByRole("table", { name: "Ce qui changerait" });
-      await expect(planned.getByRole("row")).toHaveCount(4);
-      await expect(planned.getByRole("row", { name: /Changée/ })).toContainText("Mise à jour");
-      await expect(planned.getByRole("row", { name: /Changée/ })).toContainText("email");
-      await expect(planned.getByRole("row", { name: /Nouvelle/ })).toContainText("Créée");
-      const issues = page.getByRole("table", { name: "Lignes à corriger" });
+      const changes = page.getByRole("table", { name: "Ce qui change, case par case" });
+      await expect(changes.getByRole("row", { name: /Changée/ })).toContainText("changee@exemple.fr");
       for (const { line, column } of wrong)
-        await expect(issues.getByRole("row", { name: `Ligne ${line}` })).toContainText(column);
+        await expect(page.getByRole("region", { name: `Ligne ${line}` }).getByLabel(column)).toBeVisible();
       expect(heldBy(school)).toEqual([2, 0]);
 
       const downloaded = page.waitForEvent("download");
@@ -137,7 +140,7 @@ for (const javaScriptEnabled of [true, false]) {
       for (const [index, { line, column, code }] of wrong.entries())
         expect(lines[index + 1]).toMatch(new RegExp(`^${line};${code};"?${column}\u202f: `));
 
-      await confirm(page, "Importer 3 inscriptions");
+      await confirm(page, "Écrire 3 lignes");
       await expectCounts(page, [2, 1, 1, 3]);
       expect(heldBy(school)).toEqual([4, 1]);
       await page.goto(`/promotions?ecole=${school}`);
@@ -151,7 +154,7 @@ for (const javaScriptEnabled of [true, false]) {
 
       await upload(page, "registre.csv", register);
       await expectCounts(page, [0, 0, 4, 3]);
-      await expect(page.getByRole("button", { name: /^Importer/ })).toHaveCount(0);
+      await expect(page.getByRole("button", { name: /^Écrire/ })).toHaveCount(0);
 
       const corrected = rejects
         .replace(";?;", ";X;")
@@ -159,7 +162,7 @@ for (const javaScriptEnabled of [true, false]) {
         .replace(";NULLE-PART;", `;${school};`);
       await upload(page, "rejets.csv", Buffer.from(corrected));
       await expectCounts(page, [3, 0, 0, 0]);
-      await confirm(page, "Importer 3 inscriptions");
+      await confirm(page, "Écrire 3 lignes");
       await expect(page).toHaveTitle("Import terminé · rejets.csv · Cohorte");
       expect(heldBy(school)).toEqual([7, 1]);
       await page.goto("/import");
@@ -177,7 +180,7 @@ for (const javaScriptEnabled of [true, false]) {
       const begin = async () => {
         let pid = 0;
         await expect(async () => {
-          await page.getByRole("button", { name: "Importer 2 inscriptions" }).click({ noWaitAfter: true });
+          await page.getByRole("button", { name: "Écrire 2 lignes" }).click({ noWaitAfter: true });
           pid = await holdImport();
         }).toPass({ timeout: 60_000 });
         await expect(page.getByRole("heading", { level: 1 })).toHaveText("Import en cours");
@@ -212,7 +215,7 @@ for (const javaScriptEnabled of [true, false]) {
       test(`${name} is no register, and the page says what to do`, async ({ page }) => {
         await upload(page, name, bytes);
         await expect(page.getByText(says).first()).toBeVisible();
-        await expect(page.getByRole("button", { name: /^Importer/ })).toHaveCount(0);
+        await expect(page.getByRole("button", { name: /^Écrire/ })).toHaveCount(0);
         // Rows are counted of a register alone.
         await expect(page.locator("main dl")).toHaveCount(0);
       });
@@ -224,9 +227,9 @@ for (const javaScriptEnabled of [true, false]) {
     test("a file that is not kept any more is said to be gone, once", async ({ page }) => {
       const file = toCsv([person("Oubliée")]);
       await upload(page, "oubli.csv", file);
-      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Vérifier avant d’importer");
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Rien n’est encore écrit");
       await rm(join(DIRECTORY, "storage/imports", createHash("sha256").update(file).digest("hex")));
-      await page.getByRole("button", { name: "Importer 1 inscription" }).click();
+      await page.getByRole("button", { name: "Écrire 1 ligne" }).click();
       await expect(page).toHaveURL(/refus=file_gone$/);
       await expect(page.getByText("Le fichier n’est plus conservé")).toHaveCount(1);
     });
@@ -288,6 +291,6 @@ test("a workbook with dates of a spreadsheet is a register too", async ({ page }
   );
   await upload(page, "registre.xlsx", workbook([Object.keys(values), cells]));
   await expectCounts(page, [1, 0, 0, 0]);
-  await confirm(page, "Importer 1 inscription");
+  await confirm(page, "Écrire 1 ligne");
   expect(readValue(`SELECT "birthDate" FROM "Learner" WHERE "lastName" = 'Tableur'`)).toBe("1995-03-04");
 });

@@ -46,7 +46,7 @@ const check = (page: Page) => page.getByRole("button", { name: "Vérifier les li
 
 /** By a process of its own, one file at a time: that of another test may be at work. */
 async function write(page: Page, count: number): Promise<void> {
-  const button = count === 1 ? "Importer 1 inscription" : `Importer ${count} inscriptions`;
+  const button = count === 1 ? "Écrire 1 ligne" : `Écrire ${count} lignes`;
   await expect(async () => {
     await page.getByRole("button", { name: button }).click();
     await expect(page.getByRole("heading", { level: 1, name: "Import terminé" })).toBeVisible({ timeout: 15_000 });
@@ -89,8 +89,9 @@ for (const javaScriptEnabled of [true, false]) {
       await act.do(() => page.getByLabel("« CAP/BEP » devient").selectOption({ label: "niveau 3 (CAP)" }));
       await act.do(() => page.getByLabel("Source").fill(title));
       await act.do(() => check(page).click());
-      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Vérifier avant d’importer");
-      await expect(page.getByRole("row", { name: /Ligne 7/ })).toContainText("né(e) le");
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("Rien n’est encore écrit, une ligne à corriger");
+      await expect(page.getByRole("heading", { name: /^Ligne 7/ })).toContainText("Maïder");
+      await expect(page.getByLabel("né(e) le")).toHaveValue("31/02/1998");
       await act.do(() => write(page, 2));
       expect(act.count()).toBeLessThanOrEqual(12);
 
@@ -120,7 +121,7 @@ test("by the keyboard alone: what is open is left out and the rows come", async 
   await page.getByRole("button", { name: "Laisser de côté les 2 qui restent" }).press("Enter");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("1 personne lue, 14 colonnes, toutes décidées");
   await check(page).press("Enter");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Vérifier avant d’importer");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Rien n’est encore écrit");
   await page.getByRole("link", { name: "Revoir ce que nous avons compris du fichier" }).press("Enter");
   await expect(page.getByLabel("« Notes » devient")).toHaveValue("12|left_out");
 });

@@ -294,7 +294,7 @@ const TITLES = {
     ],
     ["/promotions/{recruiting}/modifier", /^Modifier la promotion \S+ · Carbonne · Cohorte$/],
     ["/apprenants/{learner}/situation?inscription={enrolment}", /^Noter une situation · \S+ .+ · Cohorte$/],
-    ["/import/{import}", /^Vérifier avant d’importer · attente\.csv · Cohorte$/],
+    ["/import/{import}", /^Rien n’est encore écrit.* · attente\.csv · Cohorte$/],
   ],
   admin: [
     ["/administration/{user}", /^Le compte · \S+ .+ · Cohorte$/],

@@ -126,7 +126,7 @@ async function importRegister(page: Page, rows: readonly RegisterRowText[]): Pro
   const file = { name: "registre.csv", mimeType: "text/csv", buffer: Buffer.from(toCsv(rows)) };
   await page.getByLabel("Fichier du registre").setInputFiles(file);
   await press(page, "Vérifier le fichier");
-  await press(page, /^Importer \d/);
+  await press(page, /^Écrire \d/);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Import terminé", { timeout: 30_000 });
 }
 

@@ -142,7 +142,7 @@ describe("a read is on record, with who, what and when", () => {
     );
     const { importId } = await makeUpload({ name: "registre.csv", bytes }, userId);
     await getImport(site.ctx, importId);
-    const headings = { line: "l", code: "c", reason: "r", separator: ": " };
+    const headings = { line: "l", code: "c", reason: "r", separator: ": ", unsaid: { undecided: "?", later: "?" } };
     await exportRejects(site.ctx, { importId, headings, say: () => "" });
     const row = { entityType: "register", entityId: importId };
     expect(await recordOf(site.ctx)).toEqual([

@@ -84,7 +84,7 @@ beforeAll(async () => {
 describe("a list of a partner", () => {
   it("is understood, decided, checked, written under its own lines, and its source is known the next time", async () => {
     const { importId, isOpen } = await bring([
-      orientedPerson("Lafforgue", "Amandine"),
+      orientedPerson("Lafforgue", "Amandine", { tel: "6 39 98 41 07" }),
       orientedPerson("Ben Amar", "Sofiane", { civ: "M.", born: "03/11/1991", level: "3ème" }),
       orientedPerson("Etchart", "Maïder", { born: "31/02/1998" }),
     ]);
@@ -170,13 +170,22 @@ describe("a list of a partner", () => {
     const data = { admittedOn: "2026-11-20", recordedAt: FIXED_NOW };
     await clientFor("write").enrolment.updateMany({ where: { learner: { lastName: "Lafforgue" } }, data });
     const { importId } = await bring(
-      [orientedPerson("Lafforgue", "Amandine"), orientedPerson("Sans Date", "Léo", { born: "" })],
+      [
+        orientedPerson("Lafforgue", "Amandine", { tel: "6 39 98 41 07" }),
+        orientedPerson("Sans Date", "Léo", { born: "" }),
+      ],
       "suite.csv",
     );
     expect
       .soft((await getImport(staff, importId))?.dryRun?.report)
       .toMatchObject({ created: 0, unchanged: 1, rejected: 1 });
-    const words = { why: "Pourquoi (Cohorte)", sheet: "Lignes", separator: " : ", lang: "fr" };
+    const words = {
+      why: "Pourquoi (Cohorte)",
+      sheet: "Lignes",
+      separator: " : ",
+      lang: "fr",
+      unsaid: { undecided: "?", later: "?" },
+    };
     const rejects = await exportIntakeRejects(staff, { importId, words, say: ({ reason }) => reason });
     if (!rejects.ok) throw new Error("refused");
     const rows = [...sheetsOf(rejects.value.xlsx).values()][0] ?? [];

@@ -118,6 +118,9 @@ import * as registerCommandModule from "@/lib/people/register/commands";
 import * as intakeCommandModule from "@/lib/people/register/intake-commands";
 import * as intakeQueryModule from "@/lib/people/register/intake-queries";
 import * as registerQueryModule from "@/lib/people/register/queries";
+import * as rowCommandModule from "@/lib/people/register/row-commands";
+import * as undoCommandModule from "@/lib/people/register/undo-commands";
+import * as undoQueryModule from "@/lib/people/register/undo-queries";
 import * as backupCommandModule from "@/lib/services/backup/commands";
 import * as fileKeyCommandModule from "@/lib/services/files/key-commands";
 import * as fileQueryModule from "@/lib/services/files/queries";
@@ -157,7 +160,17 @@ import { invitationCommands, invitationQueries } from "../support/permissions/in
 import { label } from "../support/permissions/label";
 import { ledger } from "../support/permissions/ledger";
 import { mail } from "../support/permissions/mail";
-import { backup, cohorts, intake, partners, programmes, register, schools } from "../support/permissions/network";
+import {
+  backup,
+  cohorts,
+  intake,
+  partners,
+  programmes,
+  register,
+  rows,
+  schools,
+  undo,
+} from "../support/permissions/network";
 import { online } from "../support/permissions/online";
 import { answers, enrolments, followup, hours, learners, outcomes, recruitment } from "../support/permissions/people";
 import { outageCommands, premisesCommands, premisesQueries } from "../support/permissions/premises";
@@ -270,6 +283,9 @@ const FILES: Record<string, Line[]> = {
   "register/intake-commands": linesOf("register", intakeCommandModule, intake.commands),
   "register/intake-queries": linesOf("register", intakeQueryModule, intake.queries),
   "register/queries": linesOf("register", registerQueryModule, register.queries),
+  "register/row-commands": linesOf("register", rowCommandModule, rows.commands),
+  "register/undo-commands": linesOf("register", undoCommandModule, undo.commands),
+  "register/undo-queries": linesOf("register", undoQueryModule, undo.queries),
   "returns/due-day-commands": linesOf("returns", dueDayCommandModule, returns.dueDayCommands),
   "returns/due-day-queries": linesOf("returns", dueDayQueryModule, returns.dueDayQueries),
   "mail/commands": linesOf("mail", mailCommandModule, mail.commands),

@@ -215,7 +215,13 @@ describe("the dry run of an upload", () => {
     const { totals, ...before } = JSON.parse(first);
     writeFileSync(path, JSON.stringify(before));
     expect((await shown(importId)).totals).toEqual(totals);
-    const headings = { line: "ligne", code: "code", reason: "rejet", separator: ": " };
+    const headings = {
+      line: "ligne",
+      code: "code",
+      reason: "rejet",
+      separator: ": ",
+      unsaid: { undecided: "?", later: "?" },
+    };
     const rejects = await exportRejects(staff, { importId, headings, say: ({ reason }) => reason });
     expect(rejects.ok && rejects.value.csv.toString()).toContain("\r\n2;bad_value;sexe: not_listed;");
   });
@@ -230,7 +236,13 @@ describe("the dry run of an upload", () => {
     const audited = await db.auditEvent.findMany({ where: { entityId: kept.id }, orderBy: { id: "asc" } });
     expect(audited.map(({ key }) => key)).toEqual(["register.uploaded", "register.refused"]);
     // No row of it was looked at: none is handed back.
-    const headings = { line: "ligne", code: "code", reason: "rejet", separator: ": " };
+    const headings = {
+      line: "ligne",
+      code: "code",
+      reason: "rejet",
+      separator: ": ",
+      unsaid: { undecided: "?", later: "?" },
+    };
     const rejects = await exportRejects(staff, { importId: kept.id, headings, say: ({ reason }) => reason });
     expect(rejects).toMatchObject({ ok: false, failure: { kind: "not_found" } });
   });
@@ -329,7 +341,13 @@ describe("the rejects", () => {
     const { report } = await shown(importId);
     expect(report).toMatchObject({ created: 1, rejected: 1, issues: [{ reason: "same_key" }] });
     expect(await confirmHere(staff, { importId, digest: report.digest })).toMatchObject({ ok: true });
-    const headings = { line: "row", code: "code", reason: "rejected", separator: ": " };
+    const headings = {
+      line: "row",
+      code: "code",
+      reason: "rejected",
+      separator: ": ",
+      unsaid: { undecided: "?", later: "?" },
+    };
     const rejects = await exportRejects(staff, { importId, headings, say: ({ reason }) => reason });
     if (!rejects.ok) throw new Error("refused");
     const again = await uploadRegister(staff, { name: "rejets.csv", bytes: rejects.value.csv });
@@ -350,7 +368,7 @@ describe("the rejects", () => {
     expect([report.rejected, report.issues.length, totals]).toEqual([
       MANY,
       200,
-      { issues: 2 * MANY, warnings: 0, outside: 0 },
+      { issues: 2 * MANY, warnings: 0, outside: 0, cells: 0 },
     ]);
     let [told, most, ended] = [0, 0, false];
     const turn = () => {
@@ -362,7 +380,13 @@ describe("the rejects", () => {
       told += 1;
       return reason;
     };
-    const headings = { line: "ligne", code: "code", reason: "rejet", separator: ": " };
+    const headings = {
+      line: "ligne",
+      code: "code",
+      reason: "rejet",
+      separator: ": ",
+      unsaid: { undecided: "?", later: "?" },
+    };
     const result = await exportRejects(staff, { importId, headings, say });
     ended = true;
     if (!result.ok) throw new Error("refused");
@@ -380,7 +404,13 @@ describe("the rejects", () => {
     const importId = await upload([{ ...ROW, ref: "E-7", nom: "Dupré" }, bad]);
     const result = await exportRejects(staff, {
       importId,
-      headings: { line: "ligne", code: "code", reason: "rejet", separator: "\u202f: " },
+      headings: {
+        line: "ligne",
+        code: "code",
+        reason: "rejet",
+        separator: "\u202f: ",
+        unsaid: { undecided: "?", later: "?" },
+      },
       say: ({ code }) => code,
     });
     if (!result.ok) throw new Error("refused");

@@ -33,6 +33,14 @@ export function missionLocaleList({
   return Buffer.from(`\ufeff${lines.map((cells) => cells.join(";")).join("\r\n")}\r\n`);
 }
 
+/** One of their own: who shares a number with somebody on record is asked about. As spreadsheets show it, without its zero. */
+function numberOf(text: string): string {
+  const digits = [...text].reduce((sum, sign) => (sum * 31 + (sign.codePointAt(0) ?? 0)) % 1_000_000, 7);
+  return `6 39 ${String(digits)
+    .padStart(6, "0")
+    .replace(/(..)(..)(..)/, "$1 $2 $3")}`;
+}
+
 /** A row of {@link missionLocaleList}; `name` tells people of different tests apart. */
 export const orientedPerson = (
   name: string,
@@ -43,8 +51,8 @@ export const orientedPerson = (
   firstName,
   more.civ ?? "Mme",
   more.born ?? "14/10/1989",
-  more.tel ?? "6 39 98 41 07",
-  `${firstName.toLowerCase()}@exemple.fr`,
+  more.tel ?? numberOf(`${name} ${firstName}`),
+  `${firstName}.${name.replaceAll(" ", "-")}@exemple.fr`.toLowerCase(),
   "31390 CARBONNE",
   more.level ?? "Bac+2",
   "O",

@@ -1,6 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { rowsAddress } from "@/components/people/register/parts";
 import { uploadRefusals } from "@/components/people/register/upload-refusals";
 import { formActions, leadTo } from "@/lib/entrances/web/form-actions";
 import { refusalsIn, withTexts } from "@/lib/entrances/web/form-texts";
@@ -10,7 +11,10 @@ import { getTranslations } from "@/lib/foundation/i18n/server";
 import { confirmRegister, refreshDryRun } from "@/lib/people/register/commands";
 import { bringIn, decideIntake } from "@/lib/people/register/intake-commands";
 import { intakeSchema, intakeUploadSchema } from "@/lib/people/register/intake-schema";
+import { answerRow, mendCell, tickChanges } from "@/lib/people/register/row-commands";
+import { answerRowSchema, mendSchema, ticksSchema } from "@/lib/people/register/row-schema";
 import { confirmSchema, refreshSchema } from "@/lib/people/register/schema";
+import { undoImport } from "@/lib/people/register/undo-commands";
 import { pastedTable } from "@/lib/services/tables/read-tables";
 
 const pastedName = async () => (await getTranslations("intake"))("pasted.name");
@@ -42,6 +46,18 @@ export const decideIntakeAction = decide(intakeSchema, decideIntake, ({ importId
   if (isChecked) return address;
   return next === "check" && open > 0 ? `${address}/comprendre?decider=1` : `${address}/comprendre`;
 });
+
+const rows = formActions(refusalsIn("register.rowsFailure"));
+
+/** What is decided of one row, or of the changes on a page: back to where it was decided. */
+export const mendCellAction = rows(mendSchema, mendCell, ({ importId }, { back }) => rowsAddress(importId, back));
+export const answerRowAction = rows(answerRowSchema, answerRow, ({ importId }, { back }) => rowsAddress(importId, back));
+export const tickChangesAction = rows(ticksSchema, tickChanges, ({ importId }, { back }) => rowsAddress(importId, back));
+
+const undo = formActions(refusalsIn("register.undoFailure"));
+
+/** Takes an import back, as far as nothing was built on it. */
+export const undoImportAction = undo(refreshSchema, undoImport, ({ importId }) => rowsAddress(importId, null));
 
 /** Applies the dry run that was on screen; a refusal comes back to it, in the address, so that it needs no script. */
 export async function confirmRegisterAction(_previous: FormState, formData: FormData): Promise<FormState> {

@@ -9,30 +9,34 @@ export async function ConfirmImport({
   action,
   importId,
   report,
+  left = report.rejected,
 }: {
   action: FormAction;
   importId: string;
   report: RegisterReport;
+  /** Rows of which nothing is written. */
+  left?: number;
 }) {
   const t = await getTranslations("register.confirm");
   const changes = report.created + report.updated;
   if (changes === 0) {
-    const nothing = report.rejected > 0 ? "nothingGood" : "nothingNew";
+    const nothing = left > 0 ? "nothingGood" : "nothingNew";
     return (
       <div className="grid justify-items-start gap-3">
-        {!report.fileRefused && <p className="max-w-prose">{t(isWithoutRows(report) ? "noRows" : nothing)}</p>}
+        {!report.fileRefused && (
+          <p className="max-w-prose">{t(left === 0 && isWithoutRows(report) ? "noRows" : nothing)}</p>
+        )}
         <LinkButton href="/import">{t("another")}</LinkButton>
       </div>
     );
   }
   return (
     <div className="grid gap-3">
-      {report.rejected > 0 && <p className="max-w-prose">{t("rejectsStay", { count: report.rejected })}</p>}
       <Form
         id="confirm-import"
         action={action}
         about={{ importId, digest: report.digest }}
-        submit={t("submit", { count: changes })}
+        submit={t("submit", { count: changes, left })}
         pending={t("pending")}
         beside={
           <LinkButton href="/import" look="quiet">

@@ -2,7 +2,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { Table } from "@/components/ui/table";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { issueText, sourceText } from "@/lib/people/register/messages";
-import type { RegisterCounts, RegisterReport, ReportedCohort } from "@/lib/people/register/plan/report";
+import type { RegisterReport, ReportedCohort } from "@/lib/people/register/plan/report";
 import { isOfFile, type RegisterIssue, type RegisterWarning } from "@/lib/people/register/rules/issues";
 
 const SHOWN = 200;
@@ -25,7 +25,7 @@ export async function ImportIssues({
   return (
     <>
       <Table
-        caption={refuses ? t("issues.title") : t("warnings.title", { count: total })}
+        caption={refuses ? t("issues.fileTitle") : t("warnings.title", { count: total })}
         captionHidden
         density="compact"
         rows={shown}
@@ -64,23 +64,6 @@ export async function ImportIssues({
         <p className="text-ink-soft">{refuses ? t("issues.more", count) : t("warnings.more", count)}</p>
       )}
     </>
-  );
-}
-
-const KEYS = ["created", "updated", "unchanged", "rejected"] as const satisfies readonly (keyof RegisterCounts)[];
-
-/** What the file does, in four numbers. */
-export async function ImportCounts({ counts, done }: { counts: RegisterCounts; done: boolean }) {
-  const [t, format] = await Promise.all([getTranslations("register.counts"), getFormat()]);
-  return (
-    <dl className="grid max-w-prose grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-4">
-      {KEYS.map((key) => (
-        <div key={key} className="flex flex-col-reverse justify-end border-t-2 border-line pt-2">
-          <dt className="text-sm text-ink-soft">{t(`${done ? "done" : "planned"}.${key}`, { count: counts[key] })}</dt>
-          <dd className="text-2xl font-bold tabular-nums">{format.integer(counts[key])}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }
 

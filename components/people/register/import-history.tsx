@@ -45,6 +45,7 @@ export async function ImportHistory({ uploads }: { uploads: readonly ListedImpor
           cell: (upload) => {
             if (upload.fileDeletedAt && !upload.appliedAt)
               return <Badge>{dryRun("fileDeleted", { when: format.instant(upload.fileDeletedAt) })}</Badge>;
+            if (upload.undoneAt) return <Badge>{t("undone")}</Badge>;
             if (upload.appliedAt) return <Badge tone="success">{t("applied")}</Badge>;
             if (upload.run?.state === "running") return <Badge tone="info">{t("running")}</Badge>;
             if (upload.run) return <Badge tone="error">{t("notApplied")}</Badge>;

@@ -27,6 +27,7 @@ type Rows = {
   Cohort: Prisma.CohortCreateManyInput;
   Learner: Prisma.LearnerCreateManyInput;
   Enrolment: Prisma.EnrolmentCreateManyInput;
+  TakenBackEnrolment: Omit<Prisma.TakenBackEnrolmentCreateManyInput, "id">;
   DisabilityStatus: Prisma.DisabilityStatusCreateManyInput;
   Exit: Prisma.ExitCreateManyInput;
   FollowUp: Prisma.FollowUpCreateManyInput;

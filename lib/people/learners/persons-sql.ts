@@ -1,4 +1,5 @@
 import "server-only";
+import { columnsOf } from "@/lib/foundation/db/sql";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 
 const { sql, raw, join } = Prisma;
@@ -20,7 +21,11 @@ export function personsAt(knownAt: Date | undefined): Prisma.Sql {
   });
   return sql`(
       SELECT n."id", ${join(columns)}
-      FROM "Learner" n LEFT JOIN "EarlierLearner" v ON v."learnerId" = n."id" AND ${stood("v", knownAt)})`;
+      FROM "Learner" n LEFT JOIN "EarlierLearner" v ON v."learnerId" = n."id" AND ${stood("v", knownAt)}
+      UNION ALL
+      SELECT t."learnerId", ${columnsOf("t", FACTS)} FROM "TakenBackEnrolment" t
+      WHERE NOT EXISTS (SELECT 1 FROM "Learner" l WHERE l."id" = t."learnerId")
+        AND NOT EXISTS (SELECT 1 FROM "TakenBackEnrolment" o WHERE o."learnerId" = t."learnerId" AND o."id" < t."id"))`;
 }
 
 type Dated = {
@@ -61,7 +66,10 @@ function disabilitiesAt(knownAt: Date | undefined): Prisma.Sql {
   return sql`(
           SELECT ${columns} FROM "DisabilityStatus" WHERE "recordedAt" <= ${knownAt}
           UNION ALL
-          SELECT ${columns} FROM "EarlierDisability" v WHERE ${stood("v", knownAt)})`;
+          SELECT ${columns} FROM "EarlierDisability" v WHERE ${stood("v", knownAt)}
+          UNION ALL
+          SELECT ${columns} FROM "TakenBackEnrolment"
+          WHERE "rqth" IS NOT NULL AND "recordedAt" <= ${knownAt} AND "takenBackAt" > ${knownAt})`;
 }
 
 /** Whether somebody of an enrolment `e` bore an RQTH on a day; null where nobody said. HEALTH DATA */

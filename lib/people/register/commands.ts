@@ -15,6 +15,7 @@ import type { StorageRefusal } from "@/lib/services/files/rules/vocabulary";
 import { type RejectHeadings, rejectsCsv } from "./csv";
 import { keepUnderstood } from "./foreign/record";
 import { type ApplyJob, startImport } from "./job/start";
+import { unsaidLines } from "./pages";
 import type { RegisterReport } from "./plan/report";
 import { followed } from "./progress";
 import { holdRegisterQuota, registerRefusalBefore } from "./quota";
@@ -165,10 +166,12 @@ export async function exportRejects(
   const { rejected, fileRefused } = dryRun.report;
   // None of its rows was looked at: there is nothing to correct in them.
   if (fileRefused) return NOT_FOUND;
-  const csv = await inLineOfRejects(() => rejectsCsv(file, dryRun.issues, headings, say));
-  recordRead(ctx, { kind: "export", of: "register", id: importId, count: rejected });
+  const unsaid = await unsaidLines(dryRun);
+  const count = rejected + unsaid.size;
+  const csv = await inLineOfRejects(() => rejectsCsv(file, { issues: dryRun.issues, unsaid }, headings, say));
+  recordRead(ctx, { kind: "export", of: "register", id: importId, count });
   return write(ctx, "register.import", async (_tx, audit) => {
-    audit({ key: "list.exported", entityType: "register", entityId: importId, details: { rows: rejected } });
+    audit({ key: "list.exported", entityType: "register", entityId: importId, details: { rows: count } });
     return ok({ fileName: upload.fileName, csv });
   });
 }

@@ -1,6 +1,7 @@
 import { buffer } from "node:stream/consumers";
 import { setImmediate } from "node:timers/promises";
 import { frenchCsv, frenchCsvStream } from "@/lib/foundation/platform/french-csv";
+import type { Unsaid } from "./pages";
 import { rawCellText } from "./read/cells";
 import { type RegisterFile, rowsOf } from "./read/file";
 import { columnNamed } from "./read/header";
@@ -8,7 +9,15 @@ import { COLUMN_NAMES, type ColumnName } from "./rules/columns";
 import type { RegisterIssue } from "./rules/issues";
 
 /** Headings of the columns added: the register ignores them, so that the file can be corrected and sent again. */
-export type RejectHeadings = { line: string; code: string; reason: string; separator: string };
+export type RejectHeadings = {
+  line: string;
+  code: string;
+  reason: string;
+  separator: string;
+  unsaid: Record<Unsaid, string>;
+};
+
+type Rejected = { issues: Iterable<readonly RegisterIssue[]>; unsaid: ReadonlyMap<number, Unsaid> };
 
 /** Rows that are put into words before others get their turn. */
 const ROWS_AT_ONCE = 200;
@@ -16,13 +25,13 @@ const ROWS_AT_ONCE = 200;
 /** The rejected rows as they were in the file; a file that is refused as a whole has none. */
 export const rejectsCsv = (
   file: RegisterFile,
-  issues: Iterable<readonly RegisterIssue[]>,
+  rejected: Rejected,
   headings: RejectHeadings,
   say: (issue: RegisterIssue) => string,
-): Promise<Buffer> => buffer(frenchCsvStream(rejectedRows(file, issues, headings, say)));
+): Promise<Buffer> => buffer(frenchCsvStream(rejectedRows(file, rejected, headings, say)));
 
 async function* rejectedRows(
-  ...[file, issues, headings, say]: Parameters<typeof rejectsCsv>
+  ...[file, { issues, unsaid }, headings, say]: Parameters<typeof rejectsCsv>
 ): AsyncGenerator<string[][]> {
   const wrongIn = await byLine(issues);
   const headed = (texts: readonly string[]) => texts.some((text) => columnNamed(text) !== null);
@@ -30,13 +39,15 @@ async function* rejectedRows(
   let isHeaded = false;
   for await (const { line, cells } of rowsOf(file.bytes)) {
     const wrong = wrongIn.get(line);
-    if (isHeaded && !wrong) continue;
+    const why = unsaid.get(line);
+    if (isHeaded && !wrong && !why) continue;
     const texts = cells.map((cell) => (cell === null ? "" : rawCellText(cell)));
     if (!isHeaded && headed(texts)) {
       isHeaded = true;
       records.push([headings.line, headings.code, headings.reason, ...texts]);
       continue;
     }
+    if (why) records.push([String(line), "", headings.unsaid[why], ...texts]);
     if (!wrong) continue;
     const codes = [...new Set(wrong.map(({ code }) => code))];
     const reasons = wrong.map((issue) => (issue.column ? issue.column + headings.separator : "") + say(issue));

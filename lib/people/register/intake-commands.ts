@@ -33,6 +33,7 @@ import {
   understandFile,
 } from "./foreign/understand";
 import type { IntakeInput } from "./intake-schema";
+import { unsaidLines } from "./pages";
 import type { RegisterFile } from "./read/file";
 import { inLineOfRejects } from "./rejects-line";
 import type { RegisterIssue } from "./rules/issues";
@@ -168,6 +169,8 @@ function mapsOf(texts: readonly string[], before: ValueMaps, cohorts: readonly C
   return maps;
 }
 
+const placeIn = ({ sheet, lines }: Pick<IntakeDecisions, "sheet" | "lines">) => JSON.stringify([sheet, lines]);
+
 type Keeping = { importId: string; version: number; decisions: IntakeDecisions; checks: boolean };
 
 /** With its audit row; once its rows are looked at, what was chosen is kept for the next file of its source. */
@@ -179,6 +182,10 @@ function keepDecisions(
     const { userId } = ctx.actor;
     if (!userId) return FORBIDDEN;
     const upload = { appliedAt: null, running: null, fileDeletedAt: null };
+    const before = await tx.intake.findUnique({ where: { importId }, select: { decisions: true } });
+    // What was decided of rows is of lines below these headings.
+    if (before && placeIn(decisionsIn(before)) !== placeIn(decisions))
+      await tx.rowChoices.deleteMany({ where: { importId } });
     const { count } = await tx.intake.updateMany({
       where: { importId, version, upload },
       data: {
@@ -214,11 +221,13 @@ export async function exportIntakeRejects(
   const { rejected, fileRefused } = dryRun.report;
   if (fileRefused) return NOT_FOUND;
   const { decisions } = file;
-  const make = () => rejectsWorkbook(file, decisions, { issues: dryRun.issues, words, say }).catch(crowded);
+  const unsaid = await unsaidLines(dryRun);
+  const count = rejected + unsaid.size;
+  const make = () => rejectsWorkbook(file, decisions, { issues: dryRun.issues, unsaid, words, say }).catch(crowded);
   const xlsx = await inLineOfRejects(make);
-  recordRead(ctx, { kind: "export", of: "register", id: importId, count: rejected });
+  recordRead(ctx, { kind: "export", of: "register", id: importId, count });
   return write(ctx, "register.import", async (_tx, audit) => {
-    audit({ key: "list.exported", entityType: "register", entityId: importId, details: { rows: rejected } });
+    audit({ key: "list.exported", entityType: "register", entityId: importId, details: { rows: count } });
     return ok({ xlsx });
   });
 }

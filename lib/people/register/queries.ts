@@ -1,5 +1,5 @@
 import "server-only";
-import { can } from "@/lib/foundation/access/policy";
+import { can, learnerScope } from "@/lib/foundation/access/policy";
 import type { AuditKey } from "@/lib/foundation/audit/keys";
 import type { Context } from "@/lib/foundation/core/context";
 import { db } from "@/lib/foundation/db/client";
@@ -27,11 +27,10 @@ export async function getRegisterRoom(ctx: Context): Promise<UploadRoom | null> 
   return can(ctx.actor, "register.import") ? roomForRegisters(ctx) : null;
 }
 
+export type ShownImport = { upload: Upload; run: RunState | null; dryRun: DryRun | null; cohortIds: string[] };
+
 /** `dryRun` is null when the file is gone and while it is imported; all is null where it is not for this actor. */
-export async function getImport(
-  ctx: Context,
-  importId: string,
-): Promise<{ upload: Upload; run: RunState | null; dryRun: DryRun | null; cohortIds: string[] } | null> {
+export async function getImport(ctx: Context, importId: string): Promise<ShownImport | null> {
   const found = can(ctx.actor, "register.import") ? await findUpload(importId) : null;
   if (!found) return null;
   const { upload, run } = await withState(found, findUpload);
@@ -41,6 +40,29 @@ export async function getImport(
     recordRead(ctx, { kind: "file", of: "register", id: importId, count: created + updated + unchanged + rejected });
   }
   return { upload, run, dryRun, cohortIds: upload.appliedAt ? await cohortsImportedAt(upload.appliedAt) : [] };
+}
+
+const MATCH = {
+  id: true,
+  lastName: true,
+  firstName: true,
+  birthDate: true,
+  email: true,
+  phone: true,
+  communeInsee: true,
+  enrolments: { select: { cohort: { select: { id: true, code: true, school: { select: { name: true } } } } } },
+} as const satisfies Prisma.LearnerSelect;
+
+/** PERSONAL DATA. Somebody on record beside a row that may be of them. */
+export type ShownMatch = Prisma.LearnerGetPayload<{ select: typeof MATCH }>;
+
+/** Those whom rows may be of, as they are on record now, by id: of whom the reader may see. */
+export async function getMatches(ctx: Context, ids: readonly string[]): Promise<Map<string, ShownMatch>> {
+  if (!can(ctx.actor, "register.import") || ids.length === 0) return new Map();
+  const where = { AND: [{ id: { in: [...new Set(ids)] } }, learnerScope(ctx.actor)] };
+  const found = await db.learner.findMany({ where, select: MATCH });
+  recordRead(ctx, { kind: "list", of: "duplicates", id: null, people: found.map(({ id }) => id) });
+  return new Map(found.map((person) => [person.id, person]));
 }
 
 /** As many as a statement names. */

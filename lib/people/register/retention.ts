@@ -37,6 +37,7 @@ export async function deleteOldUploads(ctx: Context, { dryRun = false } = {}): P
       const { count } = await tx.registerImport.updateMany(mine);
       if (count === 0) continue;
       await tx.intake.deleteMany({ where: { importId: id } });
+      await tx.rowChoices.deleteMany({ where: { importId: id } });
       deleted += count;
       audit({ key: "register.file_deleted", entityType: "register", entityId: id });
     }

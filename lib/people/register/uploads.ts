@@ -1,14 +1,20 @@
 import "server-only";
 import { can } from "@/lib/foundation/access/policy";
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
+import { civilDayOf } from "@/lib/foundation/core/instant";
 import { db } from "@/lib/foundation/db/client";
 import type { IntakeDecisions } from "@/lib/people/intake/rules/decisions";
 import { storageRefusal } from "@/lib/services/files/file-records";
 import { passedRoom } from "@/lib/services/files/quota-records";
 import { startPreview } from "./job/start";
+import { pageLine, type PartCounts, rowPages, rowsByPart, type RowsOf } from "./pages";
+import type { PlannedRow } from "./plan/plan";
 import type { RegisterReport } from "./plan/report";
 import { isLarge, type RegisterFile } from "./read/file";
 import { isHealthColumn } from "./rules/changes";
+import { dayTold, NO_CHOICES, ROW_PARTS, type RowPart, type RowChoices } from "./rules/choices";
+import type { ColumnName } from "./rules/columns";
 import type { RegisterIssue } from "./rules/issues";
 import { RUN } from "./runs";
 import { forgetDryRun, packDryRun, readDryRun, readRegisterFile, sizeOf, storeDryRun } from "./storage";
@@ -28,7 +34,10 @@ const UPLOAD = {
   fileDeletedAt: true,
   ...RUN,
   uploadedBy: { select: { name: true } },
+  undoneAt: true,
+  undone: true,
   intake: { select: { decisions: true, version: true, checkedAt: true } },
+  rowChoices: { select: { choices: true, version: true } },
 } as const;
 
 /** Whether the file of an upload could not be read as a register, which its upload found. */
@@ -48,9 +57,21 @@ export function findUploads(limit: number) {
 export type Upload = NonNullable<Awaited<ReturnType<typeof findUpload>>>;
 
 /** The file of an upload; null when it is gone from the storage. */
-export async function fileOf({ fileName, sha256, fileDeletedAt, intake }: Upload): Promise<RegisterFile | null> {
+export async function fileOf(upload: Upload): Promise<RegisterFile | null> {
+  const { fileName, sha256, fileDeletedAt, intake } = upload;
   const bytes = fileDeletedAt ? null : await readRegisterFile(sha256);
-  return bytes && { name: fileName, bytes, decisions: intake ? decisionsIn(intake) : undefined };
+  if (!bytes) return null;
+  const decisions = intake ? decisionsIn(intake) : undefined;
+  return { name: fileName, bytes, decisions, choices: choicesIn(upload), saidOn: saidOn(upload, decisions) };
+}
+
+export const choicesIn = ({ rowChoices }: Pick<Upload, "rowChoices">): RowChoices =>
+  rowChoices ? (JSON.parse(rowChoices.choices) as RowChoices) : NO_CHOICES;
+
+/** The day that a file tells of itself, above its headings or in its name; else that on which it was brought. */
+function saidOn({ fileName, uploadedAt }: Upload, decisions: IntakeDecisions | undefined): CivilDate {
+  const broughtOn = civilDayOf(uploadedAt);
+  return decisions?.saidOn ?? dayTold(fileName, broughtOn) ?? broughtOn;
 }
 
 export const decisionsIn = ({ decisions }: { decisions: string }) => JSON.parse(decisions) as IntakeDecisions;
@@ -77,7 +98,7 @@ export const isUndecidedFile = ({ intake, appliedAt }: Pick<Upload, "intake" | "
   intake !== null && intake.checkedAt === null && appliedAt === null;
 
 /** How many there are of what a page shows the first of. */
-type Totals = { issues: number; warnings: number; outside: number };
+type Totals = { issues: number; warnings: number; outside: number; cells?: number };
 
 /** PERSONAL DATA. What applying an upload would do, as it was computed: kept with the file and deleted with it. */
 export type DryRun = {
@@ -86,6 +107,9 @@ export type DryRun = {
   totals: Totals;
   /** All of them, some at a time. */
   issues: Iterable<readonly RegisterIssue[]>;
+  /** How many rows there are of each part, and a page of one, from 1; empty where there is none. */
+  counts: PartCounts;
+  page: <Name extends RowPart>(part: Name, page: number) => Promise<RowsOf[Name][]>;
   madeAt: Date;
   /** Records changed since, or the day did: it is shown as what it was, and computed anew when somebody asks for it. */
   isStale: boolean;
@@ -95,38 +119,56 @@ export type DryRun = {
 const SHOWN = 200;
 const ISSUES_AT_ONCE = 1_000;
 
-async function stateOfRecords({ today }: Context): Promise<string> {
+/** What a plan rests on: the day, the records, and what is decided of its rows. */
+async function stateOfRecords({ today }: Context, { rowChoices }: Pick<Upload, "rowChoices">): Promise<string> {
   const last = await db.auditEvent.findFirst({
     where: { entityType: { in: COMPARED } },
     orderBy: { id: "desc" },
     select: { id: true },
   });
-  return `${today} ${last?.id ?? 0}`;
+  return `${today} ${last?.id ?? 0} ${rowChoices?.version ?? 0}`;
 }
 
 /** In this process, whatever its size. */
 export async function makeDryRun(ctx: Context, upload: Upload): Promise<DryRun | null> {
   const file = await fileOf(upload);
   if (!file) return null;
-  const state = await stateOfRecords(ctx);
-  const full = await previewFile(ctx, file);
+  const state = await stateOfRecords(ctx, upload);
+  const { apart, ...full } = await previewFile(ctx, file);
+  const parts = rowsByPart({ ...full, ...(apart && { apart }) });
+  const counts = countsOf(parts);
+  const pages = [...rowPages(parts)];
   const rows = full.rows.filter(({ action }) => action !== "unchanged").slice(0, SHOWN);
   const [issues, warnings] = [full.issues.slice(0, SHOWN), full.warnings.slice(0, SHOWN)];
   const [report, totals] = [{ ...full, rows, issues, warnings }, totalsOf(full)];
   const all: RegisterIssue[][] = [];
   for (let from = 0; from < full.issues.length; from += ISSUES_AT_ONCE)
     all.push(full.issues.slice(from, from + ISSUES_AT_ONCE));
-  await keepDryRun(upload.id, [{ state, madeAt: ctx.now, report, totals } satisfies Kept, ...all]);
-  return { report: shownTo(ctx, report), totals, issues: all, madeAt: ctx.now, isStale: false };
+  const kept = { state, madeAt: ctx.now, report, totals, counts } satisfies Kept;
+  await keepDryRun(upload.id, [kept, ...all, ...pages]);
+  const page = async <Name extends RowPart>(part: Name, at: number) => {
+    const line = pageLine(counts, part, at);
+    return shownPage(ctx, part, (line === null ? [] : pages[line]) as RowsOf[Name][]);
+  };
+  return { report: shownTo(ctx, report), totals, issues: all, counts, page, madeAt: ctx.now, isStale: false };
 }
 
-function totalsOf({ issues, warnings }: RegisterReport): Totals {
+const countsOf = (parts: ReturnType<typeof rowsByPart>): PartCounts =>
+  Object.fromEntries(ROW_PARTS.map((part) => [part, parts[part].length])) as PartCounts;
+
+/** Of records on record, how many cells change. */
+const cellsWritten = (rows: RegisterReport["rows"]): number =>
+  rows
+    .filter(({ action }) => action === "updated")
+    .reduce((sum, { changed }) => sum + changed.filter(({ held }) => !held).length, 0);
+
+function totalsOf({ issues, warnings, rows }: RegisterReport): Totals {
   const outside = warnings.filter(({ code }) => code === "outside_window").length;
-  return { issues: issues.length, warnings: warnings.length, outside };
+  return { issues: issues.length, warnings: warnings.length, outside, cells: cellsWritten(rows) };
 }
 
-/** The first line of what is kept; the issues stand below it. */
-type Kept = { state: string; madeAt: Date; report: RegisterReport; totals: Totals };
+/** The first line of what is kept; the issues stand below it, and the pages of rows below them. */
+type Kept = { state: string; madeAt: Date; report: RegisterReport; totals: Totals; counts: PartCounts };
 
 /** Where there is no room for it none is kept, and each look makes it anew. */
 async function keepDryRun(importId: string, lines: readonly unknown[]): Promise<void> {
@@ -160,11 +202,58 @@ async function keptDryRun(ctx: Context, upload: Upload): Promise<DryRun | null> 
   const lines = await readDryRun(upload.id);
   const first = lines?.next();
   if (!lines || !first || first.done) return null;
-  const { state, madeAt, report, totals } = JSON.parse(first.value) as Kept | (Omit<Kept, "totals"> & { totals: null });
-  const isStale = upload.appliedAt === null && state !== (await stateOfRecords(ctx));
-  // One of an earlier version has all of them in its report.
-  const kept = totals ? { totals, issues: parsed(lines) } : { totals: totalsOf(report), issues: [report.issues] };
-  return { report: shownTo(ctx, report), ...kept, madeAt: new Date(madeAt), isStale };
+  const { state, madeAt, report, totals, counts } = JSON.parse(first.value) as Kept | KeptBefore;
+  const isStale = upload.appliedAt === null && state !== (await stateOfRecords(ctx, upload));
+  // One of an earlier version has no pages, and is made anew where it is still to be confirmed.
+  if (!counts && !upload.appliedAt) return null;
+  const above = totals ? Math.ceil(totals.issues / ISSUES_AT_ONCE) : 0;
+  const page = async <Name extends RowPart>(part: Name, at: number) => {
+    const line = counts ? pageLine(counts, part, at) : null;
+    const rows = line === null ? [] : await keptPage(upload.id, 1 + above + line);
+    return shownPage(ctx, part, rows as RowsOf[Name][]);
+  };
+  const kept = totals
+    ? { totals, issues: parsed(take(lines, above)) }
+    : { totals: totalsOf(report), issues: [report.issues] };
+  const { created, updated, unchanged, rejected } = report;
+  const counted = counts ?? { created, updated, unchanged, rejected, perhaps: 0, left_out: 0 };
+  return { report: shownTo(ctx, report), ...kept, counts: counted, page, madeAt: new Date(madeAt), isStale };
+}
+
+type KeptBefore = Omit<Kept, "totals" | "counts"> & { totals: Totals | null; counts?: never };
+
+function* take<T>(values: Iterable<T>, count: number): Generator<T> {
+  if (count === 0) return;
+  let left = count;
+  for (const value of values) {
+    yield value;
+    left -= 1;
+    if (left === 0) return;
+  }
+}
+
+async function keptPage(importId: string, at: number): Promise<unknown[]> {
+  let left = at;
+  for (const line of (await readDryRun(importId)) ?? []) {
+    if (left === 0) return JSON.parse(line) as unknown[];
+    left -= 1;
+  }
+  return [];
+}
+
+/** Health data for those alone who may read it. */
+function shownPage<Name extends RowPart>({ actor }: Context, part: Name, rows: RowsOf[Name][]): RowsOf[Name][] {
+  if (can(actor, "health.read")) return rows;
+  if (part === "created" || part === "updated" || part === "unchanged")
+    return (rows as PlannedRow[]).map((row) => ({
+      ...row,
+      changed: row.changed.filter(({ column }) => !isHealthColumn(column)),
+    })) as unknown as RowsOf[Name][];
+  if (part !== "rejected") return rows;
+  return (rows as RowsOf["rejected"][]).map((row) => ({
+    ...row,
+    cells: Object.fromEntries(Object.entries(row.cells).filter(([column]) => !isHealthColumn(column as ColumnName))),
+  })) as unknown as RowsOf[Name][];
 }
 
 function* parsed(lines: Iterable<string>): Generator<RegisterIssue[]> {

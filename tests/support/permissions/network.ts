@@ -1,4 +1,6 @@
 import type * as storyQueries from "@/lib/competition/applications/story-queries";
+import { can } from "@/lib/foundation/access/policy";
+import type { Context } from "@/lib/foundation/core/context";
 import { versionOf } from "@/lib/foundation/core/record";
 import { clientFor, db } from "@/lib/foundation/db/client";
 import type * as partnerCommands from "@/lib/network/partners/commands";
@@ -20,10 +22,13 @@ import type * as intakeCommands from "@/lib/people/register/intake-commands";
 import type * as intakeQueries from "@/lib/people/register/intake-queries";
 import { runJob } from "@/lib/people/register/job/run-job";
 import type * as registerQueries from "@/lib/people/register/queries";
+import type * as rowCommands from "@/lib/people/register/row-commands";
+import type * as undoCommands from "@/lib/people/register/undo-commands";
+import type * as undoQueries from "@/lib/people/register/undo-queries";
 import type * as backupCommands from "@/lib/services/backup/commands";
-import { giveHost, makeCohort, makeHost, makeProgramme, makeProvider, newSiren } from "../factories";
+import { contextOf, giveHost, makeCohort, makeHost, makeProgramme, makeProvider, newSiren } from "../factories";
 import { missionLocaleList, orientedPerson } from "../foreign-lists";
-import { makeIntake, makeUpload, setTemporaryStorage } from "../register-uploads";
+import { confirmHere, makeIntake, makeUpload, setTemporaryStorage } from "../register-uploads";
 import type { RoleByLaw } from "../roles-by-law";
 import type { Site } from "./sites";
 import { E, F, N, type Table } from "./table";
@@ -334,7 +339,8 @@ export const intake = {
     exportIntakeRejects: {
       run: async (exportIntakeRejects, ctx, { school, cohort }) => {
         const importId = await makeIntake(listOf(), `${school.code}/${cohort.code}`);
-        const words = { why: "Pourquoi", sheet: "Lignes", separator: ": ", lang: "fr" };
+        const unsaid = { undecided: "?", later: "?" };
+        const words = { why: "Pourquoi", sheet: "Lignes", separator: ": ", lang: "fr", unsaid };
         return exportIntakeRejects(ctx, { importId, words, say: ({ code }) => code });
       },
       may: "register.import",
@@ -349,6 +355,66 @@ export const intake = {
       others: N,
     },
   } satisfies Table<typeof intakeQueries>,
+};
+
+const ofRows = async (site: Site) => ({
+  ...(await makeUpload(registerOf(site))),
+  version: 0,
+  back: null,
+});
+
+export const rows = {
+  commands: {
+    mendCell: {
+      run: async (mendCell, ctx, site) =>
+        mendCell(ctx, { ...(await ofRows(site)), line: 2, column: "nom", was: null, text: "Vidal", next: "one" }),
+      may: "register.import",
+      others: F,
+      elsewhere: N,
+    },
+    answerRow: {
+      run: async (answerRow, ctx, site) =>
+        answerRow(ctx, { ...(await ofRows(site)), line: 2, answer: "later", learnerId: null }),
+      may: "register.import",
+      others: F,
+      elsewhere: N,
+    },
+    tickChanges: {
+      run: async (tickChanges, ctx, site) =>
+        tickChanges(ctx, { ...(await ofRows(site)), shown: ["2|telephone|1"], ticked: [] }),
+      may: "register.import",
+      others: F,
+      elsewhere: N,
+    },
+  } satisfies Table<typeof rowCommands>,
+};
+
+/** An import of a cohort that is to come: it can be taken back. For whom it is not, none is made, which would be audited. */
+async function imported({ actor }: Context, site: Site): Promise<string> {
+  if (!can(actor, "register.import")) return "";
+  const cohort = await plannedCohort(site);
+  const { id: userId } = await clientFor("write").user.findFirstOrThrow({ select: { id: true } });
+  const { importId, digest } = await makeUpload(registerOf({ ...site, cohort }));
+  await confirmHere(contextOf("staff", { userId }), { importId, digest });
+  return importId;
+}
+
+export const undo = {
+  commands: {
+    undoImport: {
+      run: async (undoImport, ctx, site) => undoImport(ctx, { importId: await imported(ctx, site) }),
+      may: "register.import",
+      others: F,
+      elsewhere: N,
+    },
+  } satisfies Table<typeof undoCommands>,
+  queries: {
+    getUndo: {
+      run: async (getUndo, ctx, site) => getUndo(ctx, await imported(ctx, site)),
+      may: "register.import",
+      others: N,
+    },
+  } satisfies Table<typeof undoQueries>,
 };
 
 export const register = {
@@ -391,7 +457,13 @@ export const register = {
         const { importId } = await makeUpload(registerOf(site));
         return exportRejects(ctx, {
           importId,
-          headings: { line: "ligne", code: "code", reason: "motif", separator: ": " },
+          headings: {
+            line: "ligne",
+            code: "code",
+            reason: "motif",
+            separator: ": ",
+            unsaid: { undecided: "?", later: "?" },
+          },
           say: ({ code }) => code,
         });
       },
@@ -406,6 +478,11 @@ export const register = {
         await makeUpload(registerOf(site));
         return listImports(ctx);
       },
+      may: "register.import",
+      others: E,
+    },
+    getMatches: {
+      run: async (getMatches, ctx, { enrolment }) => [...(await getMatches(ctx, [enrolment.learnerId])).values()],
       may: "register.import",
       others: E,
     },

@@ -2,10 +2,14 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { CohortTable } from "@/components/people/cohorts/cohort-table";
 import { ConfirmImport } from "@/components/people/register/confirm";
-import { ImportCounts, ImportIssues, ImportWarnings, NewCohorts, Source } from "@/components/people/register/dry-run";
+import { ImportIssues, ImportWarnings, NewCohorts, Source } from "@/components/people/register/dry-run";
 import { ImportProgress, NotImported } from "@/components/people/register/import-progress";
 import { IntakeSteps } from "@/components/people/register/intake-steps";
-import { PlannedRows } from "@/components/people/register/planned-rows";
+import { type PartList, PartRows } from "@/components/people/register/part-lists";
+import { partIn } from "@/components/people/register/parts";
+import { PartsBar } from "@/components/people/register/parts-bar";
+import { rowTexts } from "@/components/people/register/row-texts";
+import { UndoImport } from "@/components/people/register/undo";
 import { Arrival } from "@/components/ui/arrival";
 import { DownloadButton } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
@@ -15,9 +19,19 @@ import { PageHeader } from "@/components/ui/page-header";
 import { recordOf } from "@/lib/entrances/web/page";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { listCohorts } from "@/lib/people/cohorts/queries";
-import { getImport } from "@/lib/people/register/queries";
-import { isUndecidedFile, ownHeadings } from "@/lib/people/register/uploads";
-import { confirmRegisterAction, refreshDryRunAction } from "../actions";
+import type { PartCounts } from "@/lib/people/register/pages";
+import { getImport, getMatches, type ShownImport } from "@/lib/people/register/queries";
+import type { RowPart } from "@/lib/people/register/rules/choices";
+import { getUndo } from "@/lib/people/register/undo-queries";
+import { choicesIn, type DryRun, isUndecidedFile, ownHeadings } from "@/lib/people/register/uploads";
+import {
+  answerRowAction,
+  confirmRegisterAction,
+  mendCellAction,
+  refreshDryRunAction,
+  tickChangesAction,
+  undoImportAction,
+} from "../actions";
 
 type Props = PageProps<"/import/[importId]">;
 
@@ -25,20 +39,59 @@ const load = recordOf("register.import", getImport);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [{ record }, t] = await Promise.all([load((await params).importId), getTranslations("register")]);
-  return { title: `${t(titleOf(record))} · ${record.upload.fileName}` };
+  return { title: `${titleOf(t, record)} · ${record.upload.fileName}` };
 }
 
-function titleOf({ upload, run }: Awaited<ReturnType<typeof load>>["record"]) {
-  if (upload.appliedAt) return "dryRun.doneTitle";
-  return run?.state === "running" ? "dryRun.runningTitle" : "dryRun.title";
+type Say = Awaited<ReturnType<typeof getTranslations<"register">>>;
+
+/** What is to do comes first. */
+function titleOf(t: Say, { upload, run, dryRun }: ShownImport): string {
+  const { perhaps = 0, rejected = 0, left_out: left = 0 } = dryRun?.counts ?? {};
+  if (upload.appliedAt) return t("dryRun.doneTitle", { back: perhaps + rejected + left });
+  if (run?.state === "running") return t("dryRun.runningTitle");
+  return dryRun && !dryRun.report.fileRefused ? t("dryRun.title", { perhaps, rejected }) : t("dryRun.unreadTitle");
 }
+
+/** Of those that ask something the first are shown beside each other; the others a press away. */
+const FIRST: readonly (readonly [RowPart, number])[] = [
+  ["perhaps", 3],
+  ["rejected", 3],
+  ["updated", 10],
+];
+
+const MOST_CREATED = 10;
+
+async function listOf<Name extends RowPart>(dryRun: DryRun, part: Name, page: number, most?: number): Promise<PartList> {
+  const rows = await dryRun.page(part, page);
+  return { part, rows: most ? rows.slice(0, most) : rows } as PartList;
+}
+
+/** The parts that are shown: the one that somebody looks at, or the first rows of those that ask something. */
+async function shownLists(dryRun: DryRun, now: RowPart | null, page: number): Promise<PartList[]> {
+  const { counts } = dryRun;
+  if (now) return [await listOf(dryRun, now, page)];
+  const asking = FIRST.filter(([part]) => counts[part] > 0);
+  const lists = await Promise.all(asking.map(([part, most]) => listOf(dryRun, part, 1, most)));
+  const created = counts.created > 0 ? await listOf(dryRun, "created", 1, MOST_CREATED) : null;
+  const changes = created?.part === "created" && created.rows.some(({ changed }) => changed.length > 0);
+  return created && (changes || lists.length === 0) ? [...lists, created] : lists;
+}
+
+const countsOf = ({ created, updated, unchanged, rejected }: ShownImport["upload"]): PartCounts => ({
+  created,
+  updated,
+  unchanged,
+  rejected,
+  perhaps: 0,
+  left_out: 0,
+});
 
 /** What the address may tell of; that the file is gone, the page sees for itself. */
 const REFUSALS = ["already_applied", "import_running", "confirmed_already"] as const;
 
 /** What an uploaded register would do, and the button that does it; then how far that is; afterwards, what it did. */
 export default async function ImportRunPage({ params, searchParams }: Props) {
-  const [{ ctx, record }, { refus }, t, format] = await Promise.all([
+  const [{ ctx, record }, { refus, voir, page: wanted, defaire }, t, format] = await Promise.all([
     load((await params).importId),
     searchParams,
     getTranslations("register"),
@@ -52,11 +105,28 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
   const applied = upload.appliedAt !== null;
   const report = dryRun?.report ?? null;
   const running = run?.state === "running" ? run : null;
+  const now = dryRun ? partIn(voir) : null;
+  const page = Math.max(1, Math.floor(Number(wanted)) || 1);
+  const lists = dryRun && report && !report.fileRefused ? await shownLists(dryRun, now, page) : [];
+  const [matches, texts] = await Promise.all([
+    getMatches(
+      ctx,
+      lists.flatMap((list) =>
+        list.part === "perhaps" ? list.rows.flatMap((row) => row.matches.map(({ id }) => id)) : [],
+      ),
+    ),
+    rowTexts(headings, upload.intake === null),
+  ]);
+  const mayUndo = applied && !upload.undoneAt && upload.created + upload.updated > 0;
+  const undo = mayUndo && defaire ? await getUndo(ctx, upload.id) : null;
+  const counts = dryRun?.counts ?? countsOf(upload);
+  const left = counts.perhaps + counts.rejected + counts.left_out;
+  const actions = { mend: mendCellAction, answer: answerRowAction, tick: tickChangesAction };
   return (
     <>
       {upload.intake && <IntakeSteps now={applied ? "done" : "rows"} />}
       <PageHeader
-        title={t(titleOf(record))}
+        title={titleOf(t, record)}
         crumbs={[{ href: "/import", label: t("upload.title") }]}
         meta={
           <>
@@ -126,8 +196,36 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
           </Notice>
         )}
         {(applied || (report && !report.fileRefused)) && (
-          <ImportCounts counts={report && !applied ? report : upload} done={applied} />
+          <PartsBar importId={upload.id} counts={counts} cells={dryRun?.totals.cells ?? 0} done={applied} now={now} />
         )}
+        {report && !applied && (
+          <ConfirmImport action={confirmRegisterAction} importId={upload.id} report={report} left={left} />
+        )}
+        {upload.undoneAt && (
+          <Notice
+            kind="info"
+            title={t("undo.done", { rows: upload.undone, when: format.instant(upload.undoneAt) })}
+            live
+          />
+        )}
+        <div id="lignes" className="grid scroll-mt-6 gap-8">
+          {lists.map((list) => (
+            <PartRows
+              key={list.part}
+              list={list}
+              page={page}
+              counts={counts}
+              whole={now !== null}
+              importId={upload.id}
+              version={upload.rowChoices?.version ?? 0}
+              matches={matches}
+              said={choicesIn(upload).people}
+              actions={actions}
+              texts={texts}
+              done={applied}
+            />
+          ))}
+        </div>
         {imported && (
           <section aria-labelledby="imported" className="grid gap-3">
             <h2 id="imported" className="text-xl font-semibold">
@@ -142,11 +240,22 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
             )}
           </section>
         )}
-        {report && !applied && <ConfirmImport action={confirmRegisterAction} importId={upload.id} report={report} />}
         {report && report.ignored.length > 0 && !report.fileRefused && !applied && (
           <Notice kind="info" title={t("dryRun.ignored", { count: report.ignored.length })}>
             {report.ignored.join(", ")}
           </Notice>
+        )}
+        {mayUndo && (
+          <section id="defaire" aria-labelledby="undo" className="grid scroll-mt-6 justify-items-start gap-3">
+            <h2 id="undo" className="text-xl font-semibold">
+              {t("undo.title")}
+            </h2>
+            {upload.fileDeletedAt || (defaire && !undo) ? (
+              <p className="max-w-prose">{t("undo.gone")}</p>
+            ) : (
+              <UndoImport importId={upload.id} undo={undo} action={undoImportAction} />
+            )}
+          </section>
         )}
         {report && !applied && report.cohorts.length > 0 && (
           <section aria-labelledby="cohorts" className="grid gap-3">
@@ -164,28 +273,23 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
             headings={headings}
           />
         )}
-        {dryRun && report && dryRun.totals.issues > 0 && (
+        {dryRun && report?.fileRefused && dryRun.totals.issues > 0 && (
           <section aria-labelledby="issues" className="grid gap-3">
             <h2 id="issues" className="text-xl font-semibold">
-              {t(report.fileRefused ? "issues.fileTitle" : "issues.title")}
+              {t("issues.fileTitle")}
             </h2>
-            {!report.fileRefused && <p className="max-w-prose">{t(applied ? "issues.leadDone" : "issues.lead")}</p>}
-            {report.rejected > 0 && !report.fileRefused && (
-              <div>
-                <DownloadButton href={`/import/${upload.id}/rejets`} size="small">
-                  {upload.intake ? t("issues.downloadOwn") : t("issues.download")}
-                </DownloadButton>
-              </div>
-            )}
             <ImportIssues issues={report.issues} total={dryRun.totals.issues} headings={headings} />
           </section>
         )}
-        {report && !applied && report.created + report.updated > 0 && (
-          <section aria-labelledby="rows" className="grid gap-3">
-            <h2 id="rows" className="text-xl font-semibold">
-              {t("rows.title")}
+        {dryRun && report && !report.fileRefused && left > 0 && (
+          <section aria-labelledby="back" className="grid justify-items-start gap-3">
+            <h2 id="back" className="text-xl font-semibold">
+              {t("issues.title", { count: left })}
             </h2>
-            <PlannedRows rows={report.rows} total={report.created + report.updated} />
+            <p className="max-w-prose">{t(applied ? "issues.leadDone" : "issues.lead", { count: left })}</p>
+            <DownloadButton href={`/import/${upload.id}/rejets`} size="small">
+              {upload.intake ? t("issues.downloadOwn") : t("issues.download")}
+            </DownloadButton>
           </section>
         )}
       </div>

@@ -1,8 +1,8 @@
 /** How much of a request is read: bytes of its body, and the parts of a form in it. */
 export type BodyLimit = { bytes: number; parts: number };
 
-/** The largest request that reaches a page: `LARGEST_BODY` of next.config.js. A file of 10 MB, and what its form adds. */
-export const MAX_REQUEST_BYTES = 11 * 1024 * 1024;
+/** The largest request that reaches a page: `LARGEST_BODY` of next.config.js. A list of 20 MB, and what its form adds. */
+export const MAX_REQUEST_BYTES = 21 * 1024 * 1024;
 
 /** A form of answers. What a refused one showed comes back with the next attempt, and counts twice. */
 export const FORM: BodyLimit = { bytes: 200_000, parts: 1_000 };
@@ -11,13 +11,17 @@ export const STRANGER: BodyLimit = { bytes: 200_000, parts: 100 };
 /** One that says nothing of what it brings: it has no body. */
 export const NO_BODY: BodyLimit = { bytes: 0, parts: 0 };
 
-const FILE: BodyLimit = { bytes: MAX_REQUEST_BYTES, parts: 100 };
+const LIST: BodyLimit = { bytes: MAX_REQUEST_BYTES, parts: 100 };
+/** A document of 10 MB. */
+const FILE: BodyLimit = { bytes: 11 * 1024 * 1024, parts: 100 };
 /** Several long texts, or a row for each person or cohort. */
 const LONG: BodyLimit = { bytes: 1_000_000, parts: 4_000 };
 
 /** Pages that take more than a form of answers, from who has an account, or a link of their own; `*` stands for one part of an address. */
 export const LARGER: Readonly<Record<string, BodyLimit>> = {
-  "/import": FILE,
+  "/import": LIST,
+  /** Fifty rows, each with its changes. */
+  "/import/*": LONG,
   "/import/*/comprendre": LONG,
   "/candidatures/*/documents": FILE,
   "/apprenants/*/justificatif": FILE,

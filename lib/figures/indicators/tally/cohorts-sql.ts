@@ -67,7 +67,9 @@ function standing(knownAt: Date | undefined): Prisma.Sql {
   return sql`
       SELECT "id", ${columns} FROM "Cohort" WHERE ${since}
       UNION ALL
-      SELECT "cohortId", ${columns} FROM "EarlierCohort" WHERE ${since} AND "supersededAt" > ${knownAt}`;
+      SELECT "cohortId", ${columns} FROM "EarlierCohort" WHERE ${since} AND "supersededAt" > ${knownAt}
+      UNION ALL
+      SELECT "cohortId", ${columns} FROM "TakenBackCohort" WHERE ${since} AND "takenBackAt" > ${knownAt}`;
 }
 
 /** A row per cohort, of the département where its school stood on the first day, if that is known (domain.md §5.7). */
@@ -102,7 +104,10 @@ export function enrolmentsAt(knownAt: Date | undefined): Prisma.Sql {
       UNION ALL
       SELECT n."id", n."cohortId", n."learnerId", ${columns("v")}
       FROM "EarlierEnrolment" v JOIN "Enrolment" n ON n."id" = v."enrolmentId"
-      WHERE v."recordedAt" <= ${knownAt} AND v."supersededAt" > ${knownAt})`;
+      WHERE v."recordedAt" <= ${knownAt} AND v."supersededAt" > ${knownAt}
+      UNION ALL
+      SELECT v."enrolmentId", v."cohortId", v."learnerId", ${columns("v")}
+      FROM "TakenBackEnrolment" v WHERE v."recordedAt" <= ${knownAt} AND v."takenBackAt" > ${knownAt})`;
 }
 
 export type CountedCohort = CohortDates & { capacity: number };

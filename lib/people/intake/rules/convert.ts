@@ -1,5 +1,5 @@
 import { type IntakeDecisions, positionOfField, saysCohort, saysStep } from "./decisions";
-import { type IntakeField, intakeKind } from "./fields";
+import { type IntakeField, intakeKind, isIntakeField, TARGETS } from "./fields";
 import type { Cell, FullName, RepairCell, RepairContext, RepairKind, Row } from "./table";
 import { chosenTarget, isValuedField, type ReadValue, readValueBy } from "./values";
 
@@ -33,6 +33,8 @@ export type ConvertedRow = {
   cells: Record<Converted, string | null>;
   /** What holds for whoever is not enrolled yet: a list of candidates takes nobody back who is further. */
   ifNew: { statut?: "candidat"; date_candidature?: string };
+  /** Of a cohort that somebody left out: told, and not read any further. */
+  leftOut?: true;
 };
 
 const EMPTY: Cell = { text: "", kind: "empty" };
@@ -50,7 +52,7 @@ export function isOfSomebody(decisions: Pick<IntakeDecisions, "columns">, { cell
   return told.length > 0 && !(told.length === 1 && SUM.test(told[0] ?? ""));
 }
 
-/** Turns rows into those of the register, as it was decided; null for one that is of nobody, or of a cohort that is left out. */
+/** Turns rows into those of the register, as it was decided; null for one that is of nobody. */
 export function converter(
   decisions: IntakeDecisions,
   repair: RepairCell,
@@ -70,8 +72,7 @@ export function converter(
     if (!isOfSomebody(decisions, row)) return null;
     const cells = { ...NOTHING };
     const place = saysCohort(decisions) ? cohortParts(placeOf(decisions, row)) : ofFile;
-    if (!place) return null;
-    [cells.ecole, cells.promotion] = place;
+    if (place) [cells.ecole, cells.promotion] = place;
     for (const [field] of positions) {
       if (field === "identite" || field === "ecole" || field === "promotion" || field === "code_postal") continue;
       cells[field] = cellOf(field, said(row, field), { decisions, repair, readValue, context });
@@ -87,7 +88,7 @@ export function converter(
       ...(step === "candidat" && ({ statut: "candidat" } as const)),
       ...(appliedOn && !cells.date_candidature && !cells.date_entree && { date_candidature: appliedOn }),
     };
-    return { line: row.line, cells, ifNew };
+    return place ? { line: row.line, cells, ifNew } : { line: row.line, cells, ifNew, leftOut: true };
   };
 }
 
@@ -125,6 +126,18 @@ function cellOf(field: IntakeField, cell: Cell, { decisions, repair, readValue, 
   const { value } = repair(kind as RepairKind, cell, context);
   if (value !== null) return String(value);
   return kind === "birth" || kind === "day" || kind === "name" ? text : null;
+}
+
+/** A cell that somebody typed in a list's place, as the register writes it; as it was typed where it cannot be read. */
+export function typedCellBy(repair: RepairCell): (column: string, text: string, decisions: IntakeDecisions) => string {
+  const readValue = readValueBy(repair);
+  return (column, typed, decisions) => {
+    const text = typed.trim();
+    const { context } = decisions;
+    if (text === "" || !isIntakeField(column)) return text;
+    if (isValuedField(column) && TARGETS[column].includes(text)) return text;
+    return cellOf(column, { text, kind: "text" }, { decisions, repair, readValue, context }) ?? text;
+  };
 }
 
 function nameIn(cell: Cell, known: ConvertedRow["cells"], repair: RepairCell, context: RepairContext) {

@@ -26,6 +26,8 @@ export type IntakeDecisions = {
   step: StepOfFile;
   /** Of who is new, where the file has no day of its own. */
   appliedOn: CivilDate | null;
+  /** The latest day told above the headings or by the name of the file; null where none is. */
+  saidOn?: CivilDate | null;
   /** The organisation that the file comes from. */
   source: string | null;
   /** The day on which it was brought, and how it counts days: it is read alike whenever it is read. */

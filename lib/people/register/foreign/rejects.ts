@@ -2,14 +2,28 @@ import { setImmediate } from "node:timers/promises";
 import { type WorkbookCell, workbookOf } from "@/lib/foundation/platform/workbook";
 import type { IntakeDecisions } from "@/lib/people/intake/rules/decisions";
 import type { Cell } from "@/lib/people/intake/rules/table";
+import type { Unsaid } from "../pages";
 import type { RegisterFile } from "../read/file";
 import type { RegisterIssue } from "../rules/issues";
 import { ownHeadingsIn } from "../uploads";
 import { openForeign, rowsBelow } from "./table";
 
-export type RejectWords = { why: string; sheet: string; separator: string; lang: string };
+export type RejectWords = {
+  why: string;
+  sheet: string;
+  separator: string;
+  lang: string;
+  unsaid: Record<Unsaid, string>;
+};
 
 const WIDEST = 60;
+
+type Rejected = {
+  issues: Iterable<readonly RegisterIssue[]>;
+  unsaid: ReadonlyMap<number, Unsaid>;
+  words: RejectWords;
+  say: (issue: RegisterIssue) => string;
+};
 
 const cellOf = ({ text, kind }: Cell): WorkbookCell =>
   kind === "number" && /^-?(?:0|[1-9]\d{0,14})$/.test(text) ? Number(text) : text;
@@ -18,14 +32,10 @@ const cellOf = ({ text, kind }: Cell): WorkbookCell =>
 export async function rejectsWorkbook(
   { bytes }: RegisterFile,
   decisions: IntakeDecisions,
-  {
-    issues,
-    words,
-    say,
-  }: { issues: Iterable<readonly RegisterIssue[]>; words: RejectWords; say: (issue: RegisterIssue) => string },
+  { issues, unsaid, words, say }: Rejected,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const headings = ownHeadingsIn(decisions);
-  const reasons = new Map<number, string[]>();
+  const reasons = new Map<number, string[]>([...unsaid].map(([line, why]) => [line, [words.unsaid[why]]]));
   for (const some of issues) {
     for (const issue of some) {
       const column = headings[issue.column] ?? issue.column;

@@ -22,8 +22,8 @@ export async function* foreignRows(
     for await (const row of rowsBelow(bytes, decisions, { table, headings: header.headings })) {
       const converted = convert(row);
       if (!converted) continue;
-      const { line, cells, ifNew } = converted;
-      yield { line, cells: CONVERTED.map((name) => cells[name]), ifNew };
+      const { line, cells, ifNew, leftOut } = converted;
+      yield { line, cells: CONVERTED.map((name) => cells[name]), ifNew, ...(leftOut && { leftOut }) };
     }
   } catch (error) {
     throw error instanceof TableRefused ? refusalOfRegister(error.refusal) : error;

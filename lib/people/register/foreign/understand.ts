@@ -22,6 +22,7 @@ import { TableRefused } from "@/lib/services/tables/read-tables";
 import type { TableRefusalReason } from "@/lib/services/tables/rules/refusals";
 import type { RegisterFile } from "../read/file";
 import { columnNamed } from "../read/header";
+import { dayTold } from "../rules/choices";
 import { REQUIRED_NAMES } from "../rules/columns";
 import { type HeadingPlace, type OpenForeign, openForeign, rowsBelow } from "./table";
 
@@ -178,6 +179,7 @@ export async function understandFile(
     cohort: before?.cohort ?? cohort ?? cohortIn(title, cohorts),
     step: before?.step ?? "candidat",
     appliedOn: before?.appliedOn ?? ctx.today,
+    saidOn: dayTold(title, context.today),
     source: before?.source ?? source?.name ?? sourceNamed(title, sources),
     context: { ...context, ...waysOf(columns, survey) },
   };

@@ -44,6 +44,11 @@ export class LearnerPlan {
     return already || { id: known?.id ?? newId(), known, facts: { ...UNSAID }, saidBy: { ...UNSAID } };
   }
 
+  /** Whether an earlier row of the file is of the same person: who that is, is said there. */
+  isPlanned({ id }: PlannedLearner): boolean {
+    return this.planned.has(id);
+  }
+
   /** Takes what a good row says of the person; tells where it replaces a contact that an earlier row gives. */
   accept(learner: PlannedLearner, row: RegisterRow): RegisterWarning[] {
     this.planned.set(learner.id, learner);
@@ -91,6 +96,17 @@ export class LearnerPlan {
       return [{ id, facts: renamed === known.nameKey ? changes : { ...changes, nameKey: renamed }, columns }];
     });
   }
+}
+
+/** What a row says of a person on record otherwise than it stands there. */
+export function changesOfPerson(row: RegisterRow, known: KnownLearner): ColumnChange[] {
+  const said = learnerIn(row.cells);
+  const isRenamed = row.nameKey !== known.nameKey;
+  return LEARNER_FIELDS.flatMap((field): ColumnChange[] => {
+    if ((field === "lastName" || field === "firstName") && !isRenamed) return [];
+    if (said[field] === null || said[field] === known[field]) return [];
+    return [{ column: LEARNER[field].column, before: known[field], after: said[field] }];
+  });
 }
 
 function isNew(learner: PlannedLearner): learner is PlannedLearner & NewLearner {

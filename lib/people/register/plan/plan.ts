@@ -2,21 +2,42 @@ import { setImmediate } from "node:timers/promises";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { enrolmentStatus, takesSeat } from "@/lib/people/enrolments/rules/status";
 import { stepDatesOf } from "@/lib/people/enrolments/rules/vocabulary";
+import type { PersonFacts } from "@/lib/people/learners/rules/duplicates";
 import type { RegisterRead } from "../read/file";
-import type { ReadRow, RegisterRow } from "../read/row";
+import { type ReadRow, type RegisterRow, withoutTicks } from "../read/row";
 import { type ColumnChange, type EnrolmentChange, enrolmentChange } from "../rules/changes";
-import { checkRow } from "../rules/check-row";
+import { checkPart, checkRow } from "../rules/check-row";
+import { heldBack, tickOf } from "../rules/choices";
+import { BASE_NAMES, type BaseColumn, COLUMN_NAMES, registerText } from "../rules/columns";
 import { issueOf, type RegisterIssue, type RegisterWarning } from "../rules/issues";
-import type { KnownEnrolment } from "../rules/known";
+import type { KnownEnrolment, KnownLearner } from "../rules/known";
 import { mergeRow } from "../rules/merge";
 import { doubtfulActivities, outsideWindows } from "../rules/warnings";
 import { CohortPlan, type PlannedCohort } from "./cohorts";
-import { LearnerPlan, type PlannedLearner } from "./people";
+import { changesOfPerson, LearnerPlan, type PlannedLearner } from "./people";
 import { RowsSoFar } from "./repeats";
+import { factsIn, type Resembling } from "./resembling";
 import { type PlanScope, planScopeOf } from "./scope";
-import { loadState, type RegisterState, type StateReader } from "./state";
+import { type Asking, loadState, type RegisterState, type StateReader } from "./state";
 
 export type RowAction = "created" | "updated" | "unchanged";
+
+type OfRow = {
+  line: number;
+  /** PERSONAL DATA */
+  name: string;
+  /** SCHOOL/COHORT; empty where the row names none. */
+  cohort: string;
+};
+
+/** PERSONAL DATA. A row whose person may be somebody on record: nothing of it is written before somebody says. */
+export type PerhapsRow = OfRow & { facts: PersonFacts; matches: readonly Resembling[] };
+
+/** PERSONAL DATA. A row with an issue, and what stands in the cells that are wrong. */
+export type RejectedRow = OfRow & { issues: readonly RegisterIssue[]; cells: Readonly<Record<string, string>> };
+
+/** `later`: somebody left it for later; `cohort`: its cohort was left out. */
+export type LeftOutRow = OfRow & { why: "later" | "cohort" };
 
 export type PlannedRow = {
   line: number;
@@ -27,6 +48,10 @@ export type PlannedRow = {
   name: string;
   /** SCHOOL/COHORT */
   cohort: string;
+  /** What somebody said of the person, where somebody was to tell. PERSONAL DATA */
+  said?: { answer: "same" | "other"; name?: string };
+  /** Of somebody on record, where somebody is perhaps about rows. */
+  learnerId?: string;
 };
 
 /** What its row makes of it, `enrolmentChange` says again on writing: held for every row, it would fill the memory. */
@@ -45,6 +70,9 @@ export type RegisterPlan = {
   issues: RegisterIssue[];
   warnings: RegisterWarning[];
   rejected: number;
+  perhaps: PerhapsRow[];
+  rejects: RejectedRow[];
+  leftOut: LeftOutRow[];
   cohorts: ReturnType<CohortPlan["created"]>;
   places: Map<string, number>;
   newLearners: ReturnType<LearnerPlan["created"]>;
@@ -57,9 +85,10 @@ export async function planRegister(
   db: StateReader,
   read: RegisterRead,
   today: CivilDate,
+  asking: Asking | null = null,
 ): Promise<RegisterPlan & { restsOn: PlanScope }> {
-  const rows = read.fileIssues.length > 0 ? [] : read.rows.map(({ row }) => row);
-  const state = await loadState(db, rows);
+  const rows = read.fileIssues.length > 0 ? [] : read.rows.flatMap(({ row, leftOut }) => (leftOut ? [] : [row]));
+  const state = await loadState(db, rows, asking);
   return { restsOn: planScopeOf(state, rows), ...(await planRows(state, read, today)) };
 }
 
@@ -105,10 +134,13 @@ class Planner {
   private readonly members = new Map<string, Set<string>>();
   /** The last rank given on the waiting list of each cohort. */
   private readonly lastRanks = new Map<string, number>();
+  private readonly perhaps: PerhapsRow[] = [];
+  private readonly rejects: RejectedRow[] = [];
+  private readonly leftOut: LeftOutRow[] = [];
   private rejected = 0;
 
   constructor(
-    state: RegisterState,
+    private readonly state: RegisterState,
     rows: readonly RegisterRow[],
     private readonly today: CivilDate,
     /** Lines that may take no place. */
@@ -127,12 +159,17 @@ class Planner {
   }
 
   /** Judges one row after those before it: repetitions go by the order of the file. */
-  add({ row: told, issues: cellIssues, warnings, ifNew }: ReadRow): void {
+  add({ row: told, issues: cellIssues, warnings, ifNew, leftOut, wrong }: ReadRow): void {
+    if (leftOut) {
+      this.leftOut.push({ ...ofRow(told), why: "cohort" });
+      return;
+    }
     const { cohort, issues: cohortIssues } = this.cohorts.find(told);
     this.warnings.push(...warnings);
     if (cohort) this.warnings.push(...this.cohorts.differences(told, cohort));
+    const recognised = this.recognised(told.line);
     const { known, issues: knownIssues } = cohort
-      ? this.soFar.known(told, cohort.id)
+      ? this.knownIn(told, cohort.id, recognised)
       : { known: null, issues: [] as RegisterIssue[] };
     const row = ifNew && !known ? { ...told, cells: { ...told.cells, ...ifNew } } : told;
     const merged = mergeRow(row, known);
@@ -149,15 +186,51 @@ class Planner {
         return;
       }
       issues.push(...repeated.issues);
-      if (issues.length === 0) issues.push(...this.accept(row, cohort, known));
+      if (issues.length === 0) issues.push(...this.accept(row, cohort, known, recognised));
     }
     if (issues.length === 0) return;
     this.rejected += 1;
     this.issues.push(...issues);
+    if (this.state.asks) this.rejects.push({ ...ofRow(told), issues, cells: cellsOf(told, issues, wrong) });
   }
 
-  private accept(row: RegisterRow, cohort: PlannedCohort, known: KnownEnrolment | null): RegisterIssue[] {
-    const learner = this.learners.find(row, known?.learner ?? null);
+  /** Whom somebody has said the row is of; null also where that person is no more. */
+  private recognised(line: number): KnownLearner | null {
+    const { asks } = this.state;
+    return asks?.recognised.get(asks.choices.people[line] ?? "") ?? null;
+  }
+
+  private knownIn(row: RegisterRow, cohortId: string, recognised: KnownLearner | null) {
+    if (!recognised) return this.soFar.known(row, cohortId);
+    const there = this.state.enrolments.get(cohortId)?.find(({ learner }) => learner.id === recognised.id);
+    return { known: there ?? null, issues: [] as RegisterIssue[] };
+  }
+
+  /** Whether somebody is still to say who a new person is, or has left the row for later: nothing of it is written. */
+  private waits(row: RegisterRow, cohort: PlannedCohort, learner: PlannedLearner): boolean {
+    const { asks } = this.state;
+    const said = asks?.choices.people[row.line];
+    if (said === "later") {
+      this.leftOut.push({ ...ofRow(row), cohort: cohort.label, why: "later" });
+      return true;
+    }
+    if (!asks || learner.known || said === "other" || this.learners.isPlanned(learner)) return false;
+    const matches = asks.resembling.get(row.line) ?? [];
+    if (matches.length === 0) return false;
+    this.perhaps.push({ ...ofRow(row), cohort: cohort.label, facts: factsIn(row.cells), matches });
+    return true;
+  }
+
+  private accept(
+    told: RegisterRow,
+    cohort: PlannedCohort,
+    known: KnownEnrolment | null,
+    recognised: KnownLearner | null,
+  ): RegisterIssue[] {
+    const learner = this.learners.find(told, known?.learner ?? recognised);
+    if (this.waits(told, cohort, learner)) return [];
+    const { row, held, issues } = this.ticked(told, { cohort, known, learner, isRecognised: recognised !== null });
+    if (issues.length > 0) return issues;
     const members = this.members.get(cohort.id);
     if (known ? this.continued.has(known.id) : members?.has(learner.id))
       return [issueOf(row.line, "nom", "same_person")];
@@ -170,12 +243,36 @@ class Planner {
     if (members) members.add(learner.id);
     else this.members.set(cohort.id, new Set([learner.id]));
     if (known) this.continued.add(known.id);
-    this.soFar.accept(row, cohort.id);
+    this.soFar.accept(told, cohort.id);
     this.warnings.push(...this.learners.accept(learner, row));
     this.warnings.push(...outsideWindows(row, change.exit?.exitedOn ?? known?.exit?.exitedOn ?? null));
     this.warnings.push(...doubtfulActivities(row));
-    this.record(row, cohort, known, learner, change);
+    this.record(row, cohort, known, learner, change, { held, recognised });
     return [];
+  }
+
+  /** The row without what is not to be written of it, and that. */
+  private ticked(
+    told: RegisterRow,
+    { cohort, known, learner, isRecognised }: Ticking,
+  ): { row: RegisterRow; held: ColumnChange[]; issues: RegisterIssue[] } {
+    const { asks } = this.state;
+    if (!asks || !learner.known) return { row: told, held: [], issues: [] };
+    const changes = [
+      ...changesOfPerson(told, learner.known),
+      ...(known ? enrolmentChange(told, known, this.today).changed : []),
+    ];
+    const held = changes.flatMap((change): ColumnChange[] => {
+      const { column } = change;
+      const newerOn =
+        asks.newer.get(learner.id)?.get(column) ?? (known && asks.newer.get(known.id)?.get(column)) ?? null;
+      const why = heldBack(asks.choices, told.line, column, { newerOn, isRecognised });
+      return why ? [{ ...change, held: why, ...(newerOn && { newerOn }) }] : [];
+    });
+    if (held.length === 0) return { row: told, held, issues: [] };
+    const row = withoutTicks(told, new Set(held.map(({ column }) => tickOf(column))));
+    const merged = mergeRow(row, known);
+    return { row, held, issues: checkPart({ row, merged, known, cohort, today: this.today }) };
   }
 
   private record(
@@ -184,9 +281,14 @@ class Planner {
     known: KnownEnrolment | null,
     learner: PlannedLearner,
     change: EnrolmentChange,
+    { held, recognised }: { held: readonly ColumnChange[]; recognised: KnownLearner | null },
   ): void {
     const action = known ? (change.changed.length > 0 ? "updated" : "unchanged") : "created";
-    this.note(row, action, cohort, known ? change.changed : NO_CHANGE);
+    const planned = this.note(row, action, cohort, [...held, ...(known ? change.changed : NO_CHANGE)]);
+    const answer = this.state.asks?.choices.people[row.line];
+    if (this.state.asks && learner.known) planned.learnerId = learner.id;
+    if (recognised) planned.said = { answer: "same", name: `${recognised.lastName} ${recognised.firstName}` };
+    else if (answer === "other") planned.said = { answer };
     if (action === "unchanged") return;
     const onList = change.columns.waitlistedOn && !known?.waitlistedOn;
     const waitlistRank = onList ? this.nextRank(cohort.id) : change.columns.waitlistRank;
@@ -206,10 +308,10 @@ class Planner {
     action: RowAction,
     cohort: PlannedCohort,
     changed: readonly ColumnChange[] = NO_CHANGE,
-  ): void {
-    const name = `${row.cells.nom} ${row.cells.prenom}`;
-    const planned = { line: row.line, action, changed, name, cohort: cohort.label };
+  ): PlannedRow {
+    const planned: PlannedRow = { line: row.line, action, changed, name: row.name, cohort: cohort.label };
     this.rows.set(row.line, planned);
+    return planned;
   }
 
   withoutSeat(): number[] {
@@ -221,16 +323,22 @@ class Planner {
     for (const { columns } of changedLearners) {
       for (const [line, changes] of columns) {
         const row = this.rows.get(line);
-        if (!row || row.action === "created") continue;
-        row.action = "updated";
+        if (!row || (row.action === "created" && !row.learnerId)) continue;
+        if (row.action !== "created") row.action = "updated";
         row.changed = [...changes, ...row.changed];
       }
     }
+    // A cell stands where it stood before it was ticked or not.
+    for (const row of this.rows.values())
+      if (row.changed.some(({ held }) => held)) row.changed = [...row.changed].sort(byColumn);
     return {
       rows: [...this.rows.values()],
       issues: this.issues,
       warnings: this.warnings,
       rejected: this.rejected,
+      perhaps: this.perhaps,
+      rejects: this.rejects,
+      leftOut: this.leftOut,
       cohorts: this.cohorts.created(),
       places: this.cohorts.seatChanges(),
       newLearners: this.learners.created(),
@@ -239,6 +347,32 @@ class Planner {
     };
   }
 }
+
+/** What stands in the cells that have an issue: as the file has it where it cannot be read, else as a register writes it. */
+function cellsOf(row: RegisterRow, issues: readonly RegisterIssue[], wrong: RejectedRow["cells"] = {}) {
+  const said = issues.flatMap(({ column }): [string, string][] => {
+    const value = BASE_NAMES.some((name) => name === column) ? row.cells[column as BaseColumn] : null;
+    return value === null ? [] : [[column, registerText(column as BaseColumn, value)]];
+  });
+  return { ...Object.fromEntries(said), ...wrong };
+}
+
+const PLACE = new Map(COLUMN_NAMES.map((name, at) => [name, at]));
+const byColumn = (one: ColumnChange, other: ColumnChange) =>
+  (PLACE.get(one.column) ?? 0) - (PLACE.get(other.column) ?? 0);
+
+type Ticking = {
+  cohort: PlannedCohort;
+  known: KnownEnrolment | null;
+  learner: PlannedLearner;
+  isRecognised: boolean;
+};
+
+const ofRow = ({ line, name, cells }: RegisterRow) => ({
+  line,
+  name,
+  cohort: [cells.ecole, cells.promotion].filter(Boolean).join("/"),
+});
 
 /** Takes or frees the place that the row's enrolment holds; an issue when it may take none. */
 function takeSeat(

@@ -33,12 +33,17 @@ export type RegisterReport = RegisterCounts & {
   digest: string;
   /** `--strict` met an error: nothing was, or would be, written. */
   refused: boolean;
+  /** Rows of which nothing is written, where somebody is perhaps about them. */
+  apart?: RowsApart;
 };
+
+export type RowsApart = Pick<RegisterPlan, "perhaps" | "rejects" | "leftOut">;
 
 export function reportOf(
   plan: RegisterPlan,
   { header, sheet, rows, fileIssues }: RegisterRead,
   strict: boolean,
+  isAsking = false,
 ): RegisterReport {
   const refused = strict && plan.issues.length > 0;
   const cohorts = plan.cohorts.map(({ schoolCode, code, programmeCode, startsOn, endsOn, capacity }) => {
@@ -57,8 +62,12 @@ export function reportOf(
     fileRefused: fileIssues.length > 0,
     ignored: header?.ignored ?? [],
     source: header && { sheet, headings: header.headings, rows: rows.length },
-    digest: digestOfLists(plan.rows, plan.issues, cohorts),
+    digest:
+      plan.perhaps.length + plan.leftOut.length > 0
+        ? digestOfLists(plan.rows, plan.issues, cohorts, plan.perhaps, plan.leftOut)
+        : digestOfLists(plan.rows, plan.issues, cohorts),
     refused,
+    ...(isAsking && { apart: { perhaps: plan.perhaps, rejects: plan.rejects, leftOut: plan.leftOut } }),
   };
 }
 

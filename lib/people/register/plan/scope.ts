@@ -17,14 +17,18 @@ export type PlanScope = {
 const idsOf = (records: Iterable<{ id: string }>) => [...records].map(({ id }) => id);
 
 export function planScopeOf(
-  { schools, cohorts, enrolments, learners }: RegisterState,
+  { schools, cohorts, enrolments, learners, asks }: RegisterState,
   rows: readonly RegisterRow[],
 ): PlanScope {
   const enrolled = [...enrolments.values()].flat().map(({ learner }) => learner);
   return {
     schools: new Set(idsOf(schools.values())),
     cohorts: new Set(idsOf(cohorts.values())),
-    learners: new Set([...idsOf(enrolled), ...idsOf([...learners.values()].flat())]),
+    learners: new Set([
+      ...idsOf(enrolled),
+      ...idsOf([...learners.values()].flat()),
+      ...idsOf(asks?.recognised.values() ?? []),
+    ]),
     names: new Set(rows.map(({ nameKey }) => nameKey)),
     programmes: new Set(rows.flatMap(({ cells }) => (cells.formation ? [foldCode(cells.formation)] : []))),
   };

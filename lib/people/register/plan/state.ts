@@ -1,3 +1,4 @@
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { foldCode } from "@/lib/foundation/core/fold";
 import type { ReadClient } from "@/lib/foundation/db/client";
 import { SELECT_ENTRY } from "@/lib/people/enrolments/rules/entry";
@@ -6,7 +7,11 @@ import { SELECT_LEARNER } from "@/lib/people/learners/learner-record";
 import { asRead } from "@/lib/people/outcomes/rules/proof";
 import { SELECT_CONTENT } from "@/lib/people/outcomes/rules/statement";
 import type { RegisterRow } from "../read/row";
+import type { RowChoices } from "../rules/choices";
 import { type KnownCohort, type KnownEnrolment, type KnownLearner, personKey } from "../rules/known";
+
+import { type NewerThanFile, newerThanFile } from "./newer";
+import { findResembling, type Resembling } from "./resembling";
 
 /** The part of the database that a register can touch, as maps: a file is planned without asking row by row. */
 export type RegisterState = {
@@ -18,11 +23,25 @@ export type RegisterState = {
   enrolments: ReadonlyMap<string, readonly KnownEnrolment[]>;
   /** By `personKey`. */
   learners: ReadonlyMap<string, readonly KnownLearner[]>;
+  /** Where somebody is asked about rows; null where nobody is. */
+  asks?: Asks | null;
 };
+
+export type Asks = {
+  choices: RowChoices;
+  /** By line, who may be the person of the row. */
+  resembling: ReadonlyMap<number, readonly Resembling[]>;
+  /** Those whom a reader recognised, by id. */
+  recognised: ReadonlyMap<string, KnownLearner>;
+  newer: NewerThanFile;
+};
+
+/** What is decided of a file's rows, and the day that it is of. */
+export type Asking = { choices: RowChoices; saidOn: CivilDate | undefined };
 
 export type StateReader = Pick<
   ReadClient,
-  "school" | "programme" | "cohort" | "enrolment" | "learner" | "exit" | "outcome" | "disabilityStatus"
+  "school" | "programme" | "cohort" | "enrolment" | "learner" | "exit" | "outcome" | "disabilityStatus" | "auditEvent"
 >;
 
 /** SCHOOL/COHORT, whatever the case. */
@@ -67,7 +86,34 @@ function group<T>(values: readonly T[], keyOf: (value: T) => string): Map<string
 }
 
 /** Loads what the rows speak of: their schools and cohorts, who is enrolled there, and who bears one of their names. */
-export async function loadState(db: StateReader, rows: readonly RegisterRow[]): Promise<RegisterState> {
+export async function loadState(
+  db: StateReader,
+  rows: readonly RegisterRow[],
+  asking: Asking | null = null,
+): Promise<RegisterState> {
+  const state = await loadRecords(db, rows);
+  return asking ? { ...state, asks: await loadAsks(db, rows, state, asking) } : state;
+}
+
+/** Of whom the file names as they are on record nobody is asked. */
+async function loadAsks(db: StateReader, rows: readonly RegisterRow[], state: RegisterState, asking: Asking) {
+  const { choices, saidOn } = asking;
+  const isNew = ({ personKey: key, cells }: RegisterRow) => cells.nom !== null && state.learners.get(key)?.length !== 1;
+  const people = [...new Set(Object.values(choices.people))];
+  const known = [...state.enrolments.values()].flat();
+  const ids = [
+    ...known.flatMap(({ id, learner }) => [id, learner.id]),
+    ...[...state.learners.values()].flat().map(({ id }) => id),
+  ];
+  return {
+    choices,
+    resembling: await findResembling(db, rows.filter(isNew)),
+    recognised: await loadPeople(db, people),
+    newer: saidOn ? await newerThanFile(db, [...new Set([...ids, ...people])], saidOn) : new Map(),
+  } satisfies Asks;
+}
+
+async function loadRecords(db: StateReader, rows: readonly RegisterRow[]): Promise<RegisterState> {
   const named = new Set(rows.map(({ cells }) => foldCode(cells.ecole ?? "")));
   const keys = new Set(rows.map(({ cells }) => cohortKey(cells.ecole ?? "", cells.promotion ?? "")));
   const schools = (await db.school.findMany({ select: { id: true, code: true } })).filter(({ code }) =>

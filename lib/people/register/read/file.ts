@@ -1,16 +1,29 @@
 import { setImmediate } from "node:timers/promises";
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import { repairWithPlaces } from "@/lib/people/intake/repair";
+import { typedCellBy } from "@/lib/people/intake/rules/convert";
 import type { IntakeDecisions } from "@/lib/people/intake/rules/decisions";
 import { SEPARATOR_LINE, startOfCsv } from "@/lib/services/tables/worker/csv.mjs";
 import { Refused } from "@/lib/services/tables/worker/refuse.mjs";
+import { mendedCell, type RowChoices } from "../rules/choices";
+import type { ColumnName } from "../rules/columns";
 import { issueOf, type RegisterIssue } from "../rules/issues";
-import type { FileRow } from "./cells";
+import { type FileRow, rawCellText } from "./cells";
 import { columnNamed, type Header, readHeader } from "./header";
 import type { ReadingLimits } from "./limits";
 import { type ReadRow, rowReader } from "./row";
 import { RegisterRefusal, workerRows } from "./worker-rows";
 
 /** `decisions`: of a file that is no register, what its columns become. */
-export type RegisterFile = { name: string; bytes: Uint8Array; decisions?: IntakeDecisions | undefined };
+export type RegisterFile = {
+  name: string;
+  bytes: Uint8Array;
+  decisions?: IntakeDecisions | undefined;
+  /** What is decided of its rows, where somebody is asked about them: of a screen. The command line asks nobody. */
+  choices?: RowChoices | undefined;
+  /** The day that it is of: what was recorded later is not replaced by it unasked. */
+  saidOn?: CivilDate | undefined;
+};
 
 export type RegisterRead = {
   header: Header | null;
@@ -23,6 +36,7 @@ export type RegisterRead = {
 };
 
 const ROWS_BETWEEN_BREATHS = 500;
+const typedCell = typedCellBy(repairWithPlaces);
 
 /** What a text is called; any other name of a file without one of our columns tells what it is instead. */
 const NAME_OF_TEXT = /(^[^.]*|\.(csv|tsv|txt))$/i;
@@ -35,6 +49,7 @@ export async function readRegister(file: RegisterFile, limits?: ReadingLimits): 
   };
   let taken = 0;
   let readRow: ReturnType<typeof rowReader> | null = null;
+  const mend = file.choices && mender(file.choices, file.decisions);
   try {
     for await (const fileRow of rowsOfFile(file, { limits, tellSheet })) {
       taken += 1;
@@ -46,7 +61,7 @@ export async function readRegister(file: RegisterFile, limits?: ReadingLimits): 
         readRow = rowReader(header);
         continue;
       }
-      read.rows.push(readRow(fileRow));
+      read.rows.push(readRow(mend && read.header ? mend(fileRow, read.header) : fileRow));
     }
   } catch (error) {
     if (!(error instanceof RegisterRefusal)) throw error;
@@ -65,6 +80,30 @@ export async function readRegister(file: RegisterFile, limits?: ReadingLimits): 
     return { ...read, header: null, rows: [], fileIssues: [issueOf(line, "", "file_unreadable")] };
   }
   return read;
+}
+
+/** Puts what somebody mended in its place: in a list in the words of its kind, in a register as a register has it. */
+function mender(
+  choices: RowChoices,
+  decisions: IntakeDecisions | undefined,
+): (row: FileRow, header: Header) => FileRow {
+  const columns = new Set<string>();
+  const lines = new Map<number, string[]>();
+  for (const key of Object.keys(choices.mended)) {
+    const [line, column = ""] = key.split("|");
+    lines.set(Number(line), [...(lines.get(Number(line)) ?? []), column]);
+  }
+  for (const key of Object.keys(choices.alike)) columns.add(key.slice(0, key.indexOf("|")));
+  if (lines.size === 0 && columns.size === 0) return (row) => row;
+  return (row, { positions }) => {
+    const mended = new Map<string, string>();
+    for (const column of [...columns, ...(lines.get(row.line) ?? [])]) {
+      const cell = row.cells[positions[column as ColumnName] ?? -1] ?? null;
+      const text = mendedCell(choices, row.line, column, cell === null ? "" : rawCellText(cell));
+      if (text !== undefined) mended.set(column, decisions ? typedCell(column, text, decisions) : text.trim());
+    }
+    return mended.size === 0 ? row : { ...row, mended };
+  };
 }
 
 /** What takes longer than this to plan is planned beside the requests: some hundred full rows, or very many short ones. */

@@ -1,6 +1,6 @@
 import type { ThreadLimits } from "@/lib/services/tables/threads";
 
-export const MAX_UPLOAD_BYTES = 10_000_000;
+export const MAX_UPLOAD_BYTES = 20_000_000;
 
 export type ReadingLimits = ThreadLimits;
 

@@ -1,6 +1,7 @@
 import { WINDOWS, type Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { nameKey } from "@/lib/people/learners/rules/person";
 import { isActivity } from "@/lib/people/outcomes/rules/vocabulary";
+import { tickOf } from "../rules/choices";
 import {
   BASE_COLUMNS,
   BASE_NAMES,
@@ -21,6 +22,8 @@ import type { Header } from "./header";
 export type RegisterRow = {
   line: number;
   cells: BaseCells;
+  /** PERSONAL DATA. As the row has it. */
+  name: string;
   nameKey: string;
   personKey: string;
   /** What the row says for each window; null when all its cells are empty. */
@@ -36,6 +39,9 @@ export type ReadRow = {
   issues: readonly RegisterIssue[];
   warnings: readonly RegisterWarning[];
   ifNew?: IfNew;
+  leftOut?: true;
+  /** PERSONAL DATA. What stands in each cell that has an issue, as it would be mended. */
+  wrong?: Readonly<Record<string, string>>;
 };
 
 const NONE: ReadonlySet<ColumnName> = new Set();
@@ -86,6 +92,8 @@ function readRow(fileRow: FileRow, header: Header, readers: ReadonlyMap<Register
   const warnings = unnamedCells(line, cells, header);
 
   const cellOf = (name: ColumnName): Cell | null => {
+    const typed = fileRow.mended?.get(name);
+    if (typed !== undefined) return typed === "" ? null : typed;
     const position = header.positions[name];
     return position === undefined ? null : (cells[position] ?? null);
   };
@@ -127,15 +135,23 @@ function readRow(fileRow: FileRow, header: Header, readers: ReadonlyMap<Register
   const row: RegisterRow = {
     line,
     cells: base,
+    name: [base.nom, base.prenom].filter(Boolean).join(" "),
     nameKey: key,
     personKey: personKey({ nameKey: key, birthDate: base.date_naissance ?? "" }),
     outcomes,
     unreadable,
     wasDuplicate: isRejectedDuplicate(cells, header),
   };
-  const { ifNew } = fileRow;
+  const { ifNew, leftOut } = fileRow;
   const told = { issues: issues.length === 0 ? NOTHING : issues, warnings: warnings.length === 0 ? NOTHING : warnings };
-  return ifNew ? { row, ...told, ifNew } : { row, ...told };
+  const more = { ...(ifNew && { ifNew }), ...(leftOut && { leftOut }) };
+  return unreadable === NONE
+    ? { row, ...told, ...more }
+    : { row, ...told, ...more, wrong: textsOf(unreadable, cellOf) };
+}
+
+function textsOf(names: ReadonlySet<ColumnName>, cellOf: (name: ColumnName) => Cell | null): Record<string, string> {
+  return Object.fromEntries([...names].map((name) => [name, rawCellText(cellOf(name) ?? "")]));
 }
 
 const NOTHING: readonly never[] = [];
@@ -148,7 +164,7 @@ function movedCells({ line, cells, delimited }: FileRow, { width }: Header): Rea
   const beyond = cells.slice(width).find((cell) => cell !== null);
   if (!delimited || beyond == null) return null;
   const details = { cells: cells.length, width, value: shown(rawCellText(beyond)) };
-  const names = { nameKey: "", personKey: "" };
+  const names = { name: "", nameKey: "", personKey: "" };
   const nothing = { cells: NO_CELLS, ...names, outcomes: NO_OUTCOMES, unreadable: ALL, wasDuplicate: false };
   return { row: { line, ...nothing }, issues: [issueOf(line, "", "too_many_cells", details)], warnings: NOTHING };
 }
@@ -170,6 +186,15 @@ function isRejectedDuplicate(cells: readonly (Cell | null)[], { rejectCodes }: H
       .split(/[\s|]+/)
       .includes(duplicate)
   );
+}
+
+/** The row as if it said nothing of what is not ticked (choices.ts). */
+export function withoutTicks(row: RegisterRow, unticked: ReadonlySet<string>): RegisterRow {
+  const cells = { ...row.cells };
+  for (const name of BASE_NAMES) if (unticked.has(tickOf(name))) Object.assign(cells, { [name]: null });
+  const outcomes = { ...row.outcomes };
+  for (const window of WINDOWS) if (unticked.has(window.toLowerCase())) outcomes[window] = null;
+  return { ...row, cells, outcomes };
 }
 
 /** Whether two rows say the same, wherever they stand in the file. */

@@ -23,6 +23,7 @@ import {
 import { isSameActivity, strongerEvidence } from "@/lib/people/outcomes/rules/proof";
 import { shownObservation, standsBeside } from "@/lib/people/outcomes/rules/retained";
 import type { RegisterRow } from "../read/row";
+import type { HeldWhy } from "./choices";
 import { type ColumnName, type OutcomeCells, type OutcomeColumn, outcomeColumn } from "./columns";
 import type { KnownEnrolment, KnownOutcome } from "./known";
 import { mergeRow, mergeSteps } from "./merge";
@@ -38,8 +39,11 @@ export type EnrolmentColumns = StepDates &
 export type OutcomeChange = Omit<KnownOutcome, "id" | "recordedAt"> & { supersedesId: string | null };
 
 /** A column of the register whose value changes: what is on record, and what will be. HEALTH DATA for `rqth` and its day. */
-export type ColumnChange = { column: ColumnName; before: Value; after: Value };
+export type ColumnChange = { column: ColumnName; before: Value; after: Value } & NotWritten;
 type Value = string | number | null;
+
+/** `held`: it is shown and not written; `newerOn`: the day on which what stands was recorded, where that is after the file's. */
+type NotWritten = { held?: HeldWhy; newerOn?: CivilDate };
 
 export type EnrolmentChange = {
   columns: EnrolmentColumns;

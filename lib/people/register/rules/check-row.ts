@@ -27,6 +27,11 @@ export function checkRow(judged: CheckedRow): RegisterIssue[] {
   return CHECKS.flatMap((check) => check(judged));
 }
 
+/** What is left of a row where some of its cells are not written: what they do not say is on record. */
+export function checkPart(judged: CheckedRow): RegisterIssue[] {
+  return CHECKS.flatMap((check) => (check === missingCells ? [] : check(judged)));
+}
+
 const unread = ({ row }: CheckedRow, ...names: ColumnName[]) => names.some((name) => row.unreadable.has(name));
 
 const missingCells: Check = (judged) =>

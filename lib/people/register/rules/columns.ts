@@ -237,6 +237,9 @@ export function registerText(name: ColumnName, value: string | number): string {
   return values.find((text) => meanings[text] === value) ?? String(value);
 }
 
+/** Of the person, and of none of their enrolments. */
+export const isPersonal = (column: string): boolean => LEARNER_FIELDS.some((name) => LEARNER[name].column === column);
+
 export function learnerIn(cells: BaseCells): { [Name in LearnerField]: LearnerRecord[Name] | null } {
   return Object.fromEntries(LEARNER_FIELDS.map((name) => [name, cells[LEARNER[name].column]])) as ReturnType<
     typeof learnerIn

@@ -9,7 +9,7 @@ import { digestOf } from "@/lib/foundation/platform/digest";
 import { planRegister } from "../plan/plan";
 import { type RegisterReport, reportOf } from "../plan/report";
 import type { PlanScope } from "../plan/scope";
-import type { StateReader } from "../plan/state";
+import type { Asking, StateReader } from "../plan/state";
 import type { Tell } from "../progress";
 import { type RegisterFile, type RegisterRead, readRegister } from "../read/file";
 import type { Phase, Progress } from "../rules/progress";
@@ -41,9 +41,12 @@ const TIMEOUT_MS = 30 * 60_000;
 /** What the file would do now; writes nothing. */
 export async function previewFile(ctx: Context, file: RegisterFile, strict = false): Promise<RegisterReport> {
   const read = await readRegister(file);
-  const plan = await longReads(ctx.actor.userId)(() => planRegister(db, read, ctx.today));
-  return reportOf(plan, read, strict);
+  const asking = askingOf(file);
+  const plan = await longReads(ctx.actor.userId)(() => planRegister(db, read, ctx.today, asking));
+  return reportOf(plan, read, strict, asking !== null);
 }
+
+const askingOf = ({ choices, saidOn }: RegisterFile): Asking | null => (choices ? { choices, saidOn } : null);
 
 /** Plans that were overtaken by other changes before they were written; the next one is made and written under the lock. */
 const PLANS_BEFORE_THE_LOCK = 5;
@@ -78,9 +81,16 @@ type Plans = {
   confirm: (tx: Tx, restsOn: PlanScope) => Promise<void>;
 };
 
-async function planOf(ctx: Context, reader: StateReader, read: RegisterRead, strict = false): Promise<Plan> {
-  const plan = await planRegister(reader, read, ctx.today);
-  const report = reportOf(plan, read, strict);
+type Planning = { strict?: boolean | undefined; asking: Asking | null };
+
+async function planOf(
+  ctx: Context,
+  reader: StateReader,
+  read: RegisterRead,
+  { strict = false, asking }: Planning,
+): Promise<Plan> {
+  const plan = await planRegister(reader, read, ctx.today, asking);
+  const report = reportOf(plan, read, strict, asking !== null);
   return { prepared: preparePlan(ctx, plan), report, restsOn: plan.restsOn, at: ctx.now };
 }
 
@@ -89,7 +99,8 @@ export async function planNow(ctx: Context, file: RegisterFile, strict = false):
   const read = await readRegister(file);
   const begun = await planBegins(db);
   const now = await instantOfPlan(db, begun, ctx.now);
-  return { begun, ...(await longReads(ctx.actor.userId)(() => planOf({ ...ctx, now }, db, read, strict))) };
+  const planning = { strict, asking: askingOf(file) };
+  return { begun, ...(await longReads(ctx.actor.userId)(() => planOf({ ...ctx, now }, db, read, planning))) };
 }
 
 /** Given once: its rows are let go of as they are written. (This function sees no row, and so holds none.) */
@@ -121,7 +132,7 @@ async function plansUnderTheLock(ctx: Context, file: RegisterFile, { strict }: I
     take: async (tx) => {
       await hold(tx, HOLD_OTHER_WRITERS);
       const now = await instantOfPlan(tx, await planBegins(tx), ctx.now);
-      return planOf({ ...ctx, now }, tx, read, strict);
+      return planOf({ ...ctx, now }, tx, read, { strict, asking: askingOf(file) });
     },
     confirm: async () => undefined,
   };

@@ -21,7 +21,8 @@ export const GET = told(async (_request: Request, { params }: Params) => {
     getLocale(),
   ]);
   const say = (issue: RegisterIssue) => issueText(t, format, issue);
-  const words = { why: intake("why"), sheet: intake("sheet"), separator: form("separator"), lang };
+  const unsaid = { undecided: t("plain.undecided"), later: t("plain.later") };
+  const words = { why: intake("why"), sheet: intake("sheet"), separator: form("separator"), lang, unsaid };
   const own = await exportIntakeRejects(ctx, { importId, words, say });
   if (own.ok) {
     const name = `${intake("fileName")}-${importId.slice(0, 8)}.xlsx`;
@@ -34,6 +35,7 @@ export const GET = told(async (_request: Request, { params }: Params) => {
       code: t("rejects.code"),
       reason: t("rejects.reason"),
       separator: form("separator"),
+      unsaid,
     },
     say,
   });

@@ -1,0 +1,46 @@
+import { addDays, type CivilDate } from "@/lib/foundation/core/civil-date";
+import { isHealthColumn } from "./changes";
+import type { ColumnName } from "./columns";
+
+/** Why a row stays as it was imported, the strongest reason first. Each has a sentence in `register.undo.why`. */
+export const KEPT_WHYS = ["two_people", "followed", "changed", "statement", "unknown", "gone"] as const;
+export type KeptWhy = (typeof KEPT_WHYS)[number];
+
+/** From this day of a cohort on, the first being one, two people take an enrolment back (domain.md §2.9). */
+export const DAY_OF_TWO = 15;
+
+export const needsTwo = (startsOn: CivilDate, today: CivilDate): boolean => today >= addDays(startsOn, DAY_OF_TWO - 1);
+
+/** What was built on an enrolment since it was imported. */
+export type Built = {
+  /** An exit, an observation, an attempt, a link or a message. */
+  followUps: number;
+  /** It, or the person that the import created, was changed. */
+  isChanged: boolean;
+};
+
+/** Why an enrolment that an import created is not taken back; null where it is. */
+export function keptCreated(startsOn: CivilDate, { followUps, isChanged }: Built, today: CivilDate): KeptWhy | null {
+  if (needsTwo(startsOn, today)) return "two_people";
+  if (followUps > 0) return "followed";
+  return isChanged ? "changed" : null;
+}
+
+/** What is stated and not simply written: it is corrected where it stands, with its reason. */
+const isStatement = (column: string) =>
+  /^(t0|m3|m6|m12)_/.test(column) ||
+  column === "date_sortie" ||
+  column === "motif_sortie" ||
+  isHealthColumn(column as ColumnName);
+
+/** Why a change of a record is not taken back; an entry is taken back as an enrolment is. */
+export function keptChange(
+  columns: readonly string[],
+  startsOn: CivilDate | null,
+  isChanged: boolean,
+  today: CivilDate,
+): KeptWhy | null {
+  if (startsOn && columns.includes("date_entree") && needsTwo(startsOn, today)) return "two_people";
+  if (isChanged) return "changed";
+  return columns.some(isStatement) ? "statement" : null;
+}

@@ -1,0 +1,175 @@
+import "server-only";
+import type { AuditKey } from "@/lib/foundation/audit/keys";
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import type { ReadClient } from "@/lib/foundation/db/client";
+import { SELECT_ENTRY } from "@/lib/people/enrolments/rules/entry";
+import { SELECT_STEP_DATES } from "@/lib/people/enrolments/rules/vocabulary";
+import type { Prisma } from "@/prisma/generated/sqlite/client";
+import { pagesIn, type RowsOf } from "../pages";
+import type { PlannedRow } from "../plan/plan";
+import type { ColumnChange } from "../rules/changes";
+import { isPersonal } from "../rules/columns";
+import { type KeptWhy, keptChange, keptCreated } from "../rules/undo";
+import type { DryRun, Upload } from "../uploads";
+
+/** SQLite takes 999 parameters a statement here. */
+const IDS_AT_ONCE = 900;
+
+const ENROLMENT = {
+  id: true,
+  cohortId: true,
+  learnerId: true,
+  createdAt: true,
+  recordedAt: true,
+  ...SELECT_STEP_DATES,
+  ...SELECT_ENTRY,
+  certification: true,
+  sourceRef: true,
+  cohort: { select: { code: true, startsOn: true, school: { select: { code: true } } } },
+  learner: {
+    select: {
+      birthDate: true,
+      sex: true,
+      communeInsee: true,
+      communeFromOn: true,
+      createdAt: true,
+      _count: { select: { objections: true, contactHours: true, callHolds: true, enrolments: true } },
+    },
+  },
+  disability: { select: { rqth: true, rqthFromOn: true } },
+  _count: {
+    select: {
+      exits: true,
+      outcomes: true,
+      contactAttempts: true,
+      surveyLinks: true,
+      surveyMessages: true,
+      earlier: true,
+    },
+  },
+} as const satisfies Prisma.EnrolmentSelect;
+export type UndoneEnrolment = Prisma.EnrolmentGetPayload<{ select: typeof ENROLMENT }>;
+
+type OfRow = { line: number; why: KeptWhy | null };
+
+/** PERSONAL DATA. What an import wrote, row by row, and why some of it stays. */
+export type UndoPlan = {
+  created: (OfRow & { enrolment: UndoneEnrolment | null })[];
+  /** Of enrolments on record before: what stood there is in their earlier rows. */
+  changed: (OfRow & { enrolmentId: string; columns: string[] })[];
+  /** Of people on record before, with what stood there. */
+  people: (OfRow & { learnerId: string; changes: ColumnChange[] })[];
+  cohortIds: string[];
+};
+
+export type UndoReader = Pick<ReadClient, "auditEvent" | "enrolment" | "learner" | "cohort">;
+
+function* chunks<T>(values: readonly T[]): Generator<T[]> {
+  for (let start = 0; start < values.length; start += IDS_AT_ONCE) yield values.slice(start, start + IDS_AT_ONCE);
+}
+
+/** What is audited of the rows of an import. */
+const WRITTEN = {
+  enrolment: "enrolment.imported",
+  health: "enrolment.health_updated",
+  cohort: "cohort.created",
+} as const satisfies Record<string, AuditKey>;
+
+type Imported = { created: boolean; line: number; fields: string[] };
+
+/** By what the audit says that it wrote, and what was audited of the same since: nothing changes without leaving an entry there. */
+export async function planUndo(
+  db: UndoReader,
+  { appliedAt, dryRun, today }: { appliedAt: Date; dryRun: DryRun; today: CivilDate },
+): Promise<UndoPlan> {
+  const eventsOf = (key: AuditKey) =>
+    db.auditEvent.findMany({
+      where: { at: appliedAt, key },
+      select: { id: true, entityId: true, details: true },
+      orderBy: { id: "asc" },
+    });
+  const imported = (await eventsOf(WRITTEN.enrolment)).map(({ entityId, details }) => ({
+    id: entityId,
+    ...(JSON.parse(details) as Imported),
+  }));
+  const health = new Set((await eventsOf(WRITTEN.health)).map(({ entityId }) => entityId));
+  const { _max } = await db.auditEvent.aggregate({ where: { at: appliedAt }, _max: { id: true } });
+  const rows = await changedRows(dryRun);
+  const learnerIds = rows.flatMap(({ learnerId }) => learnerId ?? []);
+  const enrolments = await enrolmentsOf(
+    db,
+    imported.map(({ id }) => id),
+  );
+  const since = await changedSince(db, _max.id ?? 0, [
+    ...imported.map(({ id }) => id),
+    ...learnerIds,
+    ...[...enrolments.values()].map(({ learnerId }) => learnerId),
+  ]);
+  const created = imported
+    .filter((one) => one.created)
+    .map(({ id, line }) => {
+      const enrolment = enrolments.get(id) ?? null;
+      return { line, enrolment, why: enrolment ? whyKept(enrolment, since, today) : ("gone" as const) };
+    });
+  const changed = imported
+    .filter((one) => !one.created)
+    .map(({ id, line, fields }) => {
+      const startsOn = enrolments.get(id)?.cohort.startsOn ?? null;
+      const columns = fields.filter((column) => !isPersonal(column));
+      const why = health.has(id) ? "statement" : keptChange(columns, startsOn, since.has(id), today);
+      return { line, enrolmentId: id, columns, why: enrolments.has(id) ? why : ("gone" as const) };
+    })
+    .filter(({ columns, why }) => columns.length > 0 || why === "statement");
+  const people = rows.flatMap(({ line, learnerId, changed: changes }) => {
+    const personal = changes.filter(({ column, held }) => !held && isPersonal(column));
+    if (!learnerId || personal.length === 0) return [];
+    return [{ line, learnerId, changes: personal, why: since.has(learnerId) ? ("changed" as const) : null }];
+  });
+  const cohorts = (await eventsOf(WRITTEN.cohort)).map(({ entityId }) => entityId);
+  return { created, changed, people, cohortIds: cohorts };
+}
+
+function whyKept(enrolment: UndoneEnrolment, since: ReadonlySet<string>, today: CivilDate): KeptWhy | null {
+  const { exits, outcomes, contactAttempts, surveyLinks, surveyMessages, earlier } = enrolment._count;
+  const followUps = exits + outcomes + contactAttempts + surveyLinks + surveyMessages;
+  const isOwn = isCreatedWith(enrolment);
+  const isChanged = earlier > 0 || since.has(enrolment.id) || (isOwn && since.has(enrolment.learnerId));
+  return keptCreated(enrolment.cohort.startsOn, { followUps, isChanged }, today);
+}
+
+/** Whether the import created the person as well. */
+export const isCreatedWith = ({ createdAt, learner }: UndoneEnrolment): boolean =>
+  learner.createdAt.getTime() === createdAt.getTime();
+
+/** The rows that changed something on record, as they were agreed to: what stood there is kept with the file alone. */
+async function changedRows({ counts, page }: DryRun): Promise<PlannedRow[]> {
+  const rows: PlannedRow[] = [];
+  for (const part of ["created", "updated"] as const)
+    for (let at = 1; at <= pagesIn(counts[part]); at++) {
+      const found: RowsOf["created"][] = await page(part, at);
+      rows.push(...found.filter(({ changed }) => changed.length > 0));
+    }
+  return rows;
+}
+
+async function enrolmentsOf(db: UndoReader, ids: readonly string[]): Promise<Map<string, UndoneEnrolment>> {
+  const found = new Map<string, UndoneEnrolment>();
+  for (const some of chunks(ids))
+    for (const row of await db.enrolment.findMany({ where: { id: { in: some } }, select: ENROLMENT }))
+      found.set(row.id, row);
+  return found;
+}
+
+async function changedSince(db: UndoReader, last: number, ids: readonly string[]): Promise<Set<string>> {
+  const found = new Set<string>();
+  for (const some of chunks([...new Set(ids)])) {
+    const entityType = { in: ["enrolment", "learner"] };
+    const where = { entityType, entityId: { in: some }, id: { gt: last } };
+    for (const { entityId } of await db.auditEvent.findMany({ where, select: { entityId: true } })) found.add(entityId);
+  }
+  return found;
+}
+
+/** Whether the dry run that is kept is the one that was written: one that was made since is of the records after it. */
+export const isOfImport = ({ counts }: DryRun, upload: Upload): boolean =>
+  counts.created === upload.created && counts.updated === upload.updated;
