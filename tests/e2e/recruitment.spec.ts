@@ -56,6 +56,7 @@ test("somebody is moved on the board by keyboard, said aloud, and by mouse, and 
   const column = (name: string) => page.getByRole("region", { name });
   const [candidates, waiting, admitted] = [column("Candidat·es"), column("Liste d’attente"), column("Admis·es")];
   await expect(admitted.getByText("place libre")).toHaveCount(4);
+  await expectAccessibleState(page);
   const card = candidates.getByRole("button").first();
   const name = (await card.locator("span").first().textContent()) ?? "";
   await card.focus();
@@ -84,6 +85,23 @@ test("somebody is moved on the board by keyboard, said aloud, and by mouse, and 
   await expect(page.getByText(`${name} : en liste d’attente`)).toBeVisible();
   await page.getByRole("button", { name: `Annuler : ${name}` }).click();
   await expect(candidates.getByRole("button", { name })).toBeVisible();
+});
+
+test("what somebody says of a meeting is one press, and may be said otherwise", async ({ page }) => {
+  await page.goto(fillIn(`${RECRUITING}/rendez-vous`));
+  await expectAccessibleState(page);
+  await page.goto(fillIn(`${RECRUITING}/rendez-vous/{meeting}`));
+  await untilAlive(page);
+  const row = page.getByRole("row").filter({ hasText: "pas de réponse" }).first();
+  const name = (await row.getByRole("rowheader").getByRole("link").textContent()) ?? "";
+  const said = page.getByRole("row").filter({ hasText: name });
+  await said.getByRole("textbox").fill("garde d’enfant");
+  await said.getByRole("button", { name: `Ne vient pas : ${name}` }).click();
+  await expect(said).toContainText("ne vient pas, garde d’enfant");
+  await said.getByRole("button", { name: `Vient : ${name}` }).click();
+  await expect(page.getByRole("status").filter({ hasText: `Réponse notée : ${name}` })).toBeFocused();
+  await expect(said).toContainText(/vient, le/);
+  await expectAccessibleState(page);
 });
 
 test.describe("without a script, on a phone", () => {
