@@ -34,7 +34,7 @@ const press = requiredText(60).transform((text, ctx) => {
   const [what = "", id = ""] = text.split(".");
   const parsed = z
     .object({
-      what: z.enum(["coming", "not_coming", ...MEETING_FINDINGS]),
+      what: z.enum(["coming", "not_coming", "take_back", ...MEETING_FINDINGS]),
       invitationId: z.coerce.number().int().positive(),
     })
     .safeParse({ what, invitationId: id });
