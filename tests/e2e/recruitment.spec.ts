@@ -9,7 +9,7 @@ async function namesIn(page: Page): Promise<string[]> {
   const rows = page
     .getByRole("region", { name: "Candidat·es" })
     .getByRole("row")
-    .filter({ hasNotText: "naissance à compléter", hasText: "orientation" });
+    .filter({ hasNotText: "naissance à compléter" });
   return rows.getByRole("rowheader").getByRole("link").allTextContents();
 }
 

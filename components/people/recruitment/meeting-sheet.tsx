@@ -94,7 +94,7 @@ export async function MeetingSheet({
                       {over !== "yes" && press(who, "not_coming", t("sheet.notComing"))}
                       {(over !== "yes" || one.result) && (
                         <TextInput
-                          name={`words.${one.id}`}
+                          name={`words.${one.enrolmentId}.said`}
                           aria-label={`${t("sheet.words")}, ${who.name}`}
                           placeholder={t("sheet.why")}
                           maxLength={60}

@@ -44,7 +44,11 @@ const press = requiredText(60).transform((text, ctx) => {
 
 export const meetingSheetSchema = z.object({
   press,
-  words: z.preprocess((value) => value ?? {}, z.record(requiredText(), optionalLine(LONGEST_WORDS))),
+  /** By enrolment: why not, or why a result is taken back. */
+  words: z.preprocess(
+    (value) => value ?? {},
+    z.record(requiredText(), z.object({ said: optionalLine(LONGEST_WORDS) })),
+  ),
   on: civilDate(),
 });
 export type MeetingPress = z.output<typeof meetingSheetSchema>;

@@ -62,7 +62,7 @@ async function record(ctx: Context, { press: { what, invitationId }, words, on }
   const invitee = await getInvitee(ctx, invitationId);
   if (!invitee) return NOT_FOUND;
   const { enrolmentId, person, result } = invitee;
-  const said = words[String(invitationId)] ?? null;
+  const said = words[enrolmentId]?.said ?? null;
   const told = { name: fullName(person), what };
   if (what === "coming" || what === "not_coming") {
     const done = await recordMeetingAnswer(ctx, { invitationId, coming: what === "coming", words: said });
