@@ -142,6 +142,23 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
       author: "system",
     },
   });
+  const { cohortId } = await client.enrolment.findUniqueOrThrow({ where: { id: "enrolment-1" } });
+  const meeting = { kind: "test", heldOn: "2019-03-02", startsAt: "10:00", place: "Muret", seats: 12 } as const;
+  await client.meeting.create({ data: { id: "meeting", cohortId, ...meeting, ...SAID } });
+  const invited = { enrolmentId: "enrolment-1", meetingId: "meeting", currentOf: "enrolment-1 meeting" };
+  const { id: invitationId } = await client.meetingInvitation.create({
+    data: { ...invited, invitedOn: "2019-03-01", ...SAID },
+  });
+  await client.meetingAnswer.create({ data: { invitationId, coming: true, saidOn: "2019-03-02", ...SAID } });
+  const found = {
+    invitationId,
+    currentOf: String(invitationId),
+    finding: "favourable",
+    foundOn: "2019-03-02",
+  } as const;
+  await client.meetingResult.create({ data: { ...found, ...SAID } });
+  const referred = { enrolmentId: "enrolment-1", currentOf: "enrolment-1", kind: "forum" } as const;
+  await client.referral.create({ data: { ...referred, referredOn: "2019-03-02", ...SAID } });
   await client.objection.create({
     data: { learnerId: "learner-1", currentOf: "learner-1", fromOn: "2019-03-02", channel: "letter", ...SAID },
   });
