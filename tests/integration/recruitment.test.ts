@@ -167,6 +167,7 @@ describe("a meeting", () => {
       .toBe("result_before_meeting");
     const found = await recordMeetingResult(staff, result);
     expect.soft(codeOf(found)).toBeNull();
+    expect.soft(codeOf(await recordMeetingResult(staff, result))).toBe("recruitment_changed_meanwhile");
     const statementId = found.ok ? found.value.id : 0;
     expect.soft(codeOf(await takeBackMeetingResult(staff, { statementId, why: "autre personne" }))).toBeNull();
     const undone = await undoTogether(staff, { cohortId, step: "invite", enrolmentIds: [a.id], meetingId });
@@ -189,6 +190,7 @@ it("who sent somebody is a dated statement, and what it replaced stays", async (
   const said = { enrolmentId, kind: "mission_locale" as const, structure: "Muret", referredOn: on };
   const recorded = await recordReferral(staff, said);
   const statementId = recorded.ok ? recorded.value.id : 0;
+  expect.soft(codeOf(await recordReferral(staff, said))).toBe("recruitment_changed_meanwhile");
   const corrected = await correctReferral(staff, { statementId, why: "mal lu", structure: "Carbonne" });
   expect.soft(codeOf(corrected)).toBeNull();
   const [line] = (await getRecruitment(staff, cohortId)).candidates;

@@ -6,6 +6,7 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { Disclosure } from "@/components/ui/disclosure";
 import { TextLink } from "@/components/ui/link";
 import { Written } from "@/components/ui/written";
+import { capitalised } from "@/lib/foundation/i18n/format";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { Held } from "@/lib/people/answers/held-records";
 import { ENTRY_FIELDS } from "@/lib/people/enrolments/rules/entry-fields";
@@ -210,7 +211,7 @@ function Course({
           const said = answer && recruitment(answer.coming ? "coming" : "notComing");
           return {
             term: recruitment("planned.name", {
-              kind: recruitment(`kind.${meeting.kind}`),
+              kind: capitalised(recruitment(`kind.${meeting.kind}`)),
               day: f.date(meeting.heldOn),
             }),
             details: (

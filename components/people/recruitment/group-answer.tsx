@@ -1,5 +1,6 @@
 import { buttonClasses } from "@/components/ui/button-classes";
 import { classes } from "@/components/ui/classes";
+import { useFormTexts } from "@/components/ui/form-texts";
 import { Notice } from "@/components/ui/notice";
 import { TextField } from "@/components/ui/text-field";
 import type { GroupState } from "./group-state";
@@ -8,6 +9,7 @@ const BUTTON = classes(buttonClasses("secondary", "small"), "max-w-full wrap-any
 
 /** What became of the last act, who kept it from being done, and what takes it back. */
 export function GroupAnswer({ state }: { state: NonNullable<GroupState> }) {
+  const { separator } = useFormTexts();
   const { kind, title, body, refusals = [], reason, undo } = state;
   return (
     <Notice kind={kind} title={title}>
@@ -16,7 +18,9 @@ export function GroupAnswer({ state }: { state: NonNullable<GroupState> }) {
         <ul className="mt-1 grid gap-1">
           {refusals.map(({ name, text }) => (
             <li key={name}>
-              <span className="font-semibold">{name}</span> : {text}
+              <span className="font-semibold">{name}</span>
+              {separator}
+              {text}
             </li>
           ))}
         </ul>

@@ -90,23 +90,23 @@ export async function MeetingSheet({
                   const who = { id: one.id, name: fullName(one.person) };
                   return (
                     <span className="flex flex-wrap items-center gap-1">
-                      {over !== "yes" && (
-                        <>
-                          {press(who, "coming", t("sheet.coming"))}
-                          {press(who, "not_coming", t("sheet.notComing"))}
-                          <TextInput
-                            name={`words.${one.id}`}
-                            aria-label={`${t("sheet.words")}, ${who.name}`}
-                            placeholder={t("sheet.why")}
-                            maxLength={60}
-                            autoComplete="off"
-                            className="max-w-36 text-sm"
-                          />
-                        </>
+                      {over !== "yes" && press(who, "coming", t("sheet.coming"))}
+                      {over !== "yes" && press(who, "not_coming", t("sheet.notComing"))}
+                      {(over !== "yes" || one.result) && (
+                        <TextInput
+                          name={`words.${one.enrolmentId}.said`}
+                          aria-label={`${t("sheet.words")}, ${who.name}`}
+                          placeholder={t("sheet.why")}
+                          maxLength={60}
+                          autoComplete="off"
+                          inputSize="small"
+                          className="max-w-36"
+                        />
                       )}
                       {over !== "no" &&
                         one.result === null &&
                         MEETING_FINDINGS.map((finding) => press(who, finding, t(`finding.${finding}`)))}
+                      {one.result && press(who, "take_back", t("sheet.takeBack"))}
                     </span>
                   );
                 },

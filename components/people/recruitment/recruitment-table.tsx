@@ -19,8 +19,9 @@ type Props = {
 
 /** Everybody who applied, by where they are: who waits for a decision first. */
 export async function RecruitmentTable({ candidates, meetings, base, decides, corrects, today, startsOn }: Props) {
-  const [t, format, words] = await Promise.all([
+  const [t, form, format, words] = await Promise.all([
     getTranslations("recruitment"),
+    getTranslations("form"),
     getFormat(),
     candidateWords({ today, startsOn }),
   ]);
@@ -62,7 +63,7 @@ export async function RecruitmentTable({ candidates, meetings, base, decides, co
         })}
       </TextLink>
       {meeting.heldOn >= today &&
-        ` : ${t("meetingCounts", { coming: meeting.coming, not: meeting.notComing, silent: meeting.silent })}`}
+        `${form("separator")}${t("meetingCounts", { coming: meeting.coming, not: meeting.notComing, silent: meeting.silent })}`}
     </>
   );
   return (

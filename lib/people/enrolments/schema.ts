@@ -33,7 +33,7 @@ const act = requiredText(120).transform((text, ctx) => {
 
 /** Enrolments that a form names by boxes, or hides. */
 const enrolmentIds = z.preprocess(
-  (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
+  (value) => (Array.isArray(value) ? value : [value]).filter((id) => id !== undefined && id !== ""),
   z.array(requiredText()),
 );
 

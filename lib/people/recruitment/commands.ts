@@ -131,8 +131,8 @@ const meetingResults = statements({
     const invitation = await findMeetingInvitation(tx, ctx, invitationId);
     return invitation?.enrolmentId === enrolmentId ? invitation : null;
   },
-  check: ({ foundOn }: ResultContent, { meeting }, { today }) => {
-    const code = checkResult(foundOn, meeting, today);
+  check: ({ foundOn }: ResultContent, { meeting, results: others }, { today }) => {
+    const code = others.length > 0 ? "recruitment_changed_meanwhile" : checkResult(foundOn, meeting, today);
     return code && { code, details: { held: meeting.heldOn, today } };
   },
   refusals: { stale: "recruitment_changed_meanwhile", same: "recruitment_unchanged" } as Record<
@@ -173,10 +173,10 @@ const referrals = statements({
   beside: (tx, ctx, { enrolmentId }: { enrolmentId: string }) =>
     tx.enrolment.findFirst({
       where: { AND: [{ id: enrolmentId }, enrolmentScope(ctx.actor)] },
-      select: { cohortId: true },
+      select: { cohortId: true, referrals: { where: { supersededAt: null }, select: { id: true } } },
     }),
-  check: (content: ReferralContent, _beside, { today }) => {
-    const code = checkReferral(content, today);
+  check: (content: ReferralContent, { referrals: others }, { today }) => {
+    const code = others.length > 0 ? "recruitment_changed_meanwhile" : checkReferral(content, today);
     return code && { code, details: { today } };
   },
   refusals: { stale: "recruitment_changed_meanwhile", same: "recruitment_unchanged" } as Record<

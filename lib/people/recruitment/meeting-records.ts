@@ -106,6 +106,7 @@ export function findMeetingInvitation(tx: Tx, ctx: Context, invitationId: number
       enrolmentId: true,
       enrolment: { select: { cohortId: true } },
       meeting: { select: { id: true, kind: true, heldOn: true, cancelledOn: true } },
+      results: { where: { supersededAt: null }, select: { id: true } },
       answers: { orderBy: { id: "desc" }, take: 1, select: { coming: true, words: true, saidOn: true } },
     },
   });

@@ -34,7 +34,7 @@ const press = requiredText(60).transform((text, ctx) => {
   const [what = "", id = ""] = text.split(".");
   const parsed = z
     .object({
-      what: z.enum(["coming", "not_coming", ...MEETING_FINDINGS]),
+      what: z.enum(["coming", "not_coming", "take_back", ...MEETING_FINDINGS]),
       invitationId: z.coerce.number().int().positive(),
     })
     .safeParse({ what, invitationId: id });
@@ -44,7 +44,11 @@ const press = requiredText(60).transform((text, ctx) => {
 
 export const meetingSheetSchema = z.object({
   press,
-  words: z.preprocess((value) => value ?? {}, z.record(requiredText(), optionalLine(LONGEST_WORDS))),
+  /** By enrolment: why not, or why a result is taken back. */
+  words: z.preprocess(
+    (value) => value ?? {},
+    z.record(requiredText(), z.object({ said: optionalLine(LONGEST_WORDS) })),
+  ),
   on: civilDate(),
 });
 export type MeetingPress = z.output<typeof meetingSheetSchema>;

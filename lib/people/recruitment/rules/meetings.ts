@@ -9,6 +9,7 @@ export const RECRUITMENT_FAILURES = [
   "answer_after_meeting",
   "answer_meeting_cancelled",
   "result_before_meeting",
+  "result_reason_needed",
   "result_to_come",
   "referral_to_come",
   "referral_of_nobody",

@@ -6,7 +6,7 @@ import { formActions, refreshPages } from "@/lib/entrances/web/form-actions";
 import { fieldErrorText, refusalsIn, valueTexts } from "@/lib/entrances/web/form-texts";
 import { submitForm } from "@/lib/entrances/web/run-form";
 import type { Context } from "@/lib/foundation/core/context";
-import { NOT_FOUND } from "@/lib/foundation/core/result";
+import { NOT_FOUND, ok, refused } from "@/lib/foundation/core/result";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import {
@@ -14,6 +14,7 @@ import {
   planMeeting,
   recordMeetingAnswer,
   recordMeetingResult,
+  takeBackMeetingResult,
 } from "@/lib/people/recruitment/commands";
 import { getInvitee } from "@/lib/people/recruitment/queries";
 import {
@@ -52,20 +53,30 @@ export async function recordPressAction(_previous: PressState, formData: FormDat
     return refusal && { kind: "error", title: t(`failure.${refusal.code}`, valueTexts(refusal.details, format)) };
   }
   refreshPages();
-  const { name, answer } = submitted.value;
-  return { kind: "success", title: t(answer ? "sheet.done" : "sheet.found", { name }) };
+  const { name, what } = submitted.value;
+  const said = what in SAID ? SAID[what as keyof typeof SAID] : "sheet.found";
+  return { kind: "success", title: t(said, { name }) };
 }
 
 async function record(ctx: Context, { press: { what, invitationId }, words, on }: MeetingPress) {
   const invitee = await getInvitee(ctx, invitationId);
   if (!invitee) return NOT_FOUND;
-  const answer = what === "coming" || what === "not_coming";
-  const done = answer
-    ? await recordMeetingAnswer(ctx, {
-        invitationId,
-        coming: what === "coming",
-        words: what === "coming" ? null : (words[String(invitationId)] ?? null),
-      })
-    : await recordMeetingResult(ctx, { invitationId, enrolmentId: invitee.enrolmentId, finding: what, foundOn: on });
-  return done.ok ? { ok: true as const, value: { name: fullName(invitee.person), answer } } : done;
+  const { enrolmentId, person, result } = invitee;
+  const said = words[enrolmentId]?.said ?? null;
+  const told = { name: fullName(person), what };
+  if (what === "coming" || what === "not_coming") {
+    const done = await recordMeetingAnswer(ctx, { invitationId, coming: what === "coming", words: said });
+    return done.ok ? ok(told) : done;
+  }
+  if (what === "take_back") {
+    if (!result) return refused("recruitment_changed_meanwhile" as const);
+    if (!said) return refused("result_reason_needed" as const);
+    const done = await takeBackMeetingResult(ctx, { statementId: result.id, why: said });
+    return done.ok ? ok(told) : done;
+  }
+  const done = await recordMeetingResult(ctx, { invitationId, enrolmentId, finding: what, foundOn: on });
+  return done.ok ? ok(told) : done;
 }
+
+/** What an answer says was done. */
+const SAID = { coming: "sheet.done", not_coming: "sheet.done", take_back: "sheet.takenBack" } as const;
