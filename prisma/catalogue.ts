@@ -1,6 +1,7 @@
 // All that is to stand in a database beside the tables, in the order in which it is put in place: no migration says any of
 // it, `db:deploy` compares and puts on what differs (docs/adr/0045).
 import type { Dialect } from "../lib/foundation/db/dialect";
+import { birthDates } from "./birth-date";
 import { constraints } from "./constraints";
 import { history } from "./history";
 import { inTraining } from "./in-training";
@@ -17,6 +18,7 @@ export function catalogueOf(dialect: Dialect): Standing[] {
     ...history(dialect, columnsOf(schema)),
     ...tallyMarks(dialect),
     ...inTraining(dialect),
+    ...birthDates(dialect),
     ...unseenProofs(dialect),
     ...searchIndex(dialect),
   ];

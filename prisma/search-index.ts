@@ -1,7 +1,7 @@
 // What the search for people goes through (docs/adr/0021): every name and address that somebody has, each once, with the
 // index of their trigrams, and the indexes that lead from a name or the end of a number to people. Prisma can state none
 // of it; kept by triggers, so that no command can forget it.
-import { type Dialect, NAME_PART, PHONE_END, phoneDialled } from "../lib/foundation/db/dialect";
+import { BORN, type Dialect, NAME_PART, PHONE_END, phoneDialled } from "../lib/foundation/db/dialect";
 import { insertedTriggers, type RowTrigger, rowTriggers, sqliteAfter } from "./row-trigger";
 import { indexOn, postgresFunction, postgresTrigger, type Standing } from "./standing";
 
@@ -31,23 +31,22 @@ const POSTGRES_INDEX = (terms: Terms): Standing => {
   return { what, sql: `CREATE EXTENSION IF NOT EXISTS pg_trgm;\n${sql}` };
 };
 
+/** The order of lists: read from the index alone, for which the date stands in it beside what it is in order by. */
+const IN_ORDER = `"nameKey", (${BORN("")}), "id", "birthDate"`;
+
 const INDEXES: Record<Dialect, Standing[]> = {
   sqlite: [
     ...TERMS.map(SQLITE_INDEX),
-    indexOn(
-      "Learner_firstName_search",
-      `"Learner"\n  (${NAME_PART.sqlite.first('"nameKey"')}, "nameKey", "birthDate", "id")`,
-    ),
+    indexOn("Learner_name_search", `"Learner" (${IN_ORDER})`),
+    indexOn("Learner_firstName_search", `"Learner"\n  (${NAME_PART.sqlite.first('"nameKey"')}, ${IN_ORDER})`),
     indexOn("Learner_phone_search", `"Learner" (${PHONE_END.sqlite('"phone"')})`),
     indexOn("Learner_phoneStart_search", `"Learner" (${phoneDialled('"phone"')})`),
   ],
   postgres: [
     ...TERMS.map(POSTGRES_INDEX),
+    indexOn("Learner_name_search", `"Learner" (${IN_ORDER})`),
     ...(["last", "first"] as const).map((part) =>
-      indexOn(
-        `Learner_${part}Name_search`,
-        `"Learner"\n  ((${NAME_PART.postgres[part]('"nameKey"')}), "nameKey", "birthDate", "id")`,
-      ),
+      indexOn(`Learner_${part}Name_search`, `"Learner"\n  ((${NAME_PART.postgres[part]('"nameKey"')}), ${IN_ORDER})`),
     ),
     indexOn("Learner_phone_search", `"Learner" (${PHONE_END.postgres('"phone"')})`),
     indexOn("Learner_phoneStart_search", `"Learner" ((${phoneDialled('"phone"')}) text_pattern_ops)`),
@@ -172,13 +171,13 @@ const UNLESS_KNOWN = `
 const known = (
   dialect: Dialect,
   enrolment: string,
-) => `SELECT c."schoolId", l."nameKey", l."birthDate", l."id" FROM "Cohort" c, "Learner" l
+) => `SELECT c."schoolId", l."nameKey", ${BORN("l")}, l."id" FROM "Cohort" c, "Learner" l
     WHERE ${enrolment}${HOLD[dialect]}`;
 const know = (dialect: Dialect, enrolment: string) => `  ${KNOW_THOSE}${known(dialect, enrolment)}${UNLESS_KNOWN};`;
 
 /** Those people of a school who have no enrolment there any more. */
 const forget = (school: string, learners: string) => `  DELETE FROM "SchoolLearner" WHERE "schoolId" = ${school}
-    AND ("nameKey", "born", "learnerId") IN (SELECT "nameKey", "birthDate", "id" FROM "Learner" WHERE ${learners})
+    AND ("nameKey", "born", "learnerId") IN (SELECT "nameKey", ${BORN("")}, "id" FROM "Learner" WHERE ${learners})
     AND "schoolId" NOT IN (${SCHOOLS_OF('"SchoolLearner"."learnerId"')});`;
 
 const ENROLLED = `c."id" = NEW."cohortId" AND l."id" = NEW."learnerId"`;
@@ -208,12 +207,12 @@ const enrolmentTriggers = (dialect: Dialect, enrolled = know(dialect, ENROLLED))
     name: "Learner_search_rename",
     event: 'UPDATE OF "nameKey", "birthDate"',
     table: "Learner",
-    when: 'OLD."nameKey" <> NEW."nameKey" OR OLD."birthDate" <> NEW."birthDate"',
+    when: 'OLD."nameKey" <> NEW."nameKey" OR OLD."birthDate" IS DISTINCT FROM NEW."birthDate"',
     body: [
       `  DELETE FROM "SchoolLearner" WHERE "schoolId" IN (${SCHOOLS_OF('NEW."id"')})
-    AND "nameKey" = OLD."nameKey" AND "born" = OLD."birthDate" AND "learnerId" = NEW."id";`,
+    AND "nameKey" = OLD."nameKey" AND "born" = ${BORN("OLD")} AND "learnerId" = NEW."id";`,
       `  ${KNOW}
-    SELECT DISTINCT s."schoolId", NEW."nameKey", NEW."birthDate", NEW."id" FROM (${SCHOOLS_OF('NEW."id"')}) s;`,
+    SELECT DISTINCT s."schoolId", NEW."nameKey", ${BORN("NEW")}, NEW."id" FROM (${SCHOOLS_OF('NEW."id"')}) s;`,
     ],
   },
 ];

@@ -25,11 +25,16 @@ export function isEnrolledOnScreen({ plan }: Life, today: CivilDate): boolean {
   return plan.startsOn > today || (plan.school.code === "CARBONNE" && plan.role !== "past");
 }
 
+/** Of the third who waits at Carbonne nobody has noted the birth date yet. */
+const isBirthToCome = ({ plan, steps, ref }: Life) =>
+  plan.school.code === "CARBONNE" && plan.role === "recruiting" && steps.waitlistedOn !== null && ref.endsWith("-36");
+
 /** Does everything that staff and coordinator did with somebody, each on its day, as far as the story goes today. */
 export async function enrolOnScreen(clock: Clock, actors: DemoActors, life: Life, cohortId: string): Promise<void> {
   const { person, facts, steps, ref, exit, certification } = life;
   const on = (day: CivilDate) => contextOn(actors.staff, day, clock);
-  const input = { cohortId, learner: person, ...facts, appliedOn: steps.appliedOn, duplicateAccepted: true };
+  const learner = isBirthToCome(life) ? { ...person, birthDate: null } : person;
+  const input = { cohortId, learner, ...facts, appliedOn: steps.appliedOn, duplicateAccepted: true };
   const { enrolmentId } = accepted(ref, await enrolLearner(on(steps.appliedOn), input));
   for (const [field, step] of Object.entries(STEP_OF) as [keyof typeof STEP_OF, StepName][]) {
     const day = steps[field];

@@ -2,7 +2,7 @@ import { addDays, type CivilDate } from "@/lib/foundation/core/civil-date";
 import { NEUTRAL } from "@/lib/people/enrolments/rules/status";
 import type { ExitReason } from "@/lib/people/enrolments/rules/vocabulary";
 import { type Settled, settledOf } from "./exact";
-import type { Life, Steps } from "./life";
+import type { Life, Person, Steps } from "./life";
 import { inventObservations } from "./observations";
 import { inventFacts, inventPerson, type Taken } from "./people";
 import { type Random, randomOf } from "./random";
@@ -20,11 +20,19 @@ export function livesOf(plan: CohortPlan, today: CivilDate, taken: Taken): Life[
     return {
       ref: `${plan.school.code}-${plan.code}-${number}`,
       plan,
-      person: inventPerson(own, plan.school, plan.startsOn, taken),
+      person: saidSoFar(inventPerson(own, plan.school, plan.startsOn, taken), story.steps, index),
       facts: inventFacts(own, plan.school),
       ...lifeAfter(own, story, plan, today),
     };
   });
+}
+
+/** Of every third candidate nobody has asked yet when they were born. */
+function saidSoFar(person: Person, steps: Steps, index: number): Person {
+  const { appliedOn: _applied, ...later } = steps;
+  const isCandidate = Object.values(later).every((day) => day === null);
+  const isSaid = !isCandidate || index % 3 > 0 || !(person.phone || person.email);
+  return isSaid ? person : { ...person, birthDate: null, sex: "unknown" };
 }
 
 /** How far somebody went; entered, and what is settled of the rest. */

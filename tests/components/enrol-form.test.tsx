@@ -59,7 +59,10 @@ async function show(
 const refusedWith = (errors: Record<string, string[]>, more: Partial<EnrolAnswer> = {}) =>
   refusing(errors, { matches: null, ...more });
 
-const input = (label: string | RegExp) => screen.getByLabelText<HTMLInputElement>(label);
+const input = (label: string | RegExp) =>
+  screen.getByLabelText<HTMLInputElement>(
+    typeof label === "string" ? new RegExp(`^${label}( \\(facultatif\\))?$`) : label,
+  );
 const send = (user: Awaited<ReturnType<typeof show>>) => user.click(screen.getByRole("button", { name: form.submit }));
 const ofLea = { name: /Choisir Léa Martin/ };
 const somebodyElse = { name: new RegExp(other) };

@@ -269,14 +269,3 @@ test("the errors of a form come all at once, a commune that several share among 
   await expect(commune).toHaveValue("carb");
   await expectAccessibleState(page);
 });
-
-test("the answer to a decision takes the focus, and the next is as far from it as the first", async ({ page }) => {
-  await page.goto(fillIn("/promotions/{recruiting}"));
-  const invite = page.getByRole("button", { name: /^Noter la convocation\s: / });
-  const { length: left } = await invite.all();
-  await invite.first().focus();
-  await page.keyboard.press("Enter");
-  await expect(page.getByText(/convocation notée au/)).toBeVisible();
-  await expect(page.getByRole("status").filter({ hasText: /convocation notée au/ })).toBeFocused();
-  await expect(invite).toHaveCount(left - 1);
-});

@@ -21,6 +21,8 @@ const PLACES = {
   /** The last that ended. */
   cohort: ENDED,
   recruiting: carbonne(`c."startsOn" > @today`),
+  /** The meeting ahead of it. */
+  meeting: `SELECT m."id" FROM "Meeting" m WHERE m."cohortId" = (${carbonne(`c."startsOn" > @today`)}) ORDER BY m."heldOn" DESC LIMIT 1`,
   running: RUNNING,
   /** Ended, with people who have not left it. */
   open: carbonne(`c."code" = '${OPEN_COHORT}'`),

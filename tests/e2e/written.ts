@@ -155,6 +155,12 @@ export function linkToken(linkId: string): string {
   return createHmac("sha256", key).update(linkId).digest("base64url");
 }
 
+/** What the link of an application of the site ends with, as its e-mail has it. */
+export function onlineToken(id: string): string {
+  const key = createHmac("sha256", SECRETS.NEXTAUTH_SECRET).update("applications of the site").digest();
+  return createHmac("sha256", key).update(id).digest("base64url");
+}
+
 /** A link for somebody of the cohort that is asked; gives what it ends with. */
 export function newLink(lastName: string, occupation: string | null = null): string {
   const id = randomUUID();

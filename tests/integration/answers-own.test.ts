@@ -74,7 +74,13 @@ async function linked() {
   const { enrolment } = await makeLeaver({ cohortId, exitedOn: LEFT_ON });
   const link = await makeLink(enrolment.id, "M6", LEFT_ON);
   const { birthDate } = await db.learner.findUniqueOrThrow({ where: { id: enrolment.learnerId } });
-  return { enrolmentId: enrolment.id, learnerId: enrolment.learnerId, token: link.token, linkId: link.id, birthDate };
+  return {
+    enrolmentId: enrolment.id,
+    learnerId: enrolment.learnerId,
+    token: link.token,
+    linkId: link.id,
+    birthDate: birthDate ?? "",
+  };
 }
 type Linked = Awaited<ReturnType<typeof linked>>;
 

@@ -453,19 +453,19 @@ describe("retention:run", () => {
     expect(early).toMatchObject({
       code: 0,
       err: "",
-      out: '{"uploads":0,"files":0,"reads":1,"links":0,"erased":0,"messages":0,"invitations":0}\n',
+      out: '{"uploads":0,"files":0,"reads":1,"links":0,"online":0,"erased":0,"messages":0,"invitations":0}\n',
     });
     expect([await isKept(), await readsLeft()]).toEqual([true, ["long ago", "just now"]]);
     // Reads age by the machine's clock alone, whatever day it is said to be.
     vi.stubEnv("COHORTE_TODAY", "2040-01-01");
     const due = await cli("retention:run");
     const deleted =
-      "1 fichier de registre supprimé.\nAucun fichier envoyé supprimé.\n1 consultation supprimée.\nAucun lien de réponse supprimé.\nAucune fiche effacée notée dans un contrôle.\nAucun courriel ni invitation supprimé.\n";
+      "1 fichier de registre supprimé.\nAucun fichier envoyé supprimé.\n1 consultation supprimée.\nAucun lien de réponse supprimé.\nAucune candidature en ligne supprimée.\nAucune fiche effacée notée dans un contrôle.\nAucun courriel ni invitation supprimé.\n";
     expect(due).toMatchObject({ code: 0, err: "", out: deleted });
     expect([await isKept(), await readsLeft()]).toEqual([false, ["just now"]]);
     const again = await cli("retention:run", "--dry-run", "--lang", "en");
     const nothing =
-      "No register file to delete.\nNo sent file to delete.\nNo access log entry to delete.\nNo link to answer to delete.\nNo erased record to note in a sample.\nNo e-mail or invitation to delete.\n";
+      "No register file to delete.\nNo sent file to delete.\nNo access log entry to delete.\nNo link to answer to delete.\nNo online application to delete.\nNo erased record to note in a sample.\nNo e-mail or invitation to delete.\n";
     expect(again).toMatchObject({ code: 0, err: "", out: nothing });
   }, 180_000);
 });

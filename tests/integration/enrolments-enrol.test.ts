@@ -1,8 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { db } from "@/lib/foundation/db/client";
-import { type EnrolInput, enrolLearner } from "@/lib/people/enrolments/commands";
+import { clientFor, db } from "@/lib/foundation/db/client";
+import { type EnrolInput, enrolLearner, takeStep } from "@/lib/people/enrolments/commands";
 import { NOTHING_TOLD } from "@/lib/people/enrolments/rules/entry-fields";
-import { listDuplicates } from "@/lib/people/learners/queries";
+import { updateLearner } from "@/lib/people/learners/commands";
+import type { TypedLearner } from "@/lib/people/learners/fields";
+import { getLearnerForm, listDuplicates } from "@/lib/people/learners/queries";
+import { searchPeople } from "@/lib/people/learners/search";
 import { contextOf, FIXED_TODAY, makeCohort } from "../support/factories";
 
 const staff = contextOf("staff");
@@ -34,6 +37,8 @@ describe("enrolling", () => {
     email: null,
     phone: null,
   });
+
+  const schoolOf = async (id: string) => (await db.cohort.findUnique({ where: { id } }))?.schoolId;
 
   beforeEach(async () => {
     cohortId = (await makeCohort({ startsOn: "2027-01-11", endsOn: "2027-10-29" })).id;
@@ -146,6 +151,61 @@ describe("enrolling", () => {
     const tomorrow = "2026-11-25";
     expect(await enrol({ ...unique(6), communeFromOn: tomorrow })).toEqual(invalid({ communeFromOn: ["day_to_come"] }));
     expect(await enrol(unique(6), { rqthFromOn: tomorrow })).toEqual(invalid({ rqthFromOn: ["day_to_come"] }));
+  });
+
+  it("takes a candidate by a name and a contact, and asks when they were born before anybody admits them", async () => {
+    const unborn = { lastName: "Sans-Date", firstName: "Alix", sex: "unknown", phone: "0611223344" } as const;
+    const invalid = (fields: object) => ({ ok: false, failure: { kind: "invalid", fields } });
+    expect.soft(await enrol({ ...unborn, phone: null })).toEqual(invalid({ phone: ["contact_needed"] }));
+    const first = await enrol(unborn);
+    expect(first.ok).toBe(true);
+    const [enrolmentId, learnerId] = first.ok ? [first.value.enrolmentId, first.value.learnerId] : ["", ""];
+    // Two of a name of whom nobody knows when they were born are not taken for one; a telephone that they share is asked about.
+    expect
+      .soft((await listDuplicates(staff, { ...unborn, birthDate: null, email: null, phone: null }))[0])
+      .toMatchObject({
+        id: learnerId,
+        reasons: ["same_name"],
+        strong: false,
+      });
+    expect.soft(await enrol({ ...unborn, firstName: "Autre" })).toEqual(refusal("possible_duplicate"));
+    // The list has them before whoever of that name has a date, and finds them by name.
+    const { id: cohort } = await makeCohort({ startsOn: "2027-01-11", endsOn: "2027-10-29" });
+    const dated = await enrol({ ...unique(9), lastName: "Sans-Date", firstName: "Alix" }, { cohortId: cohort });
+    const found = await searchPeople(staff, "sans-date alix", {});
+    expect.soft(found.page.lines.map(({ id }) => id)).toEqual([learnerId, dated.ok && dated.value.learnerId]);
+
+    const admit = () => takeStep(staff, { enrolmentId, step: "admit", on: FIXED_TODAY });
+    const rows = async () => [
+      await db.enrolment.findUnique({ where: { id: enrolmentId } }),
+      await db.auditEvent.count(),
+    ];
+    const before = await rows();
+    expect.soft(await admit()).toMatchObject({ ok: false, failure: { code: "birth_date_missing" } });
+    expect.soft(await rows()).toEqual(before);
+    const client = clientFor("write");
+    const [admitted, entered] = [{ admittedOn: FIXED_TODAY }, { enteredOn: FIXED_TODAY }];
+    for (const data of [admitted, entered])
+      await expect.soft(client.enrolment.update({ where: { id: enrolmentId }, data })).rejects.toThrow();
+    const beside = { cohortId: cohort, learnerId, appliedOn: FIXED_TODAY, recordedAt: staff.now, ...admitted };
+    await expect.soft(client.enrolment.create({ data: beside })).rejects.toThrow();
+
+    const say = async (change: Partial<TypedLearner>) => {
+      const form = await getLearnerForm(staff, learnerId);
+      return form && updateLearner(staff, { ...form, learnerId, ...change });
+    };
+    expect.soft(await say({ phone: null })).toEqual(invalid({ phone: ["contact_needed"] }));
+    expect.soft(await say({ birthDate: "2015-02-03" })).toEqual(refusal("learner_too_young"));
+    expect.soft(await say({ birthDate: "1999-02-03" })).toMatchObject({ ok: true });
+    expect.soft(await admit()).toMatchObject({ ok: true });
+    expect.soft(await say({ birthDate: null })).toEqual(invalid({ birthDate: ["required"] }));
+    const emptied = client.learner.update({ where: { id: learnerId }, data: { birthDate: null } });
+    await expect.soft(emptied).rejects.toThrow();
+    expect.soft(await db.learner.findUnique({ where: { id: learnerId } })).toMatchObject({ birthDate: "1999-02-03" });
+    // A school knows them by the date that they have now.
+    const coordinator = contextOf("coordinator", { schoolIds: [(await schoolOf(cohortId)) ?? ""] });
+    const known = await searchPeople(coordinator, "sans-date", {});
+    expect.soft(known.page.lines.map(({ id }) => id)).toEqual([learnerId]);
   });
 
   it("belongs to ADRAR staff, within what they see", async () => {

@@ -221,6 +221,29 @@ describe("what becomes another from a day on", () => {
     expect.soft(region).toMatchObject({ days: { asOf: staff.today }, homes: { total: 1 } });
   });
 
+  it("is, of a sex that nobody has said, in no share and in neither part of one", async () => {
+    const school = await makeSchool({ code: "INCONNUE" });
+    const { id: cohortId } = await makeCohort({ schoolId: school.id });
+    const facts = [{ qpv: "no" }, { qpv: "yes" }, { qpv: "no", sex: "woman" }, { qpv: "no", sex: "man" }] as const;
+    for (const { qpv, ...of } of facts) {
+      const { id: learnerId } = await makeLearner({ sex: "unknown", ...of });
+      const dates = { enteredOn: "2025-09-01", recordedAt: AT_FIRST };
+      const { id: enrolmentId } = await makeEnrolment({ cohortId, learnerId, ...dates });
+      const writer = clientFor("write");
+      await writer.enrolment.update({ where: { id: enrolmentId }, data: { qpv, recordedAt: AT_FIRST } });
+      await writer.disabilityStatus.create({ data: { enrolmentId, rqth: "no", recordedAt: AT_FIRST } });
+    }
+    // Somebody who applied, and of whom not even the birth date is known.
+    const { id: learnerId } = await makeLearner({ sex: "unknown", birthDate: null });
+    await makeEnrolment({ cohortId, learnerId, recordedAt: AT_FIRST });
+    const journeys = await getJourneys(staff, { asOf: AS_OF, schoolCode: "INCONNUE" });
+    const of = (criterion: "women" | "priority" | "under26") =>
+      journeys?.equity({}, criterion, { definition: "ern-prudente", window: "M6" })?.entrants;
+    expect.soft(of("women")).toEqual({ yes: 1, no: 1, unknown: 2 });
+    expect.soft(of("priority")).toEqual({ yes: 2, no: 1, unknown: 1 });
+    expect.soft(of("under26")).toEqual({ yes: 0, no: 4, unknown: 0 });
+  });
+
   it("is, of an RQTH, whether they had it on the day of their entry", async () => {
     const school = await makeSchool({ code: "RECONNUE" });
     const { id: cohortId } = await makeCohort({ schoolId: school.id });

@@ -61,7 +61,7 @@ describe.runIf(dialectOf(databaseUrl()) === "sqlite")("a search for people", () 
     const everybody = () => Prisma.sql`1 = 1`;
     const place = { nameKey: "a|b", born: "1990-01-01", id: "x" };
     const plan = await planOf(nextFound(peopleByName(staff, everybody), { ...FIRST, place }));
-    expect(plan).toContain("Learner_nameKey_birthDate_id_idx");
+    expect(plan).toContain("Learner_name_search");
     expect(plan).not.toContain("TEMP B-TREE");
     const scoped = await planOf(nextCounted(peopleByName(coordinator, everybody), { ...FIRST, place }, 10));
     expect(scoped).not.toMatch(READ_THROUGH);

@@ -89,8 +89,10 @@ import * as enrolmentCommandModule from "@/lib/people/enrolments/commands";
 import * as entryCommandModule from "@/lib/people/enrolments/entry-commands";
 import * as entryRecordModule from "@/lib/people/enrolments/entry-record-commands";
 import * as learnerExportModule from "@/lib/people/enrolments/export-commands";
+import * as groupCommandModule from "@/lib/people/enrolments/group-commands";
 import * as learnerListModule from "@/lib/people/enrolments/learner-queries";
 import * as enrolmentQueryModule from "@/lib/people/enrolments/queries";
+import * as recruitmentListModule from "@/lib/people/enrolments/recruitment-queries";
 import * as finderQueryModule from "@/lib/people/finder/queries";
 import * as ownCallModule from "@/lib/people/followup/call-queries";
 import * as progressQueryModule from "@/lib/people/followup/progress-queries";
@@ -100,6 +102,9 @@ import * as hoursCommandModule from "@/lib/people/hours/commands";
 import * as hoursQueryModule from "@/lib/people/hours/queries";
 import * as learnerCommandModule from "@/lib/people/learners/commands";
 import * as learnerQueryModule from "@/lib/people/learners/queries";
+import * as onlineCommandModule from "@/lib/people/online/commands";
+import * as onlineOwnModule from "@/lib/people/online/own-commands";
+import * as onlineQueryModule from "@/lib/people/online/queries";
 import * as attemptCommandModule from "@/lib/people/outcomes/attempt-commands";
 import * as outcomeCommandModule from "@/lib/people/outcomes/commands";
 import * as objectionCommandModule from "@/lib/people/outcomes/objection-commands";
@@ -107,6 +112,8 @@ import * as objectionQueryModule from "@/lib/people/outcomes/objection-queries";
 import * as proofCommandModule from "@/lib/people/outcomes/proof-commands";
 import * as proofQueryModule from "@/lib/people/outcomes/proof-queries";
 import * as outcomeQueryModule from "@/lib/people/outcomes/queries";
+import * as recruitmentCommandModule from "@/lib/people/recruitment/commands";
+import * as recruitmentQueryModule from "@/lib/people/recruitment/queries";
 import * as registerCommandModule from "@/lib/people/register/commands";
 import * as intakeCommandModule from "@/lib/people/register/intake-commands";
 import * as intakeQueryModule from "@/lib/people/register/intake-queries";
@@ -164,7 +171,8 @@ import {
   schools,
   undo,
 } from "../support/permissions/network";
-import { answers, enrolments, followup, hours, learners, outcomes } from "../support/permissions/people";
+import { online } from "../support/permissions/online";
+import { answers, enrolments, followup, hours, learners, outcomes, recruitment } from "../support/permissions/people";
 import { outageCommands, premisesCommands, premisesQueries } from "../support/permissions/premises";
 import { returns } from "../support/permissions/returns";
 import { sampleCommands, sampleQueries } from "../support/permissions/samples";
@@ -210,10 +218,14 @@ const FILES: Record<string, Line[]> = {
   "cohorts/queries": linesOf("cohorts", cohortQueryModule, cohorts.queries),
   "coverage/queries": linesOf("coverage", coverageQueryModule, coverageQueries),
   "enrolments/commands": linesOf("enrolments", enrolmentCommandModule, enrolments.commands),
+  "enrolments/group-commands": linesOf("enrolments", groupCommandModule, enrolments.groupCommands),
   "enrolments/entry-commands": linesOf("enrolments", entryCommandModule, enrolments.entryCommands),
   "enrolments/entry-record-commands": linesOf("enrolments", entryRecordModule, enrolments.entryRecordCommands),
   "enrolments/learner-queries": linesOf("enrolments", learnerListModule, learners.lists),
   "enrolments/export-commands": linesOf("enrolments", learnerExportModule, learners.exports),
+  "recruitment/commands": linesOf("recruitment", recruitmentCommandModule, recruitment.commands),
+  "enrolments/recruitment-queries": linesOf("enrolments", recruitmentListModule, recruitment.lists),
+  "recruitment/queries": linesOf("recruitment", recruitmentQueryModule, recruitment.queries),
   "finder/queries": linesOf("finder", finderQueryModule, learners.finder),
   "enrolments/queries": linesOf("enrolments", enrolmentQueryModule, enrolments.queries),
   "files/key-commands": linesOf("files", fileKeyCommandModule, fileKeyCommands),
@@ -250,6 +262,9 @@ const FILES: Record<string, Line[]> = {
   "hours/queries": linesOf("hours", hoursQueryModule, hours.queries),
   "followup/progress-queries": linesOf("followup", progressQueryModule, followup.progressQueries),
   "followup/queue-queries": linesOf("followup", queueQueryModule, followup.queueQueries),
+  "online/commands": linesOf("online", onlineCommandModule, online.commands),
+  "online/own-commands": linesOf("online", onlineOwnModule, online.ownCommands),
+  "online/queries": linesOf("online", onlineQueryModule, online.queries),
   "outcomes/attempt-commands": linesOf("outcomes", attemptCommandModule, outcomes.attemptCommands),
   "outcomes/objection-commands": linesOf("outcomes", objectionCommandModule, outcomes.objectionCommands),
   "outcomes/objection-queries": linesOf("outcomes", objectionQueryModule, outcomes.objectionQueries),

@@ -92,6 +92,20 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
       ...SAID,
     },
   });
+  await client.onlineApplication.create({
+    data: {
+      id: "online",
+      cohortId: "cohort",
+      lastName: "Venue",
+      firstName: "Ilda",
+      email: "ilda@exemple.fr",
+      locale: "fr",
+      noticeVersion: 1,
+      receivedOn: "2018-03-02",
+      receivedAt: RECORDED,
+      tokenHash: "0".repeat(64),
+    },
+  });
   await client.surveyMessage.create({
     data: {
       enrolmentId: "enrolment-1",

@@ -210,6 +210,9 @@ describe("what may change in an append-only row", () => {
   });
 });
 
+/** An application that became an enrolment. */
+const NAMELESS = `"enrolmentId" = 'enrolment-1', "lastName" = NULL, "firstName" = NULL, "email" = NULL`;
+
 const REFUSED: [table: string, assignment: string, constraint: string][] = [
   ["HostOrganisation", `"siren" = '12345678'`, "siren"],
   ["HostOrganisation", `"siren" = '12345678X'`, "siren"],
@@ -297,6 +300,27 @@ const REFUSED: [table: string, assignment: string, constraint: string][] = [
   ["PublishedClaim", `"declaredPercent" = 100.5`, "declared_percent"],
   ["ClaimPart", `"percent" = -1`, "percent"],
   ["StoredFile", `"name" = ''`, "name"],
+  ["OnlineApplication", `"email" = 'Ilda@exemple.fr'`, "email_lower_case"],
+  ["OnlineApplication", `"locale" = 'de'`, "locale"],
+  ["OnlineApplication", `"noticeVersion" = 0`, "notice"],
+  ["OnlineApplication", `"tokenHash" = 'x'`, "digest"],
+  ["OnlineApplication", `"email" = NULL`, "named_while_it_waits"],
+  ["OnlineApplication", `"firstName" = NULL`, "named_while_it_waits"],
+  [
+    "OnlineApplication",
+    `"enrolmentId" = 'enrolment-1', "examinedAt" = "receivedAt", "confirmedAt" = "receivedAt"`,
+    "unnamed_once_enrolled",
+  ],
+  ["OnlineApplication", `"reachedOn" = '2018-03-03'`, "reached_somehow"],
+  ["OnlineApplication", `"setAsideFor" = 'twice'`, "examined_for_something"],
+  ["OnlineApplication", `"examinedAt" = "receivedAt"`, "examined_for_something"],
+  [
+    "OnlineApplication",
+    `${NAMELESS}, "setAsideFor" = 'twice', "examinedAt" = "receivedAt", "confirmedAt" = "receivedAt"`,
+    "one_end",
+  ],
+  ["OnlineApplication", `${NAMELESS}, "examinedAt" = "receivedAt"`, "enrolled_once_confirmed"],
+  ["OnlineApplication", `"birthDate" = '02/03/1990'`, "birthDate"],
   ["Premises", `"availableFromOn" = '2019-01-02', "availableUntilOn" = '2019-01-01'`, "availability"],
   ["Room", `"seats" = 0`, "seats"],
   ["Room", `"workstations" = -1`, "seats"],

@@ -8,6 +8,7 @@ import { type HostKind, hasSirenKey } from "@/lib/network/partners/rules/partner
 import { duePoints, lastsSixMonths } from "@/lib/people/enrolments/rules/due-points";
 import { enrolmentStatus, takesSeat } from "@/lib/people/enrolments/rules/status";
 import type { Certification, ExitReason, Window } from "@/lib/people/enrolments/rules/vocabulary";
+import type { Sex } from "@/lib/people/learners/fields";
 import type { Finding } from "@/lib/people/outcomes/rules/proof";
 import type { OutcomeKind } from "@/lib/people/outcomes/rules/vocabulary";
 import { seal } from "@/lib/services/files/seal";
@@ -134,8 +135,8 @@ type LearnerData = {
   lastName?: string;
   firstName?: string;
   nameKey?: string;
-  birthDate?: CivilDate;
-  sex?: "woman" | "man" | "other";
+  birthDate?: CivilDate | null;
+  sex?: Sex;
   phone?: string | null;
 };
 

@@ -111,7 +111,7 @@ type Act = (random: Random, ctx: Context, on: ActedOn) => Promise<Outcome>;
 const enrol: Act = async (random, ctx, { cohortIds }) => {
   const cohortId = choose(random, cohortIds);
   const cohort = await db.cohort.findUniqueOrThrow({ where: { id: cohortId } });
-  const { id: existingId } = await makeLearner();
+  const { id: existingId } = await makeLearner(random() < 0.1 ? { birthDate: null, sex: "unknown" } : {});
   const enrolled = await enrolLearner(ctx, {
     cohortId,
     learner: { existingId },
@@ -335,7 +335,7 @@ const importRow: Act = async (random, ctx) => {
     promotion: cohort.code,
     nom: learner.lastName,
     prenom: learner.firstName,
-    date_naissance: learner.birthDate,
+    date_naissance: learner.birthDate ?? "1995-03-14",
     sexe: "F",
     date_sortie: exit?.exitedOn ?? exitedOn,
     motif_sortie: "fin_normale",

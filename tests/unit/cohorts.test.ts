@@ -17,7 +17,7 @@ describe("the state of a cohort", () => {
 });
 
 describe("what blocks a cohort", () => {
-  const counts = { capacity: 15, seatsTaken: 13, undecided: 4, waitlisted: 3, admitted: 2, present: 11 };
+  const counts = { toExamine: 0, capacity: 15, seatsTaken: 13, undecided: 4, waitlisted: 3, admitted: 2, present: 11 };
   const codes = (today: string, change = {}) =>
     blockersOf({ ...DATES, ...counts, ...change }, today).map(({ code, count }) => [code, count]);
 
@@ -28,6 +28,7 @@ describe("what blocks a cohort", () => {
       ["places_free", 2],
     ]);
     expect(codes("2026-01-01", { seatsTaken: 15, undecided: 0 })).toEqual([]);
+    expect(codes("2026-01-01", { seatsTaken: 15, undecided: 0, toExamine: 2 })).toEqual([["to_examine", 2]]);
   });
 
   it("is entries once it has started, exits once it has ended", () => {

@@ -70,7 +70,7 @@ describe("the counts of quality", () => {
     expect(faults).toEqual({ outside: 1, permanent_ends: 0, sources_differ: 0, not_begun: 1, siren_wrong: 1 });
     expect(proofs.M6).toEqual({ verified: 0, documented: 1, own: 0, seen: 1, declared: 2 });
     expect(proofs.M12).toEqual({ verified: 0, documented: 0, own: 0, seen: 0, declared: 0 });
-    expect(missing).toEqual({ level: 6, entry_status: 6, long_term: 6, rsa: 5, qpv: 7, zrr: 7, rqth: 1 });
+    expect(missing).toEqual({ sex: 7, level: 6, entry_status: 6, long_term: 6, rsa: 5, qpv: 7, zrr: 7, rqth: 1 });
   });
 
   it("are of a year of exit where one is asked for, but for what is known at entry", () => {

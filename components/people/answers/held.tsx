@@ -139,7 +139,7 @@ async function Identity({ person, texts: { t, enrolments, f } }: { person: Held[
       items={[
         { term: t("lastName"), details: written(lastName) },
         { term: t("firstName"), details: written(firstName) },
-        { term: t("birthDate"), details: f.date(birthDate) },
+        { term: t("birthDate"), details: birthDate ? f.date(birthDate) : t("birthDateUnknown") },
         { term: t("sex"), details: enrolments(`form.sexes.${sex}`) },
         { term: t("phone"), details: phone ? f.phone(phone) : t("none") },
         { term: t("email"), details: written(email) },

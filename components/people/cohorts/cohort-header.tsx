@@ -27,16 +27,21 @@ export async function CohortHeader({
   ctx,
   cohort,
   tab,
+  title,
   action,
 }: {
   ctx: Context;
   cohort: Found<typeof getCohort>;
   tab: CohortTab;
+  /** In place of its name, which then is on the way to it. */
+  title?: string;
   /** In place of the one main action of the cohort. */
   action?: ReactNode;
 }) {
   const [t, format] = await Promise.all([getTranslations("cohorts"), getFormat()]);
   const base = `/promotions/${cohort.id}`;
+  const name = t("header.title", { school: cohort.school.name, code: cohort.code });
+  const edits = can(ctx.actor, "cohort.manage");
   const tabs = Object.entries(TABS).flatMap(([key, { path, permission }]) =>
     can(ctx.actor, permission)
       ? [{ href: base + path, label: t(`tabs.${key as CohortTab}`), current: key === tab }]
@@ -48,35 +53,41 @@ export async function CohortHeader({
   return (
     <>
       <PageHeader
-        title={t("header.title", { school: cohort.school.name, code: cohort.code })}
-        crumbs={crumbs}
+        title={title ?? name}
+        crumbs={title ? [...crumbs, { href: base, label: name }] : crumbs}
         meta={
           <>
             <span>{cohort.programme.title}</span>
             {cohort.trainedBy && <span>{t("header.trainedBy", { provider: cohort.trainedBy })}</span>}
             <span>{t("dates", { from: format.date(cohort.startsOn), to: format.date(cohort.endsOn) })}</span>
-            <span>
-              {t.rich("header.places", {
-                count: cohort.seatsTaken,
-                capacity: format.integer(cohort.capacity),
-                list: (text) =>
-                  can(ctx.actor, "cohort.roster") && cohort.seatsTaken > 0 ? (
-                    <TextLink href={seatsHref(cohort.id, cohort.state)}>{text}</TextLink>
-                  ) : (
-                    text
-                  ),
-              })}
-            </span>
+            {!title && (
+              <span>
+                {t.rich("header.places", {
+                  count: cohort.seatsTaken,
+                  capacity: format.integer(cohort.capacity),
+                  list: (text) =>
+                    can(ctx.actor, "cohort.roster") && cohort.seatsTaken > 0 ? (
+                      <TextLink href={seatsHref(cohort.id, cohort.state)}>{text}</TextLink>
+                    ) : (
+                      text
+                    ),
+                })}
+              </span>
+            )}
             {can(ctx.actor, "hours.state") && cohort.startsOn <= ctx.today && !cohort.cancelledOn && (
               <TextLink href={hoursAddress(cohort.id)}>{t("header.hours")}</TextLink>
             )}
-            <CohortBadge state={cohort.state} />
+            {title ? (
+              edits && <TextLink href={`${base}/modifier`}>{t("header.edit")}</TextLink>
+            ) : (
+              <CohortBadge state={cohort.state} />
+            )}
           </>
         }
         action={
           action ?? (
             <>
-              {can(ctx.actor, "cohort.manage") && (
+              {edits && !title && (
                 <LinkButton href={`${base}/modifier`} icon={<Icon name="pencil" />}>
                   {t("header.edit")}
                 </LinkButton>

@@ -9,13 +9,14 @@ import { DATE_OF_STEP } from "@/lib/people/enrolments/rules/steps";
 import { CERTIFICATIONS, EXIT_REASONS, STEP_NAMES, WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";
 import { CONTACT_RESULTS } from "@/lib/people/outcomes/rules/attempts";
 import { OUTCOME_KINDS } from "@/lib/people/outcomes/rules/vocabulary";
+import { MEETING_FINDINGS, MEETING_KINDS, REFERRER_KINDS } from "@/lib/people/recruitment/rules/vocabulary";
 import { cohortTexts } from "./cohort-texts";
 
 type FieldTexts = { label: string; answer: (value: unknown) => string };
 
 /** Words one event; what an older event did not note is left out of the sentence as « n.d. ». */
 export async function eventTexts(): Promise<(event: HistoryEvent) => string> {
-  const [t, event, enrolments, outcomes, common, format, entry, form, register] = await Promise.all([
+  const [t, event, enrolments, outcomes, common, format, entry, form, register, recruitment] = await Promise.all([
     getTranslations("cohorts.history"),
     getTranslations("history"),
     getTranslations("enrolments"),
@@ -25,6 +26,7 @@ export async function eventTexts(): Promise<(event: HistoryEvent) => string> {
     entryTexts(),
     getTranslations("cohorts.form"),
     columnTexts(),
+    getTranslations("recruitment"),
   ]);
   const among = <Value extends string>(values: readonly Value[], value: unknown) =>
     values.find((known) => known === value);
@@ -72,6 +74,9 @@ export async function eventTexts(): Promise<(event: HistoryEvent) => string> {
     const certification = among(CERTIFICATIONS, details.certification) ?? "none";
     const situation = situationOf(details.window, details.kind);
     const result = among(CONTACT_RESULTS, details.result);
+    const meeting = among(MEETING_KINDS, details.meeting);
+    const finding = among(MEETING_FINDINGS, details.finding);
+    const referrer = among(REFERRER_KINDS, details.referrer);
     return event(key, {
       name: person ?? t("someone"),
       on: dayOf(details.on ?? details.appliedOn ?? details.observedOn),
@@ -82,6 +87,12 @@ export async function eventTexts(): Promise<(event: HistoryEvent) => string> {
             ? dayOf(details.was)
             : "none",
       ended: dayOf(details.ended),
+      held: dayOf(details.heldOn),
+      meeting: meeting
+        ? recruitment(`${key.startsWith("cohort.") ? "kind" : "toKind"}.${meeting}`)
+        : common("notAvailable"),
+      finding: finding ? recruitment(`finding.${finding}`) : common("notAvailable"),
+      referrer: referrer ? recruitment(`referrer.${referrer}`) : common("notAvailable"),
       result: result ? outcomes(`attempt.${result}`) : common("notAvailable"),
       reason: reasonText(details.reason),
       wasReason: reasonText(details.wasReason),

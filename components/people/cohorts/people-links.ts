@@ -6,6 +6,7 @@ export function seatsHref(cohortId: string, state: CohortState): string {
 }
 
 const LISTS = {
+  to_examine: "/a-examiner",
   undecided: "#list-undecided",
   waitlist_could_enter: "#list-waitlist",
   entries_to_record: "#list-admitted",

@@ -74,6 +74,7 @@ export async function ApplicationTable({
               <TextLink href={`/apprenants/${person.id}`}>
                 {person.lastName} {person.firstName}
               </TextLink>
+              {person.birthDate === null && <LacksBirthDate person={person} asks={corrects} />}
             </span>
           ),
         },
@@ -110,6 +111,26 @@ export async function ApplicationTable({
         ...(decides ? [actions] : []),
       ]}
     />
+  );
+}
+
+/** What is missing before somebody can be admitted, and where it is said. */
+async function LacksBirthDate({ person, asks }: { person: Application["person"]; asks: boolean }) {
+  const t = await getTranslations("enrolments.recruitment");
+  const text = t("birthDateMissing");
+  return (
+    <span className="block text-sm font-normal text-ink-soft">
+      {asks ? (
+        <TextLink
+          href={`/apprenants/${person.id}/modifier`}
+          aria-label={t("birthDateMissingOf", { name: fullName(person) })}
+        >
+          {text}
+        </TextLink>
+      ) : (
+        text
+      )}
+    </span>
   );
 }
 

@@ -17,7 +17,9 @@ export async function matchTexts(found: readonly DuplicateMatch[], here: readonl
     const cohorts = match.enrolments.map(({ school, cohort }) => `${school} ${cohort}`).join(", ");
     return {
       learnerId: match.id,
-      pick: t("pick", { name: fullName(match), birth: format.date(match.birthDate) }),
+      pick: match.birthDate
+        ? t("pick", { name: fullName(match), birth: format.date(match.birthDate) })
+        : t("pickByName", { name: fullName(match) }),
       lines: [
         match.reasons.map((reason) => t(`reason.${reason}`)).join(", "),
         [commune && t("lives", { commune }), cohorts && t("enrolledIn", { cohorts })].filter(Boolean).join(", "),

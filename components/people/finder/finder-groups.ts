@@ -39,7 +39,7 @@ async function ofPeople({ page, total, suggestions }: LearnerPage, text: string)
   const people = page.lines.map(({ id, lastName, firstName, birthDate, latest, found }): FinderEntry => {
     const by = found && list(found.by, { value: found.by === "phone" ? format.phone(found.value) : found.value });
     const cohort = latest && `${latest.school} ${latest.cohort}`;
-    const detail = [format.tableDate(birthDate), by, cohort].filter(Boolean).join(" · ");
+    const detail = [birthDate && format.tableDate(birthDate), by, cohort].filter(Boolean).join(" · ");
     return { href: `/apprenants/${id}`, label: `${lastName} ${firstName}`, detail };
   });
   const all = {

@@ -45,7 +45,9 @@ export async function ContactLine({
       )}
       {!email && <span>{t("noEmail")}</span>}
       {contactSaidAt && <span>{t("contactSaid", { date: f.instant(contactSaidAt) })}</span>}
-      <span>{t("born", { date: f.date(birthDate), age: ageOn(birthDate, today) })}</span>
+      <span>
+        {birthDate ? t("born", { date: f.date(birthDate), age: ageOn(birthDate, today) }) : t("birthDateUnknown")}
+      </span>
       {objections && (
         <TextLink href={`/apprenants/${id}/opposition`}>{told(isCalled ? "link" : "linkStanding")}</TextLink>
       )}

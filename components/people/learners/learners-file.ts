@@ -29,7 +29,7 @@ export async function learnersFile(ctx: SessionContext, learners: readonly Learn
     lines: learners.map(({ lastName, firstName, birthDate, latest, enrolments, found }) => [
       lastName,
       firstName,
-      format.tableDate(birthDate),
+      birthDate && format.tableDate(birthDate),
       latest ? `${latest.school} ${latest.cohort}` : t("list.none"),
       Math.max(0, enrolments - 1),
       latest && statuses(latest.status),

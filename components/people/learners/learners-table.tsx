@@ -36,7 +36,8 @@ export async function LearnersTable({ learners }: { learners: readonly LearnerLi
         {
           key: "birth",
           header: t("list.birth"),
-          cell: ({ birthDate }) => <span className="tabular-nums">{format.tableDate(birthDate)}</span>,
+          cell: ({ birthDate }) =>
+            birthDate ? <span className="tabular-nums">{format.tableDate(birthDate)}</span> : t("list.birthUnknown"),
         },
         {
           key: "latest",

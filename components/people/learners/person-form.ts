@@ -44,9 +44,10 @@ async function allFields(): Promise<FieldSpec[]> {
     return {
       name: inputName(field),
       label: t(inputName(field)),
-      ...(!required && { optional: true }),
+      ...((!required || kind === "sex") && { optional: true }),
       ...(index === 0 && { autoFocus: true }),
       ...INPUTS[kind],
+      ...(kind === "birth" && { hint: t("birthDateHint") }),
       ...(kind === "sex" && { choices: sexes }),
       ...(kind === "since" && { hint: t("communeFromOnHint") }),
     };

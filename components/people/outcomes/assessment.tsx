@@ -60,7 +60,7 @@ export type Setting = {
 };
 
 type Known = Setting & {
-  bornOn: CivilDate;
+  bornOn: CivilDate | null;
   /** The person does not want to be contacted. */
   objects: boolean;
   exit: { exitedOn: CivilDate; reason: ExitReason } | null;

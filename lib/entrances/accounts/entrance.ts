@@ -3,6 +3,8 @@ import { type AttemptLimit, countAttempt, reachedFor } from "@/lib/foundation/db
 import { readClock } from "@/lib/foundation/platform/clock";
 import { isLink, openLink } from "@/lib/people/answers/link-records";
 import { ANSWER_LIMIT, answerKey, LETTER_LIMITS, letterKey } from "@/lib/people/answers/rules/link";
+import { isOnlineLink } from "@/lib/people/online/online-records";
+import { APPLY_LIMITS, applyKey } from "@/lib/people/online/rules/online";
 import { invitationOf } from "./invitation-link";
 import { SIGN_IN_LIMITS } from "./prove";
 
@@ -11,6 +13,9 @@ const BRINGS_A_SECRET = /^\/(connexion|mot-de-passe|invitation\/.+|api\/auth(\/.
 const INVITATION = /^\/invitation\/(.+?)\/?$/;
 const ANSWER = /^\/s\/([^/]+)/;
 const LETTER = /^\/s\/?$/;
+/** The form of somebody who applies, and the link by which they confirm. */
+const APPLIES = /^\/reseau\/[^/]+\/candidater\/?$/;
+const APPLICATION = /^\/candidature\/([^/]+)/;
 
 /** Links that nobody made: nobody types one, and a copy that lost its end is opened a few times. */
 export const GUESSES = { points: 20, seconds: 15 * 60 } as const;
@@ -34,6 +39,11 @@ export async function waitAtEntrance({ method, path, address }: Entering): Promi
     if (!(await isLink(link))) return afterGuess({ ...GUESSES, key: `guess ${address}` });
     return method === "POST" ? reachedFor({ ...ANSWER_LIMIT, key: answerKey(address) }) : null;
   }
+  const [, application] = APPLICATION.exec(path) ?? [];
+  if (application !== undefined && !(await isOnlineLink(application)))
+    return afterGuess({ ...GUESSES, key: `guess ${address}` });
+  if (method === "POST" && (application !== undefined || APPLIES.test(path)))
+    return reachedFor({ ...APPLY_LIMITS.address, key: applyKey(address) });
   if (method === "POST" && LETTER.test(path)) return reachedFor({ ...LETTER_LIMITS.address, key: letterKey(address) });
   if (method !== "POST" || !BRINGS_A_SECRET.test(path)) return null;
   // Where the form itself counts (prove.ts, invitation-commands.ts): the attempt that goes beyond is still audited there.

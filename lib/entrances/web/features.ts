@@ -11,6 +11,8 @@ import { maySampleFile } from "@/lib/figures/samples/queries";
 import { linkLetter, proofLetter } from "@/lib/people/answers/link-letter";
 import { linkSubjects } from "@/lib/people/answers/link-records";
 import { campaignLetter, campaignSms, campaignTestLetter } from "@/lib/people/campaign/letters";
+import { onlineLetter } from "@/lib/people/online/online-letter";
+import { onlineSubjects } from "@/lib/people/online/online-records";
 import { mayReadProof } from "@/lib/people/outcomes/proof-queries";
 import type { FileOwners } from "@/lib/services/files/queries";
 import type { Letters } from "@/lib/services/mail/letters";
@@ -29,6 +31,7 @@ export const LETTERS: Letters = {
     campaign_sms: campaignSms,
     campaign_test: campaignTestLetter,
     proof_link: proofLetter,
+    online_application: onlineLetter,
     weekly_digest: digestLetter,
   },
   subjects: {
@@ -36,6 +39,7 @@ export const LETTERS: Letters = {
     delegation: delegationSubjects,
     application: (_, ids) => applicationSubjects(ids),
     link: linkSubjects,
+    online_application: onlineSubjects,
     template: async () => new Map(),
     user: async () => new Map(),
   },

@@ -82,6 +82,15 @@ const OTHER_KEYS = [
   "list.exported",
   "mail.returned",
   "mail.sent_again",
+  "online_application.attached",
+  "online_application.confirmed",
+  "online_application.enrolled",
+  "online_application.erased",
+  "online_application.reached",
+  "online_application.received",
+  "online_application.set_aside",
+  "online_application.taken_up",
+  "online_application.withdrawn",
   "outage.corrected",
   "outage.recorded",
   "payment.cancelled",
@@ -155,6 +164,7 @@ export type AuditEntityType =
   | "learner"
   | "network"
   | "objection"
+  | "online_application"
   | "outage"
   | "outcome"
   | "payment"

@@ -200,6 +200,9 @@ export const NAME_PART: Record<Dialect, { last: (key: string) => string; first: 
   },
 };
 
+/** The birth date as lists are in order by it: who has none comes before those who have, of the same name. */
+export const BORN = (alias: string) => `COALESCE(${alias ? `${alias}.` : ""}"birthDate", '')`;
+
 /** The last four digits of a number: few share them, and no country code is in them. */
 export const PHONE_END: Record<Dialect, (phone: string) => string> = {
   sqlite: (phone) => `substr(${phone}, -4)`,

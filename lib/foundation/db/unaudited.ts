@@ -1,5 +1,6 @@
 import "server-only";
 import { RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { clientFor } from "./client";
 import { whileDeployed } from "./deployed";
@@ -75,6 +76,29 @@ export async function deleteLinksBefore(before: Date): Promise<number> {
   const where = { expiresAt: { lte: before } };
   return whileDeployed(async ({ surveyLink }) => (await surveyLink.deleteMany({ where })).count);
 }
+
+/** Applications of the site that nobody confirmed, that were set aside, or that nobody examined, each since an instant (domain.md §2.8). */
+export async function deleteOnlineBefore({ waiting, over }: { waiting: Date; over: CivilDate }): Promise<number> {
+  return whileDeployed(
+    async ({ onlineApplication }) =>
+      (await onlineApplication.deleteMany({ where: onlineOver({ waiting, over }) })).count,
+  );
+}
+
+export const onlineOver = ({
+  waiting,
+  over,
+}: {
+  waiting: Date;
+  over: CivilDate;
+}): Prisma.OnlineApplicationWhereInput => ({
+  enrolmentId: null,
+  OR: [
+    { confirmedAt: null, reachedOn: null, receivedAt: { lte: waiting } },
+    { examinedAt: { lte: waiting } },
+    { cohort: { endsOn: { lt: over } } },
+  ],
+});
 
 export type AttemptLimit = { key: string; points: number; seconds: number };
 

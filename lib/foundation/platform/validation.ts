@@ -20,6 +20,7 @@ export const FIELD_ERRORS = [
   "phone_invalid",
   "siren_invalid",
   "commune_unknown",
+  "contact_needed",
   "code_invalid",
   "address_code_invalid",
   "password_too_short",
@@ -49,7 +50,7 @@ export type FieldError = (typeof FIELD_ERRORS)[number];
 const message = (error: FieldError) => ({ error });
 const tooLong = (max: number) => ({ error: `too_long|${max}` });
 const blankToNull = (value: unknown) => (typeof value === "string" && value.trim() === "" ? null : (value ?? null));
-const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(blankToNull, schema.nullable());
+export const optional = <Schema extends z.ZodType>(schema: Schema) => z.preprocess(blankToNull, schema.nullable());
 
 /** A character that no keyboard types and that PostgreSQL cannot hold. */
 const hasNoNul = (text: string) => !text.includes("\0");

@@ -27,6 +27,7 @@ const FSE_ENTRY = ENTRY_COLUMNS.filter((name): name is FseEntry => FSE_COLUMNS.s
 /** When a field is known that need not be. */
 const conditionsOf = ({ sixMonths, fourWeeks }: ReturnType<typeof lastExits>) =>
   ({
+    sex: sql`l."sex" <> 'unknown'`,
     phone: sql`l."phone" <> ''`,
     email: sql`l."email" <> ''`,
     commune: sql`${communeOn(sql`e."enteredOn"`)} <> ''`,
@@ -43,7 +44,7 @@ const conditionsOf = ({ sixMonths, fourWeeks }: ReturnType<typeof lastExits>) =>
 
 const KNOWN = "+";
 /** Of everybody on record, and of whoever entered. */
-const ALWAYS = { cohort: KNOWN, lastName: KNOWN, firstName: KNOWN, birthDate: KNOWN, sex: KNOWN, enteredOn: KNOWN };
+const ALWAYS = { cohort: KNOWN, lastName: KNOWN, firstName: KNOWN, birthDate: KNOWN, enteredOn: KNOWN };
 
 /** `known`: a sign for each of the conditions. Few columns are what grouping takes little time for. */
 type Row = Pick<FsePerson, "exitedOn" | "exitReason" | "cohortEndsOn"> & {

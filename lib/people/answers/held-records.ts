@@ -19,6 +19,21 @@ const ENROLMENT = {
   ...columns(ENTRY_COLUMNS),
   certification: true,
   passedOverReason: true,
+  rejectedFor: true,
+  meetings: {
+    orderBy: { id: "asc" },
+    select: {
+      invitedOn: true,
+      meeting: { select: { kind: true, heldOn: true, startsAt: true, place: true, cancelledOn: true } },
+      answers: { orderBy: { id: "asc" }, select: { coming: true, words: true, saidOn: true } },
+      results: { orderBy: { id: "asc" }, select: { finding: true, foundOn: true, ...SAID } },
+      ...SAID,
+    },
+  },
+  online: {
+    select: { receivedOn: true, words: true, noticeVersion: true, confirmedAt: true, reachedOn: true, reachedBy: true },
+  },
+  referrals: { orderBy: { id: "asc" }, select: { kind: true, structure: true, referredOn: true, ...SAID } },
   cohort: {
     select: {
       code: true,

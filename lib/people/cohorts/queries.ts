@@ -166,7 +166,7 @@ export async function listCohorts(
   return { cohorts, total, pages: pagesOf(total, size) };
 }
 
-const NOBODY = { undecided: 0, waitlisted: 0, admitted: 0, present: 0 };
+const NOBODY = { toExamine: 0, undecided: 0, waitlisted: 0, admitted: 0, present: 0 };
 
 async function openCounts(ctx: Context, cohorts: readonly { id: string }[]) {
   const open = await db.enrolment.findMany({
@@ -179,7 +179,7 @@ async function openCounts(ctx: Context, cohorts: readonly { id: string }[]) {
     },
     select: { cohortId: true, invitedOn: true, admittedOn: true, waitlistedOn: true, enteredOn: true },
   });
-  const counts = new Map<string, typeof NOBODY>();
+  const counts = await examinedLater(ctx, cohorts);
   const closed = { appliedOn: null, rejectedOn: null, withdrawnOn: null, noShowOn: null, exitedOn: null };
   for (const { cohortId, ...dates } of open) {
     const count = counts.get(cohortId) ?? { ...NOBODY };
@@ -191,6 +191,17 @@ async function openCounts(ctx: Context, cohorts: readonly { id: string }[]) {
     else count.present += 1;
   }
   return counts;
+}
+
+/** Applications of the site that wait for each. */
+async function examinedLater({ actor }: Context, cohorts: readonly { id: string }[]) {
+  if (!can(actor, "online.reach")) return new Map<string, typeof NOBODY>();
+  const waiting = await db.onlineApplication.groupBy({
+    by: ["cohortId"],
+    where: { cohortId: { in: cohorts.map(({ id }) => id) }, examinedAt: null },
+    _count: true,
+  });
+  return new Map(waiting.map(({ cohortId, _count }) => [cohortId, { ...NOBODY, toExamine: _count }]));
 }
 
 export async function listSchoolChoices(ctx: Context): Promise<{ id: string; code: string; name: string }[]> {

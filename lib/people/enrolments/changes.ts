@@ -20,12 +20,13 @@ export async function loadEnrolment(tx: Tx, ctx: Context, enrolmentId: string) {
       ...SELECT_STEP_DATES,
       cohort: { select: { startsOn: true, endsOn: true, cancelledOn: true, capacity: true } },
       exit: { select: { id: true, exitedOn: true, reason: true } },
+      learner: { select: { birthDate: true } },
     },
   });
   if (!found) return null;
-  const { id, cohortId, learnerId, certification, cohort, exit, ...stepDates } = found;
+  const { id, cohortId, learnerId, certification, cohort, exit, learner, ...stepDates } = found;
   const dates: EnrolmentDates = { ...stepDates, exitedOn: exit?.exitedOn ?? null };
-  return { id, cohortId, learnerId, certification, cohort, exit, stepDates, dates };
+  return { id, cohortId, learnerId, certification, cohort, exit, stepDates, dates, birthDate: learner.birthDate };
 }
 
 export type LoadedEnrolment = NonNullable<Awaited<ReturnType<typeof loadEnrolment>>>;

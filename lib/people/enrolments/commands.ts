@@ -1,106 +1,22 @@
 import "server-only";
-import { can, cohortScope } from "@/lib/foundation/access/policy";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
-import { FORBIDDEN, invalid, NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
-import { HOLD_PEOPLE } from "@/lib/foundation/db/dialect";
-import { hold, unchanged, write } from "@/lib/foundation/db/write";
-import { findDuplicates } from "@/lib/people/learners/duplicate-search";
-import type { TypedLearner } from "@/lib/people/learners/fields";
-import { learnerColumns } from "@/lib/people/learners/learner-record";
-import {
-  addExit,
-  changeEnrolment,
-  findLearner,
-  holdOpenCohort,
-  KEY_OF_STEP,
-  loadEnrolment,
-  supersedeExit,
-} from "./changes";
+import { invalid, NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
+import { unchanged, write } from "@/lib/foundation/db/write";
+import { addExit, changeEnrolment, holdOpenCohort, KEY_OF_STEP, loadEnrolment, supersedeExit } from "./changes";
+import { type EnrolInput, type Enrolled, enrolWithin } from "./enrol-record";
 import { type Leaving, recordLeaving } from "./leaving-record";
 import { moveTo } from "./moves";
-import { checkRqthDay, type EntryRecord, entryColumns } from "./rules/entry";
 import { enrolmentStatus } from "./rules/status";
-import {
-  checkApplication,
-  checkExit,
-  checkStep,
-  comparedDays,
-  DATE_OF_STEP,
-  type EnrolmentFailure,
-  lastStep,
-} from "./rules/steps";
+import { checkExit, checkStep, comparedDays, DATE_OF_STEP, type EnrolmentFailure, lastStep } from "./rules/steps";
 import { type Certification, type EnrolmentStatus, exitVersion, type StepName } from "./rules/vocabulary";
 import { LONGEST_REASON } from "./rules/waiting";
 
-export type EnrolInput = EntryRecord & {
-  cohortId: string;
-  learner: { existingId: string } | TypedLearner;
-  appliedOn: CivilDate;
-  /** Somebody has seen the records that resemble this person and said that it is another one. */
-  duplicateAccepted: boolean;
-};
-
-type Enrolled = Result<{ enrolmentId: string; learnerId: string }, EnrolmentFailure>;
-
 /** One who resembles a known person is `possible_duplicate` until one is picked (domain.md §2). Takes no place. */
-export async function enrolLearner(ctx: Context, input: EnrolInput): Promise<Enrolled> {
-  const { cohortId, learner, appliedOn, duplicateAccepted } = input;
-  const { rqth, rqthFromOn = null } = input;
-  const told = rqth !== null && rqth !== "unknown";
-  if ((told || rqthFromOn) && !can(ctx.actor, "health.read")) return FORBIDDEN;
-  return write(ctx, "learner.enrol", async (tx, audit) => {
-    const cohort = await tx.cohort.findFirst({
-      where: { AND: [{ id: cohortId }, cohortScope(ctx.actor)] },
-      select: { startsOn: true, endsOn: true, cancelledOn: true },
-    });
-    if (!cohort) return NOT_FOUND;
-    const known = "existingId" in learner ? await findLearner(tx, ctx, learner.existingId) : null;
-    if ("existingId" in learner && !known) return NOT_FOUND;
-    const birthDate = "existingId" in learner ? (known?.birthDate ?? "") : learner.birthDate;
-    const failure = checkApplication({ birthDate, appliedOn }, cohort, ctx.today);
-    if (failure)
-      return refused(failure, { ...comparedDays(ctx.today, { cohort }), born: birthDate, applied: appliedOn });
-    const wrongDay = checkRqthDay(input, ctx.today);
-    if (wrongDay) return wrongDay;
-    if (known && (await tx.enrolment.count({ where: { cohortId, learnerId: known.id } })) > 0) {
-      return refused("already_enrolled");
-    }
-    let learnerId = known?.id;
-    if (!("existingId" in learner)) {
-      const record = learnerColumns(learner, ctx.today);
-      if (!record.ok) return record;
-      await hold(tx, HOLD_PEOPLE);
-      if (!duplicateAccepted) {
-        const matches = (await findDuplicates(tx, record.value)).filter(({ strong }) => strong);
-        if (matches.length > 0) return refused("possible_duplicate", { count: matches.length });
-      }
-      ({ id: learnerId } = await tx.learner.create({ data: record.value, select: { id: true } }));
-      audit({ key: "learner.created", entityType: "learner", entityId: learnerId });
-    }
-    if (!learnerId) return NOT_FOUND;
-    const { id } = await tx.enrolment.create({
-      data: {
-        cohortId,
-        learnerId,
-        appliedOn,
-        ...entryColumns(input, appliedOn),
-        createdAt: ctx.now,
-        recordedAt: ctx.now,
-      },
-      select: { id: true },
-    });
-    if (told) {
-      await tx.disabilityStatus.create({
-        data: { enrolmentId: id, rqth, rqthFromOn, recordedAt: ctx.now },
-        select: { enrolmentId: true },
-      });
-    }
-    const details = { cohortId, appliedOn, newLearner: !known, duplicateAccepted };
-    audit({ key: "enrolment.created", entityType: "enrolment", entityId: id, details });
-    return ok({ enrolmentId: id, learnerId });
-  });
-}
+export const enrolLearner = (ctx: Context, input: EnrolInput): Promise<Enrolled> =>
+  write(ctx, "learner.enrol", (tx, audit) => enrolWithin(tx, audit, ctx, input));
+
+export type { EnrolInput };
 
 type StepTaken = Result<{ status: EnrolmentStatus }, EnrolmentFailure>;
 
@@ -129,7 +45,7 @@ export async function takeStep(
     const failure = checkStep(step, on, dates, cohort, ctx.today);
     if (failure) return refused(failure, { ...comparedDays(ctx.today, enrolment), on });
     if (step === "enter" && !(await holdOpenCohort(tx, cohortId, on))) return refused("changed_meanwhile");
-    const moved = await moveTo(tx, ctx, enrolment, { [DATE_OF_STEP[step]]: on }, why);
+    const moved = await moveTo(tx, ctx, enrolment, { [DATE_OF_STEP[step]]: on }, { passedOverReason: why });
     if (!moved.ok) return moved;
     const { status, passedOver } = moved.value;
     const details = { on, from, ...(passedOver > 0 && { passedOver }) };

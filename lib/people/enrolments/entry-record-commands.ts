@@ -53,7 +53,7 @@ export async function correctEntryRecord(
         const failure = checkAppliedOn(appliedOn, { birthDate: learner.birthDate, dates, cohort }, ctx.today);
         const first = stepBeforeApplication(appliedOn, before);
         const named = {
-          born: learner.birthDate,
+          born: learner.birthDate ?? "",
           applied: appliedOn,
           ...(first && { step: first.step, first: first.on }),
         };

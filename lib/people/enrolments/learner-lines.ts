@@ -16,7 +16,8 @@ export type LearnerLine = {
   id: string;
   lastName: string;
   firstName: string;
-  birthDate: CivilDate;
+  /** Null while nobody has said. */
+  birthDate: CivilDate | null;
   /** The latest enrolment that the actor may see; null for a person with none. */
   latest: { cohortId: string; cohort: string; school: string; status: EnrolmentStatus } | null;
   enrolments: number;

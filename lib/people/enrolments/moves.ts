@@ -2,24 +2,33 @@ import "server-only";
 import type { Context } from "@/lib/foundation/core/context";
 import { ok, type Result, refused } from "@/lib/foundation/core/result";
 import type { Tx } from "@/lib/foundation/db/write";
+import type { RefusalReason } from "@/lib/people/recruitment/rules/vocabulary";
 import { changeEnrolment, changeSeats, holdCohort, type LoadedEnrolment } from "./changes";
 import { enrolmentStatus } from "./rules/status";
-import { type EnrolmentFailure, seatChange } from "./rules/steps";
+import { checkBirthKnown, type EnrolmentFailure, seatChange } from "./rules/steps";
 import type { EnrolmentStatus } from "./rules/vocabulary";
 import { countPassedOver } from "./rules/waiting";
 
+/** Why somebody is admitted before others who wait longer, and why an application is refused. */
+type Why = { passedOverReason?: string | null; rejectedFor?: RefusalReason | null };
+
 type Moved = Result<{ status: EnrolmentStatus; passedOver: number }, EnrolmentFailure>;
 
-/** The cohort's row first, so that two never wait for each other. An admission that is undone loses the reason it kept. */
+/**
+ * The cohort's row first, so that two never wait for each other. Whoever has a seat has a birth date. An admission that is undone loses
+ * the reason it kept.
+ */
 export async function moveTo(
   tx: Tx,
   ctx: Context,
   enrolment: LoadedEnrolment,
   change: Partial<LoadedEnrolment["stepDates"]>,
-  passedOverReason: string | null = null,
+  { passedOverReason = null, rejectedFor = null }: Why = {},
 ): Promise<Moved> {
-  const { cohortId, dates } = enrolment;
+  const { cohortId, dates, birthDate } = enrolment;
   const after = { ...dates, ...change };
+  const missing = checkBirthKnown(birthDate, after);
+  if (missing) return refused(missing, { learnerId: enrolment.learnerId });
   const seats = seatChange(dates, after);
   if (seats !== 0 && !(await changeSeats(tx, cohortId, seats))) {
     return seats === 1 ? refusedSeat(tx, enrolment) : refused("changed_meanwhile");
@@ -29,6 +38,7 @@ export async function moveTo(
   const changed = await changeEnrolment(tx, ctx, enrolment, {
     ...change,
     ...("admittedOn" in change && { passedOverReason: settled?.value.reason ?? null }),
+    ...("rejectedOn" in change && { rejectedFor: change.rejectedOn ? rejectedFor : null }),
     ...("waitlistedOn" in change && { waitlistRank: await rankFor(tx, cohortId, change.waitlistedOn) }),
   });
   if (!changed) return refused("changed_meanwhile");

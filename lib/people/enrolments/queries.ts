@@ -5,6 +5,7 @@ import type { Context } from "@/lib/foundation/core/context";
 import { inTextOrder, sortedBy } from "@/lib/foundation/core/order";
 import { selectOf, versionOf } from "@/lib/foundation/core/record";
 import { db } from "@/lib/foundation/db/client";
+import { fullName } from "@/lib/foundation/i18n/format";
 import { recordRead } from "@/lib/foundation/reads/record";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { ENTRY_COLUMNS, ENTRY_FIELDS } from "./rules/entry-fields";
@@ -45,7 +46,7 @@ const WITH_PERSON = {
 
 type Loaded = Prisma.EnrolmentGetPayload<{ select: typeof WITH_PERSON }>;
 
-export type Person = { id: string; lastName: string; firstName: string; birthDate: CivilDate };
+export type Person = { id: string; lastName: string; firstName: string; birthDate: CivilDate | null };
 
 export type Application = {
   enrolmentId: string;
@@ -233,6 +234,24 @@ export async function getEnrolmentName(ctx: Context, enrolmentId: string) {
   if (!row) return null;
   recordList(ctx, row.cohortId, [{ person: row.learner }]);
   return { ...row.learner, cohortId: row.cohortId };
+}
+
+/** What several people of a cohort are called, by their enrolments: those that are visible. */
+export async function getEnrolmentNames(
+  ctx: Context,
+  cohortId: string,
+  enrolmentIds: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await db.enrolment.findMany({
+    where: { AND: [{ cohortId, id: { in: [...enrolmentIds] } }, enrolmentScope(ctx.actor)] },
+    select: { id: true, learner: { select: { id: true, lastName: true, firstName: true } } },
+  });
+  recordList(
+    ctx,
+    cohortId,
+    rows.map(({ learner }) => ({ person: learner })),
+  );
+  return new Map(rows.map(({ id, learner }) => [id, fullName(learner)]));
 }
 
 export async function listEnrolledLearners(ctx: Context, cohortId: string, learnerIds: readonly string[]) {

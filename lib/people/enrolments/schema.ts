@@ -12,8 +12,9 @@ import {
   version,
 } from "@/lib/foundation/platform/validation";
 import { learnerShape } from "@/lib/people/learners/schema";
+import { REFUSAL_REASONS } from "@/lib/people/recruitment/rules/vocabulary";
 import { ENTRY, ENTRY_COLUMNS, type EntryColumn, type EntryValue } from "./rules/entry-fields";
-import { CERTIFICATIONS, ENROLMENT_STATUSES, EXIT_REASONS, STEP_NAMES } from "./rules/vocabulary";
+import { CERTIFICATIONS, ENROLMENT_STATUSES, EXIT_REASONS, GROUP_STEPS, STEP_NAMES } from "./rules/vocabulary";
 import { LONGEST_REASON } from "./rules/waiting";
 
 /** One press of a button: what, for whom, and the status that the screen showed, `step.enrolment.status`. */
@@ -146,3 +147,22 @@ export const enrolNewSchema = z.object({
   ...application,
 });
 export type EnrolNew = z.output<typeof enrolNewSchema>;
+
+/** One act for whoever is ticked, its undoing, or what is offered to those who wait; `look`: what the shares would be. */
+export const groupSchema = z.object({
+  cohortId: requiredText(),
+  act: z.enum([...GROUP_STEPS, "offer", "undo", "look"]),
+  on: civilDate(),
+  chosen: enrolmentIds,
+  /** Why somebody is admitted before others. */
+  reason: optionalText(LONGEST_REASON),
+  rejectedFor: optionalChoice(REFUSAL_REASONS),
+  meetingId: optionalText(),
+  /** Who comes next on the waiting list. */
+  offered: enrolmentIds,
+  /** What was last done, and about whom. */
+  undone: enrolmentIds,
+  undoneStep: optionalChoice(GROUP_STEPS),
+  undoneMeeting: optionalText(),
+});
+export type GroupInput = z.output<typeof groupSchema>;

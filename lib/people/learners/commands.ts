@@ -2,7 +2,7 @@ import "server-only";
 import { learnerScope } from "@/lib/foundation/access/policy";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
-import { type Result, refused } from "@/lib/foundation/core/result";
+import { invalid, type Result, refused } from "@/lib/foundation/core/result";
 import { HOLD_PEOPLE } from "@/lib/foundation/db/dialect";
 import { edit } from "@/lib/foundation/db/edit";
 import { columnsOf } from "@/lib/foundation/db/sql";
@@ -11,7 +11,7 @@ import { LEARNER_FIELDS, type TypedLearner } from "./fields";
 import { learnerColumns, SELECT_LEARNER } from "./learner-record";
 import { checkBirthDate, type DaysOfLife, type LearnerFailure } from "./rules/person";
 
-/** Refuses `changed_meanwhile` (`version` is that of `getLearnerForm`), and as `checkBirthDate` does, with its day. */
+/** A birth date on record is not emptied. Refuses `changed_meanwhile` (`version` is that of `getLearnerForm`), and as `checkBirthDate` does, with its day. */
 export async function updateLearner(
   ctx: Context,
   { learnerId: id, version, ...typed }: TypedLearner & { learnerId: string; version: string },
@@ -26,7 +26,9 @@ export async function updateLearner(
     version,
     check: async (before, tx) => {
       await hold(tx, HOLD_PEOPLE);
-      const failure = checkBirthDate(typed.birthDate, before.birthDate, await daysOf(tx, id), ctx.today);
+      const { birthDate = null } = typed;
+      if (before.birthDate && !birthDate) return invalid({ birthDate: ["required"] });
+      const failure = birthDate && checkBirthDate(birthDate, before.birthDate, await daysOf(tx, id), ctx.today);
       return failure ? refused(failure.code, { day: failure.day }) : learnerColumns(typed, ctx.today);
     },
     save: (tx, read, columns) =>

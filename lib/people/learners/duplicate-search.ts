@@ -1,4 +1,5 @@
 import "server-only";
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { foldForKey } from "@/lib/foundation/core/fold";
 import type { ReadClient } from "@/lib/foundation/db/client";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
@@ -21,7 +22,7 @@ export type DuplicateMatch = DuplicateScore & {
   id: string;
   lastName: string;
   firstName: string;
-  birthDate: string;
+  birthDate: CivilDate | null;
   communeInsee: string | null;
   enrolments: { cohortId: string; cohort: string; school: string }[];
 };

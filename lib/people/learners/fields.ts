@@ -1,6 +1,6 @@
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 
-export const SEXES = ["woman", "man", "other"] as const;
+export const SEXES = ["woman", "man", "other", "unknown"] as const;
 export type Sex = (typeof SEXES)[number];
 
 /** What can be typed of a person, by how it is asked, read and kept. */
@@ -25,11 +25,14 @@ export const LONGEST = { name: 120, text: 120, email: 200, phone: 30, search: 20
   Record<LearnerKind | "search", number>
 >;
 
-type Field = {
+export type FieldOfLearner = {
   kind: LearnerKind;
+  /** Whether the record has it from the beginning. */
   required: boolean;
   /** Its column in a register (contracts.md §4), with an example for the documentation. */
   column: string;
+  /** Whether a row of a register needs it, where that is not whether the record does. */
+  inRow?: boolean;
   example: string;
 };
 
@@ -37,13 +40,13 @@ type Field = {
 export const LEARNER = {
   lastName: { kind: "name", required: true, column: "nom", example: "Exemple" },
   firstName: { kind: "name", required: true, column: "prenom", example: "Camille" },
-  birthDate: { kind: "birth", required: true, column: "date_naissance", example: "21/09/1992" },
+  birthDate: { kind: "birth", required: false, inRow: true, column: "date_naissance", example: "21/09/1992" },
   sex: { kind: "sex", required: true, column: "sexe", example: "F" },
   email: { kind: "email", required: false, column: "email", example: "camille@exemple.fr" },
   phone: { kind: "phone", required: false, column: "telephone", example: "06 12 34 56 78" },
   communeInsee: { kind: "commune", required: false, column: "commune_insee", example: "31107" },
   communeFromOn: { kind: "since", required: false, column: "commune_depuis", example: "01/09/2017" },
-} as const satisfies Record<string, Field>;
+} as const satisfies Record<string, FieldOfLearner>;
 
 export type LearnerField = keyof typeof LEARNER;
 

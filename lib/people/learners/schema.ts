@@ -1,7 +1,8 @@
 import { z } from "zod";
 import {
   birthDate,
-  choice,
+  optional,
+  optionalChoice,
   optionalCivilDate,
   optionalEmail,
   optionalPhone,
@@ -14,8 +15,8 @@ import { LEARNER, LEARNER_FIELDS, type LearnerField, LONGEST, SEXES } from "./fi
 const TYPED = {
   name: () => requiredText(LONGEST.name),
   text: () => optionalText(LONGEST.text),
-  birth: birthDate,
-  sex: () => choice(SEXES),
+  birth: () => optional(birthDate()),
+  sex: () => optionalChoice(SEXES).transform((sex) => sex ?? "unknown"),
   email: optionalEmail,
   phone: optionalPhone,
   since: optionalCivilDate,

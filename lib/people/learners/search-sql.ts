@@ -3,7 +3,7 @@ import { scopeOf } from "@/lib/foundation/access/policy";
 import { schoolCondition } from "@/lib/foundation/access/scope-sql";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Actor } from "@/lib/foundation/core/context";
-import { databaseUrl, dialectOf, NAME_PART, PHONE_END, phoneDialled } from "@/lib/foundation/db/dialect";
+import { BORN, databaseUrl, dialectOf, NAME_PART, PHONE_END, phoneDialled } from "@/lib/foundation/db/dialect";
 import { isOneOf } from "@/lib/foundation/db/sql";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { type Meaning, referenceForms, type Word } from "./rules/search";
@@ -224,11 +224,11 @@ function enrolmentsOf(actor: Actor): Sql {
 /** Whether a person `l` is the actor's to see by name. */
 function inScope(actor: Actor): Sql {
   if (seesAll(actor)) return sql`1 = 1`;
-  return sql`EXISTS (SELECT 1 FROM ${KNOWN} WHERE k."nameKey" = l."nameKey" AND k."born" = l."birthDate"
+  return sql`EXISTS (SELECT 1 FROM ${KNOWN} WHERE k."nameKey" = l."nameKey" AND k."born" = ${raw(BORN("l"))}
     AND k."learnerId" = l."id" ${schoolCondition(actor)})`;
 }
 
-const PERSON = sql`l."id" AS "id", l."nameKey" AS "nameKey", l."birthDate" AS "born"`;
+const PERSON = sql`l."id" AS "id", l."nameKey" AS "nameKey", ${raw(BORN("l"))} AS "born"`;
 
 /** Those whom indexes lead to, as far as the actor sees them. */
 export function byIndexes(actor: Actor, { ways }: SearchReach): Sql {

@@ -119,7 +119,7 @@ async function answer(actor: Actor, reach: SearchReach | null, key: PageKey, siz
       where: { AND: [{ id }, learnerScope(actor)] },
       select: { nameKey: true, birthDate: true },
     });
-    return person && { id, nameKey: person.nameKey, born: person.birthDate };
+    return person && { id, nameKey: person.nameKey, born: person.birthDate ?? "" };
   };
   const page = await pageByKey(key, { placeOf, read }, sizes.page);
   return { page, total: countOf(count, sizes.counted) };

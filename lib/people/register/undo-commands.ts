@@ -23,7 +23,7 @@ function* chunks<T>(values: readonly T[]): Generator<T[]> {
 }
 
 /**
- * Takes an import back as an error (domain.md §2.6), in one transaction: whole where nothing was built on it, else each row that can be.
+ * Takes an import back as an error (domain.md §2.9), in one transaction: whole where nothing was built on it, else each row that can be.
  * What it created was never so, and is known to figures of before alone; what it changed stands as it did.
  */
 export async function undoImport(

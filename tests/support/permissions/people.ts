@@ -17,8 +17,10 @@ import type * as enrolmentCommands from "@/lib/people/enrolments/commands";
 import type * as entryCommands from "@/lib/people/enrolments/entry-commands";
 import type * as entryRecordCommands from "@/lib/people/enrolments/entry-record-commands";
 import type * as learnerExports from "@/lib/people/enrolments/export-commands";
+import type * as groupCommands from "@/lib/people/enrolments/group-commands";
 import type * as learnerLists from "@/lib/people/enrolments/learner-queries";
 import type * as enrolmentQueries from "@/lib/people/enrolments/queries";
+import type * as recruitmentLists from "@/lib/people/enrolments/recruitment-queries";
 import { ENTRY_FIELDS, NOTHING_TOLD } from "@/lib/people/enrolments/rules/entry-fields";
 import { exitVersion } from "@/lib/people/enrolments/rules/vocabulary";
 import type * as finderQueries from "@/lib/people/finder/queries";
@@ -29,7 +31,6 @@ import type * as queueQueries from "@/lib/people/followup/queue-queries";
 import type * as hoursCommands from "@/lib/people/hours/commands";
 import type * as hoursQueries from "@/lib/people/hours/queries";
 import type * as learnerCommands from "@/lib/people/learners/commands";
-
 import { LEARNER_FIELDS } from "@/lib/people/learners/fields";
 import type * as learnerQueries from "@/lib/people/learners/queries";
 import type * as attemptCommands from "@/lib/people/outcomes/attempt-commands";
@@ -40,6 +41,8 @@ import type * as proofCommands from "@/lib/people/outcomes/proof-commands";
 import type * as proofQueries from "@/lib/people/outcomes/proof-queries";
 import type * as outcomeQueries from "@/lib/people/outcomes/queries";
 import { NOTHING_SHOWN } from "@/lib/people/outcomes/rules/vocabulary";
+import type * as recruitmentCommands from "@/lib/people/recruitment/commands";
+import type * as recruitmentQueries from "@/lib/people/recruitment/queries";
 import {
   FIXED_TODAY,
   makeAttempt,
@@ -212,6 +215,26 @@ export const enrolments = {
       elsewhere: N,
     },
   } satisfies Table<typeof entryCommands>,
+  groupCommands: {
+    decideTogether: {
+      run: async (decideTogether, ctx, site) => {
+        const { id, cohortId } = await enrolmentAt(site);
+        return decideTogether(ctx, { cohortId, step: "waitlist", on: FIXED_TODAY, enrolmentIds: [id] });
+      },
+      may: "enrolment.decide",
+      others: F,
+      elsewhere: N,
+    },
+    undoTogether: {
+      run: async (undoTogether, ctx, site) => {
+        const { id, cohortId } = await enrolmentAt(site, { waitlistedOn: "2025-07-01" });
+        return undoTogether(ctx, { cohortId, step: "waitlist", enrolmentIds: [id] });
+      },
+      may: "enrolment.decide",
+      others: F,
+      elsewhere: N,
+    },
+  } satisfies Table<typeof groupCommands>,
   queries: {
     getApplications: {
       run: (getApplications, ctx, { cohort }) => getApplications(ctx, cohort.id),
@@ -256,6 +279,15 @@ export const enrolments = {
       others: E,
       elsewhere: E,
     },
+    getEnrolmentNames: {
+      run: async (getEnrolmentNames, ctx, site) => {
+        const { id, cohortId } = await enrolmentAt(site);
+        return [...(await getEnrolmentNames(ctx, cohortId, [id]))];
+      },
+      may: "learner.read",
+      others: E,
+      elsewhere: E,
+    },
     getNextWaiting: {
       run: async (getNextWaiting, ctx, site) =>
         getNextWaiting(ctx, (await enrolmentAt(site, { waitlistedOn: "2025-07-01" })).cohortId),
@@ -264,6 +296,144 @@ export const enrolments = {
       elsewhere: N,
     },
   } satisfies Table<typeof enrolmentQueries>,
+};
+
+/** Somebody invited to a meeting of their cohort, with what came of it and who sent them. */
+async function invitedAt(site: Site) {
+  const { id: enrolmentId, cohortId } = await enrolmentAt(site);
+  const write = clientFor("write");
+  const said = { recordedAt: new Date(`${DAY}T09:00:00Z`), author: "system" as const };
+  const { id: meetingId } = await write.meeting.create({
+    data: { cohortId, kind: "test", heldOn: FIXED_TODAY, startsAt: "10:00", place: "Muret", ...said },
+  });
+  const { id: invitationId } = await write.meetingInvitation.create({
+    data: { enrolmentId, meetingId, currentOf: `${enrolmentId} ${meetingId}`, invitedOn: DAY, ...said },
+  });
+  return { enrolmentId, cohortId, meetingId, invitationId, said };
+}
+
+const resultAt = async (site: Site) => {
+  const { invitationId, said } = await invitedAt(site);
+  const found = { invitationId, currentOf: String(invitationId), finding: "absent" as const, foundOn: FIXED_TODAY };
+  return (await clientFor("write").meetingResult.create({ data: { ...found, ...said } })).id;
+};
+
+const referralAt = async (site: Site) => {
+  const { enrolmentId, said } = await invitedAt(site);
+  const told = { enrolmentId, currentOf: enrolmentId, kind: "forum" as const, referredOn: DAY };
+  return (await clientFor("write").referral.create({ data: { ...told, ...said } })).id;
+};
+
+export const recruitment = {
+  commands: {
+    planMeeting: {
+      run: async (planMeeting, ctx, site) =>
+        planMeeting(ctx, {
+          cohortId: (await cohortAt(site)).id,
+          kind: "interview",
+          heldOn: DAY,
+          startsAt: "09:00",
+          place: "Muret",
+          seats: null,
+        }),
+      may: "enrolment.decide",
+      others: F,
+      elsewhere: N,
+    },
+    cancelMeeting: {
+      run: async (cancelMeeting, ctx, site) => cancelMeeting(ctx, await invitedAt(site)),
+      may: "enrolment.decide",
+      others: F,
+      elsewhere: N,
+    },
+    recordMeetingAnswer: {
+      run: async (recordMeetingAnswer, ctx, site) =>
+        recordMeetingAnswer(ctx, { ...(await invitedAt(site)), coming: true, words: null }),
+      may: "enrolment.decide",
+      others: F,
+      elsewhere: N,
+    },
+    recordMeetingResult: {
+      run: async (recordMeetingResult, ctx, site) => {
+        const { invitationId, enrolmentId } = await invitedAt(site);
+        return recordMeetingResult(ctx, { invitationId, enrolmentId, finding: "reserved", foundOn: FIXED_TODAY });
+      },
+      may: "enrolment.decide",
+      others: F,
+      elsewhere: N,
+    },
+    correctMeetingResult: {
+      run: async (correctMeetingResult, ctx, site) =>
+        correctMeetingResult(ctx, { statementId: await resultAt(site), why: "mal lu", finding: "favourable" }),
+      may: "enrolment.decide",
+      others: F,
+      elsewhere: N,
+    },
+    takeBackMeetingResult: {
+      run: async (takeBackMeetingResult, ctx, site) =>
+        takeBackMeetingResult(ctx, { statementId: await resultAt(site), why: "autre personne" }),
+      may: "enrolment.decide",
+      others: F,
+      elsewhere: N,
+    },
+    recordReferral: {
+      run: async (recordReferral, ctx, site) => {
+        const { id: enrolmentId } = await enrolmentAt(site);
+        return recordReferral(ctx, { enrolmentId, kind: "forum", structure: null, referredOn: DAY });
+      },
+      may: "learner.enrol",
+      others: F,
+      elsewhere: N,
+    },
+    correctReferral: {
+      run: async (correctReferral, ctx, site) =>
+        correctReferral(ctx, { statementId: await referralAt(site), why: "mal lu", kind: "association" }),
+      may: "learner.enrol",
+      others: F,
+      elsewhere: N,
+    },
+    takeBackReferral: {
+      run: async (takeBackReferral, ctx, site) =>
+        takeBackReferral(ctx, { statementId: await referralAt(site), why: "autre personne" }),
+      may: "learner.enrol",
+      others: F,
+      elsewhere: N,
+    },
+  } satisfies Table<typeof recruitmentCommands>,
+  queries: {
+    getMeeting: {
+      run: async (getMeeting, ctx, site) => getMeeting(ctx, (await invitedAt(site)).meetingId),
+      may: "cohort.roster",
+      others: N,
+      elsewhere: N,
+    },
+    getReferral: {
+      run: async (getReferral, ctx, site) => {
+        const { enrolmentId, said } = await invitedAt(site);
+        const told = { enrolmentId, currentOf: enrolmentId, kind: "forum" as const, referredOn: DAY };
+        await clientFor("write").referral.create({ data: { ...told, ...said } });
+        return getReferral(ctx, enrolmentId);
+      },
+      may: "learner.enrol",
+      others: N,
+      elsewhere: N,
+    },
+    getInvitee: {
+      run: async (getInvitee, ctx, site) => getInvitee(ctx, (await invitedAt(site)).invitationId),
+      may: "learner.read",
+      others: N,
+      elsewhere: N,
+    },
+  } satisfies Table<typeof recruitmentQueries>,
+  lists: {
+    getRecruitment: {
+      run: async (getRecruitment, ctx, site) =>
+        (await getRecruitment(ctx, (await invitedAt(site)).cohortId)).candidates,
+      may: "cohort.roster",
+      others: E,
+      elsewhere: E,
+    },
+  } satisfies Table<typeof recruitmentLists>,
 };
 
 export const learners = {
@@ -775,7 +945,7 @@ async function provenAt(site: Site) {
   const { enrolment } = await leaverAt(site);
   const { id, token } = await makeLink(enrolment.id, "T0", DAY);
   const { birthDate } = await db.learner.findUniqueOrThrow({ where: { id: enrolment.learnerId } });
-  return { id, token, birthDate, proof: newProof(id, ON_DAY.now) };
+  return { id, token, birthDate: birthDate ?? "", proof: newProof(id, ON_DAY.now) };
 }
 
 /** The same of who said something that a file shows. */

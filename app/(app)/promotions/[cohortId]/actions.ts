@@ -10,17 +10,34 @@ import {
   refusedText,
   unreadText,
 } from "@/components/people/enrolments/decision-texts";
+import type { GroupState } from "@/components/people/recruitment/group-state";
+import {
+  groupDone,
+  groupRefusal,
+  groupUndone,
+  refusedOnes,
+  unreadGroupText,
+} from "@/components/people/recruitment/group-texts";
 import { refreshPages } from "@/lib/entrances/web/form-actions";
 import { submitForm } from "@/lib/entrances/web/run-form";
 import { requireContext } from "@/lib/entrances/web/session";
 import type { Context } from "@/lib/foundation/core/context";
 import type { Refusal } from "@/lib/foundation/core/form";
+import { ok } from "@/lib/foundation/core/result";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { takeStep, undoStep } from "@/lib/people/enrolments/commands";
 import { enterLearners, undoEntries } from "@/lib/people/enrolments/entry-commands";
-import { getEnrolmentName, getNextWaiting } from "@/lib/people/enrolments/queries";
+import { decideTogether, undoTogether } from "@/lib/people/enrolments/group-commands";
+import { getEnrolmentName, getEnrolmentNames, getNextWaiting } from "@/lib/people/enrolments/queries";
 import type { EnrolmentFailure } from "@/lib/people/enrolments/rules/steps";
-import { type Decision, decisionSchema, enterSchema, undoEntriesSchema } from "@/lib/people/enrolments/schema";
+import {
+  type Decision,
+  decisionSchema,
+  enterSchema,
+  type GroupInput,
+  groupSchema,
+  undoEntriesSchema,
+} from "@/lib/people/enrolments/schema";
 
 function decide(ctx: Context, { act: { verb, ...target }, on, enteredOn, reason, reasonFor }: Decision) {
   if (verb === "undo") return undoStep(ctx, target);
@@ -78,4 +95,35 @@ async function takeEntriesBack(formData: FormData): Promise<DecisionState> {
   refreshPages();
   if (submitted.done) return entriesUndoneText(input.entered);
   return state.refusal && groupRefused(state.refusal, {});
+}
+
+/** One act for whoever is ticked in a recruitment, its undoing, or what is offered to who comes next. */
+export async function decideTogetherAction(_previous: GroupState, formData: FormData): Promise<GroupState> {
+  const submitted = await submitForm(formData, groupSchema, decideGroup);
+  const { input, state } = submitted;
+  if (!input) return unreadGroupText(state);
+  if (input.act === "look") return { kind: "success", title: "", chosen: input.chosen };
+  refreshPages();
+  const ctx = await requireContext();
+  const ids = idsOf(input);
+  const named = submitted.done ? ids : [...new Set([...ids, ...(state.refusal ? refusedOnes(state.refusal) : [])])];
+  const names = await getEnrolmentNames(ctx, input.cohortId, named);
+  if (!submitted.done) return state.refusal && groupRefusal(state.refusal, input, names);
+  const said = ids.flatMap((id) => names.get(id) ?? []);
+  if (input.act === "undo") return groupUndone(input, said);
+  const step = input.act === "offer" ? "admit" : input.act;
+  return groupDone(input, { step, ids, names: said });
+}
+
+const idsOf = ({ act, chosen, offered, undone }: GroupInput) =>
+  act === "undo" ? undone : act === "offer" ? offered : chosen;
+
+async function decideGroup(ctx: Context, input: GroupInput) {
+  const { cohortId, act, on, reason, rejectedFor, meetingId, undoneStep, undoneMeeting } = input;
+  const enrolmentIds = idsOf(input);
+  if (act === "look") return ok({ count: 0 });
+  if (act === "undo")
+    return undoTogether(ctx, { cohortId, step: undoneStep ?? "admit", enrolmentIds, meetingId: undoneMeeting });
+  const step = act === "offer" ? "admit" : act;
+  return decideTogether(ctx, { cohortId, step, on, enrolmentIds, passedOverReason: reason, rejectedFor, meetingId });
 }

@@ -1,8 +1,11 @@
 import { redirect } from "next/navigation";
+import type { ReactNode } from "react";
 import { CohortHeader } from "@/components/people/cohorts/cohort-header";
 import { entryDay } from "@/components/people/enrolments/application-table";
 import { DecisionForm } from "@/components/people/enrolments/decision-form";
 import { RecruitmentLists } from "@/components/people/enrolments/recruitment-lists";
+import { ToExamineNotice } from "@/components/people/online/to-examine-notice";
+import { Recruitment } from "@/components/people/recruitment/recruitment";
 import { FlashNotice } from "@/components/shell/flash";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -11,13 +14,83 @@ import { TextLink } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { flashIn } from "@/lib/entrances/web/flash";
 import { cohortPage, tabTitle } from "@/lib/entrances/web/require";
+import { readTargets } from "@/lib/figures/indicators/readings/target-records";
 import { can } from "@/lib/foundation/access/policy";
+import type { Context } from "@/lib/foundation/core/context";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import type { CohortView } from "@/lib/people/cohorts/queries";
 import { getApplications, getEnrolmentName } from "@/lib/people/enrolments/queries";
-import { decideAction } from "./actions";
+import { getRecruitment } from "@/lib/people/enrolments/recruitment-queries";
+import { countToExamine } from "@/lib/people/online/queries";
+import { recruitmentViewSchema } from "@/lib/people/recruitment/schema";
+import { decideAction, decideTogetherAction } from "./actions";
 
 export const generateMetadata = tabTitle("cohort.figures", "recruitment");
+
+type Before = {
+  ctx: Context;
+  cohort: CohortView & { trainedBy: string | null };
+  base: string;
+  view: "tableau" | "colonnes";
+  notice: ReactNode;
+};
+
+/** Until its first day a cohort recruits: the seats to give, and who might have them. */
+async function BeforeTheStart({ ctx, cohort, base, view, notice }: Before) {
+  const [{ candidates, meetings }, targets, t, enrolments, intake, format] = await Promise.all([
+    getRecruitment(ctx, cohort.id),
+    readTargets(ctx.today, { definition: "ern-prudente", window: "M6" }),
+    getTranslations("recruitment"),
+    getTranslations("enrolments.recruitment"),
+    getTranslations("intake"),
+    getFormat(),
+  ]);
+  const decides = can(ctx.actor, "enrolment.decide");
+  const imports = can(ctx.actor, "register.import") && (
+    <TextLink href={`/import?promotion=${cohort.id}`}>{intake("fromCohort")}</TextLink>
+  );
+  const { women, priority, bac } = targets.shares;
+  const percentOf = ({ percent, operator }: { percent: number; operator: "above" | "at_least" }) => ({
+    percent,
+    above: operator === "above",
+  });
+  const { capacity, seatsTaken: taken } = cohort;
+  const start = format.dayMonth(cohort.startsOn);
+  const free = capacity - taken;
+  const title = free > 0 ? t("title", { free, start, taken, capacity }) : t("titleFull", { capacity, start });
+  return (
+    <>
+      <CohortHeader ctx={ctx} cohort={cohort} tab="recruitment" title={title} />
+      <div className="grid gap-6">
+        {notice}
+        {candidates.length === 0 ? (
+          <EmptyState title={enrolments("empty")} action={imports}>
+            {decides ? enrolments("emptyNext") : enrolments("emptyReader")}
+          </EmptyState>
+        ) : (
+          <Recruitment
+            ctx={ctx}
+            cohort={cohort}
+            base={base}
+            view={view}
+            candidates={candidates}
+            meetings={meetings}
+            targets={{
+              ...(women && { women: percentOf(women) }),
+              ...(priority && { women_or_qpv: percentOf(priority) }),
+              ...(bac && { bac_or_less: percentOf(bac) }),
+            }}
+            decides={decides}
+            corrects={can(ctx.actor, "learner.enrol")}
+            action={decideTogetherAction}
+            beside={imports}
+          />
+        )}
+      </div>
+    </>
+  );
+}
 
 /** The people who applied, by what is to be decided; those who see figures only go on to the results. */
 export default async function RecruitmentPage(props: PageProps<"/promotions/[cohortId]">) {
@@ -27,6 +100,24 @@ export default async function RecruitmentPage(props: PageProps<"/promotions/[coh
   ]);
   if (!can(ctx.actor, "cohort.roster")) redirect(`${base}/resultats`);
   const flash = flashIn(search);
+  const toExamine = <ToExamineNotice count={await countToExamine(ctx, cohortId)} base={base} />;
+  if (cohort.state === "recruiting") {
+    const person = flash?.of ? await getEnrolmentName(ctx, flash.of) : null;
+    return (
+      <BeforeTheStart
+        ctx={ctx}
+        cohort={cohort}
+        base={base}
+        view={recruitmentViewSchema.parse(search).vue}
+        notice={
+          <>
+            <FlashNotice flash={flash} name={person && fullName(person)} />
+            {toExamine}
+          </>
+        }
+      />
+    );
+  }
   const [applications, person, t, cohorts, intake, format] = await Promise.all([
     getApplications(ctx, cohortId),
     flash?.of ? getEnrolmentName(ctx, flash.of) : null,
@@ -40,7 +131,7 @@ export default async function RecruitmentPage(props: PageProps<"/promotions/[coh
   const free = cohort.capacity - cohort.seatsTaken;
   const first = applications.find(({ rank }) => rank === 1);
   // Somebody who might have had a seat.
-  const waits = cohort.state === "recruiting" || applications.some(({ steps }) => steps.includes("admit"));
+  const waits = applications.some(({ steps }) => steps.includes("admit"));
   const entered = applications.filter(({ status }) => status === "entered" || status === "exited").length;
   const enters = decides && !cohort.cancelledOn && cohort.startsOn <= ctx.today;
   const lists = (
@@ -65,6 +156,7 @@ export default async function RecruitmentPage(props: PageProps<"/promotions/[coh
       <CohortHeader ctx={ctx} cohort={cohort} tab="recruitment" />
       <div className="grid gap-6">
         <FlashNotice flash={flash} name={person && fullName(person)} />
+        {toExamine}
         {cohort.cancelledOn && <Notice kind="warning" title={t("cancelled")} />}
         {!cohort.cancelledOn && free > 0 && first && (
           <Notice kind="info" title={t("suggest", { count: free, name: fullName(first.person) })} />

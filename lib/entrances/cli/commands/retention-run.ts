@@ -16,6 +16,7 @@ export const retentionRunCommand: CliCommand = async (args, io) => {
     io.out(io.t(dryRun ? "cli.filesToDelete" : "cli.filesDeleted", { count: deleted.files }));
     io.out(io.t(dryRun ? "cli.readsToDelete" : "cli.readsDeleted", { count: deleted.reads }));
     io.out(io.t(dryRun ? "cli.linksToDelete" : "cli.linksDeleted", { count: deleted.links }));
+    io.out(io.t(dryRun ? "cli.onlineToDelete" : "cli.onlineDeleted", { count: deleted.online }));
     io.out(io.t(dryRun ? "cli.erasedToMark" : "cli.erasedMarked", { count: deleted.erased }));
     io.out(io.t(dryRun ? "cli.mailToDelete" : "cli.mailDeleted", { count: deleted.messages + deleted.invitations }));
   }

@@ -152,7 +152,7 @@ function fieldsSql(filter: JourneysFilter, { outcome, inField, ever }: FollowedU
         || CASE WHEN x."exitedOn" < c."endsOn" THEN ${raw(`'${CODES.early.early}'`)} ELSE ${raw(`'${CODES.early.late}'`)} END END`,
     certification: letterOf(sql`e."certification"`, CODES.certification),
     sex: letterOf(sql`l."sex"`, CODES.sex),
-    under26: sql`CASE WHEN CAST(CAST(substr(l."birthDate", 1, 4) AS INTEGER) + 26 AS TEXT) || substr(l."birthDate", 5) > ${began}
+    under26: sql`CASE WHEN l."birthDate" IS NULL THEN ${none} WHEN CAST(CAST(substr(l."birthDate", 1, 4) AS INTEGER) + 26 AS TEXT) || substr(l."birthDate", 5) > ${began}
         THEN 'y' ELSE 'n' END`,
     level: letterOf(sql`e."level"`, CODES.level),
     entryStatus: letterOf(sql`e."entryStatus"`, CODES.entryStatus),
@@ -163,7 +163,7 @@ function fieldsSql(filter: JourneysFilter, { outcome, inField, ever }: FollowedU
     zrrZoning: zoning(CODES.zrrZoning),
     rqth: answer(rqth),
     priority: sql`CASE WHEN CAST(l."sex" AS TEXT) = 'woman' OR CAST(e."qpv" AS TEXT) = 'yes' OR ${rqth} = 'yes' THEN 'y'
-        WHEN CAST(e."qpv" AS TEXT) = 'no' AND ${rqth} = 'no' THEN 'n' ELSE ${none} END`,
+        WHEN CAST(l."sex" AS TEXT) <> 'unknown' AND CAST(e."qpv" AS TEXT) = 'no' AND ${rqth} = 'no' THEN 'n' ELSE ${none} END`,
     entryYear: sql`substr(${began}, 1, 4)`,
     exitYear: sql`COALESCE(substr(x."exitedOn", 1, 4), ${raw(`'${NONE.repeat(4)}'`)})`,
     exitDay: sql`COALESCE(substr(x."exitedOn", 5), ${raw(`'${NONE.repeat(6)}'`)})`,

@@ -13,6 +13,8 @@ export const ROLES_WITH = {
   "learner.read": ["staff", "coordinator"],
   "learner.enrol": ["staff"],
   "enrolment.decide": ["staff"],
+  "online.reach": ["staff", "coordinator"],
+  "online.examine": ["staff"],
   "exit.record": ["staff", "coordinator"],
   "outcome.record": ["staff", "coordinator"],
   "campaign.manage": ["staff"],

@@ -32,11 +32,13 @@ import lost from "./en/lost.json";
 import mail from "./en/mail.json";
 import nav from "./en/nav.json";
 import objections from "./en/objections.json";
+import online from "./en/online.json";
 import outcomes from "./en/outcomes.json";
 import papers from "./en/papers.json";
 import premises from "./en/premises.json";
 import proofs from "./en/proofs.json";
 import publicSite from "./en/public.json";
+import recruitment from "./en/recruitment.json";
 import references from "./en/references.json";
 import refusal from "./en/refusal.json";
 import refused from "./en/refused.json";
@@ -44,6 +46,7 @@ import register from "./en/register.json";
 import returns from "./en/returns.json";
 import samples from "./en/samples.json";
 import schools from "./en/schools.json";
+import selection from "./en/selection.json";
 import sheet from "./en/sheet.json";
 import tables from "./en/tables.json";
 import territory from "./en/territory.json";
@@ -86,9 +89,11 @@ export const en: Messages = {
     ...learners.flash,
     ...mail.flash,
     ...objections.flash,
+    ...online.flash,
     ...outcomes.flash,
     ...premises.flash,
     ...proofs.flash,
+    ...recruitment.flash,
     ...references.flash,
     ...samples.flash,
     ...schools.flash,
@@ -122,11 +127,13 @@ export const en: Messages = {
   mail,
   nav,
   objections,
+  online,
   outcomes,
   papers,
   premises,
   proofs,
   public: publicSite,
+  recruitment,
   references,
   refusal,
   refused,
@@ -134,6 +141,7 @@ export const en: Messages = {
   returns,
   samples,
   schools,
+  selection,
   sheet,
   tables,
   territory,

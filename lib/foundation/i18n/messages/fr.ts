@@ -32,11 +32,13 @@ import lost from "./fr/lost.json";
 import mail from "./fr/mail.json";
 import nav from "./fr/nav.json";
 import objections from "./fr/objections.json";
+import online from "./fr/online.json";
 import outcomes from "./fr/outcomes.json";
 import papers from "./fr/papers.json";
 import premises from "./fr/premises.json";
 import proofs from "./fr/proofs.json";
 import publicSite from "./fr/public.json";
+import recruitment from "./fr/recruitment.json";
 import references from "./fr/references.json";
 import refusal from "./fr/refusal.json";
 import refused from "./fr/refused.json";
@@ -44,6 +46,7 @@ import register from "./fr/register.json";
 import returns from "./fr/returns.json";
 import samples from "./fr/samples.json";
 import schools from "./fr/schools.json";
+import selection from "./fr/selection.json";
 import sheet from "./fr/sheet.json";
 import tables from "./fr/tables.json";
 import territory from "./fr/territory.json";
@@ -86,9 +89,11 @@ export const fr = {
     ...learners.flash,
     ...mail.flash,
     ...objections.flash,
+    ...online.flash,
     ...outcomes.flash,
     ...premises.flash,
     ...proofs.flash,
+    ...recruitment.flash,
     ...references.flash,
     ...samples.flash,
     ...schools.flash,
@@ -122,11 +127,13 @@ export const fr = {
   mail,
   nav,
   objections,
+  online,
   outcomes,
   papers,
   premises,
   proofs,
   public: publicSite,
+  recruitment,
   references,
   refusal,
   refused,
@@ -134,6 +141,7 @@ export const fr = {
   returns,
   samples,
   schools,
+  selection,
   sheet,
   tables,
   territory,

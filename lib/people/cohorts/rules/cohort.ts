@@ -38,6 +38,7 @@ export function cohortState(cohort: CohortDates, today: CivilDate): CohortState 
 
 /** What stands between a cohort and its next step, as counts of people or places; the first one is shown in lists. */
 export type Blocker =
+  | { code: "to_examine"; count: number }
   | { code: "undecided"; count: number }
   | { code: "places_free"; count: number }
   | { code: "waitlist_could_enter"; count: number }
@@ -49,6 +50,8 @@ export type RosterCounts = {
   seatsTaken: number;
   /** Candidates and invited people without a decision. */
   undecided: number;
+  /** Applications of the site that nobody has examined, of whom may. */
+  toExamine: number;
   waitlisted: number;
   /** Admitted people whose entry or absence nobody has recorded. */
   admitted: number;
@@ -59,7 +62,7 @@ export type RosterCounts = {
 export function blockersOf(cohort: CohortDates & RosterCounts, today: CivilDate): Blocker[] {
   const free = cohort.capacity - cohort.seatsTaken;
   const state = cohortState(cohort, today);
-  const found: Blocker[] = [];
+  const found: Blocker[] = state === "cancelled" ? [] : [{ code: "to_examine", count: cohort.toExamine }];
   if (state === "ended") found.push({ code: "exits_to_record", count: cohort.present });
   if (state === "running" || state === "ended") found.push({ code: "entries_to_record", count: cohort.admitted });
   if (state === "recruiting") {

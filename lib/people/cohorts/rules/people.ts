@@ -6,7 +6,8 @@ type Dates = { startsOn: CivilDate; endsOn: CivilDate };
 
 /** Somebody whose steps the dates of a cohort must suit: no closed application is among them. */
 export type CohortPerson = {
-  birthDate: CivilDate;
+  /** Of a candidate it may be unknown. */
+  birthDate: CivilDate | null;
   appliedOn: CivilDate | null;
   admittedOn: CivilDate | null;
   enteredOn: CivilDate | null;
@@ -36,8 +37,9 @@ export function excludedBy(before: Dates, after: Dates, people: readonly CohortP
   const admitted = pastEnd(people.flatMap(({ admittedOn }) => admittedOn ?? []).toSorted());
   const applied = pastEnd(people.flatMap(({ appliedOn }) => appliedOn ?? []).toSorted());
   const young = people
-    .filter(({ birthDate }) => checkAge(birthDate, after) && !checkAge(birthDate, before))
-    .map(({ birthDate }) => addMonths(birthDate, MINIMUM_AGE * 12))
+    .flatMap(({ birthDate }) => birthDate ?? [])
+    .filter((born) => checkAge(born, after) && !checkAge(born, before))
+    .map((born) => addMonths(born, MINIMUM_AGE * 12))
     .toSorted();
   return (
     excluded("start_after_entries", early, early[0]) ??

@@ -1,5 +1,6 @@
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { checkAge } from "@/lib/people/learners/rules/person";
+import { MEETING_INVITATION_FAILURES } from "@/lib/people/recruitment/rules/meetings";
 import { type EnrolmentDates, enrolmentStatus, takesSeat } from "./status";
 import {
   type EnrolmentStatus,
@@ -10,31 +11,37 @@ import {
   type StepName,
 } from "./vocabulary";
 
-export type EnrolmentFailure =
-  | "admission_after_cohort_end"
-  | "already_enrolled"
-  | "already_exited"
-  | "application_after_cohort_end"
-  | "application_after_step"
-  | "birth_after_application"
-  | "cohort_cancelled"
-  | "cohort_full"
-  | "entry_after_cohort_end"
-  | "entry_before_cohort_start"
-  | "entry_corrected_since"
-  | "entry_has_exit"
-  | "exit_after_outcome"
-  | "exit_before_entry"
-  | "exit_has_outcomes"
-  | "in_future"
-  | "learner_too_young"
-  | "nobody_chosen"
-  | "not_entered"
-  | "passes_over_others"
-  | "possible_duplicate"
-  | "step_before_previous"
-  | "step_not_possible"
-  | "changed_meanwhile";
+export const ENROLMENT_FAILURES = [
+  "admission_after_cohort_end",
+  "already_enrolled",
+  "already_exited",
+  "application_after_cohort_end",
+  "application_after_step",
+  "birth_after_application",
+  "cohort_cancelled",
+  "cohort_full",
+  "entry_after_cohort_end",
+  "entry_before_cohort_start",
+  "entry_corrected_since",
+  "entry_has_exit",
+  "exit_after_outcome",
+  "exit_before_entry",
+  "exit_has_outcomes",
+  "in_future",
+  "learner_too_young",
+  "nobody_chosen",
+  "not_entered",
+  "passes_over_others",
+  "possible_duplicate",
+  "step_before_previous",
+  "reason_needed",
+  "several_refused",
+  "step_not_possible",
+  "changed_meanwhile",
+  "birth_date_missing",
+  ...MEETING_INVITATION_FAILURES,
+] as const;
+export type EnrolmentFailure = (typeof ENROLMENT_FAILURES)[number];
 
 export const STEPS = {
   invite: ["candidate"],
@@ -112,17 +119,29 @@ export function firstEntryDay(
   return earliest > startsOn && earliest <= endsOn ? earliest : startsOn;
 }
 
-/** The failure of an application, seen from `today`; old enough is who is so when the cohort starts. */
+/** What a person needs depends on how far they are: a birth date from the admission on, of which it is not known earlier. */
+export function checkBirthKnown(
+  birthDate: CivilDate | null,
+  after: Pick<EnrolmentDates, "admittedOn" | "enteredOn">,
+): "birth_date_missing" | null {
+  return birthDate === null && (after.admittedOn || after.enteredOn) ? "birth_date_missing" : null;
+}
+
+/**
+ * The failure of an application, seen from `today`; old enough is who is so when the cohort starts. Of whom no birth date is
+ * known nothing is compared with it.
+ */
 export function checkApplication(
-  application: { birthDate: CivilDate; appliedOn: CivilDate },
+  application: { birthDate: CivilDate | null; appliedOn: CivilDate },
   cohort: { startsOn: CivilDate; endsOn: CivilDate; cancelledOn: CivilDate | null },
   today: CivilDate,
 ): EnrolmentFailure | null {
   const { birthDate, appliedOn } = application;
   if (cohort.cancelledOn) return "cohort_cancelled";
   if (appliedOn > today) return "in_future";
-  if (birthDate >= appliedOn) return "birth_after_application";
-  return checkAge(birthDate, cohort) ?? (appliedOn > cohort.endsOn ? "application_after_cohort_end" : null);
+  if (birthDate && birthDate >= appliedOn) return "birth_after_application";
+  const tooYoung = birthDate && checkAge(birthDate, cohort);
+  return tooYoung || (appliedOn > cohort.endsOn ? "application_after_cohort_end" : null);
 }
 
 /** The first step of an enrolment, when it is dated before the application, which it cannot be; null when it is not. */
@@ -134,11 +153,11 @@ export function stepBeforeApplication(appliedOn: CivilDate, steps: Omit<StepDate
 /** The day of an application on record, corrected: the rules of a new one, and no step dated before it. */
 export function checkAppliedOn(
   appliedOn: CivilDate,
-  enrolment: { birthDate: CivilDate; dates: EnrolmentDates; cohort: { endsOn: CivilDate } },
+  enrolment: { birthDate: CivilDate | null; dates: EnrolmentDates; cohort: { endsOn: CivilDate } },
   today: CivilDate,
 ): EnrolmentFailure | null {
   if (appliedOn > today) return "in_future";
-  if (enrolment.birthDate >= appliedOn) return "birth_after_application";
+  if (enrolment.birthDate && enrolment.birthDate >= appliedOn) return "birth_after_application";
   if (appliedOn > enrolment.cohort.endsOn) return "application_after_cohort_end";
   return stepBeforeApplication(appliedOn, enrolment.dates) ? "application_after_step" : null;
 }

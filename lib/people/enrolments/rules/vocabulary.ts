@@ -64,6 +64,10 @@ export function stepDatesOf(row: StepDates): StepDates {
 export const STEP_NAMES = ["invite", "admit", "waitlist", "reject", "withdraw", "enter", "no_show"] as const;
 export type StepName = (typeof STEP_NAMES)[number];
 
+/** What is decided about several people at once before a cohort begins. */
+export const GROUP_STEPS = ["admit", "invite", "waitlist", "reject", "withdraw"] as const satisfies readonly StepName[];
+export type GroupStep = (typeof GROUP_STEPS)[number];
+
 /** What an exit counts as (domain.md §2); `late_other` left on or after the planned end without completing. */
 export const EXIT_CLASSES = ["finisher", "positive_early", "dropout", "neutral", "late_other"] as const;
 export type ExitClass = (typeof EXIT_CLASSES)[number];

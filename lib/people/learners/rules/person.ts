@@ -23,10 +23,13 @@ export function checkAge(birthDate: CivilDate, cohort: { startsOn: CivilDate }):
 /** What a birth date must suit: days of applications and entries, first days of cohorts entered or open. */
 export type DaysOfLife = { applied: readonly CivilDate[]; entered: readonly CivilDate[]; starts: readonly CivilDate[] };
 
-/** With the first day it is about. Days that the date on record does not suit either are left, or nobody could correct it. */
+/**
+ * With the first day it is about. Days that the date on record does not suit either are left, or nobody could correct it; where
+ * none is on record all are to be suited.
+ */
 export function checkBirthDate(
   birthDate: CivilDate,
-  before: CivilDate,
+  before: CivilDate | null,
   { applied, entered, starts }: DaysOfLife,
   today: CivilDate,
 ): { code: LearnerFailure; day: CivilDate } | null {
@@ -36,7 +39,7 @@ export function checkBirthDate(
     days: readonly CivilDate[],
     suits: (birth: CivilDate, day: CivilDate) => boolean,
   ) => {
-    const [day] = days.filter((day) => suits(before, day) && !suits(birthDate, day)).toSorted();
+    const [day] = days.filter((day) => (before === null || suits(before, day)) && !suits(birthDate, day)).toSorted();
     return day === undefined ? null : { code, day };
   };
   const isBefore = (birth: CivilDate, day: CivilDate) => birth < day;

@@ -25,7 +25,7 @@ export type GridRow = {
   learnerId: string;
   lastName: string;
   firstName: string;
-  bornOn: CivilDate;
+  bornOn: CivilDate | null;
   /** The day from which they do not want to be contacted any more; null where they do not say so. */
   objectsSince: CivilDate | null;
   enteredOn: CivilDate;

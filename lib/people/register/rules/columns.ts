@@ -11,6 +11,7 @@ import {
 import { NEUTRAL } from "@/lib/people/enrolments/rules/status";
 import { type Certification, type ExitReason, WINDOWS, type Window } from "@/lib/people/enrolments/rules/vocabulary";
 import {
+  type FieldOfLearner,
   LEARNER,
   LEARNER_FIELDS,
   type LearnerField,
@@ -95,8 +96,8 @@ type LearnerColumns = {
 
 const LEARNER_COLUMNS = Object.fromEntries(
   LEARNER_FIELDS.map((name) => {
-    const { column, kind, example, required } = LEARNER[name];
-    return [column, { ...OF_KIND[kind](example), required }];
+    const { column, kind, example, required, inRow = required }: FieldOfLearner = LEARNER[name];
+    return [column, { ...OF_KIND[kind](example), required: inRow }];
   }),
 ) as LearnerColumns;
 

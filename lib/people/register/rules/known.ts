@@ -10,9 +10,9 @@ import type { OutcomeContent } from "@/lib/people/outcomes/rules/statement";
 /** PERSONAL DATA */
 export type KnownLearner = LearnerRecord & { id: string; nameKey: string };
 
-/** What tells a person: name without accents and case, and birth date. */
-export function personKey(person: { nameKey: string; birthDate: string }): string {
-  return `${person.nameKey}|${person.birthDate}`;
+/** What tells a person: name without accents and case, and birth date. Of whom no birth date is known no row is taken to be. */
+export function personKey(person: { nameKey: string; birthDate: string | null; id?: string }): string {
+  return `${person.nameKey}|${person.birthDate ?? person.id}`;
 }
 
 export type KnownOutcome = { id: string; recordedAt: Date; proofOfId?: string | null } & Omit<

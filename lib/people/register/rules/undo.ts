@@ -6,14 +6,14 @@ import type { ColumnName } from "./columns";
 export const KEPT_WHYS = ["two_people", "followed", "changed", "statement", "unknown", "gone"] as const;
 export type KeptWhy = (typeof KEPT_WHYS)[number];
 
-/** From this day of a cohort on, the first being one, two people take an enrolment back (domain.md §2.6). */
+/** From this day of a cohort on, the first being one, two people take an enrolment back (domain.md §2.9). */
 export const DAY_OF_TWO = 15;
 
 export const needsTwo = (startsOn: CivilDate, today: CivilDate): boolean => today >= addDays(startsOn, DAY_OF_TWO - 1);
 
 /** What was built on an enrolment since it was imported. */
 export type Built = {
-  /** An exit, an observation, an attempt, a link or a message. */
+  /** An exit, an observation, an attempt, a link, a message, an invitation to a meeting or who sent them. */
   followUps: number;
   /** It, or the person that the import created, was changed. */
   isChanged: boolean;

@@ -11,6 +11,7 @@ export const LETTER_KINDS = [
   "campaign_sms",
   "campaign_test",
   "proof_link",
+  "online_application",
   "weekly_digest",
 ] as const;
 export type LetterKind = (typeof LETTER_KINDS)[number];

@@ -54,7 +54,7 @@ export const CODES = {
   outcome: inOrder(OUTCOME_CLASSES),
   inField: { y: "y" },
   ever: { salaried: "s", entrepreneur: "e" } satisfies Partial<Record<Family, string>>,
-  sex: { woman: "w", man: "m", other: "o" } satisfies Record<Sex, string>,
+  sex: { woman: "w", man: "m", other: "o", unknown: "-" } satisfies Record<Sex, string>,
   answer: { yes: "y", no: "n", unknown: "-" } satisfies Record<YesNo, string>,
   level: { 0: "0", 3: "3", 4: "4", 5: "5", 6: "6", 7: "7", 8: "8" },
   entryStatus: { job_seeker: "j", employee: "e", inactive: "i", student: "s" } satisfies Record<EntryStatus, string>,

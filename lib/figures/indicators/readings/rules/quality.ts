@@ -42,10 +42,11 @@ export function inOrderOfMove<One extends SilentPeople>(silences: readonly One[]
 }
 
 /** The facts that the target publics are told by, as they can be missing (domain.md §4). */
-export const MISSING_FACTS = ["level", "entry_status", "long_term", "rsa", "qpv", "zrr", "rqth"] as const;
+export const MISSING_FACTS = ["sex", "level", "entry_status", "long_term", "rsa", "qpv", "zrr", "rqth"] as const;
 export type MissingFact = (typeof MISSING_FACTS)[number];
 
 const CRITERION_OF: Record<Exclude<MissingFact, "entry_status">, Criterion> = {
+  sex: "women",
   level: "bac",
   long_term: "long_term",
   rsa: "rsa",

@@ -12,6 +12,8 @@ import { correctEntryDate } from "@/lib/people/enrolments/entry-commands";
 import { correctEntryRecord } from "@/lib/people/enrolments/entry-record-commands";
 import { getEnrolmentName, getEntry, getEntryForm } from "@/lib/people/enrolments/queries";
 import { correctEntryDateSchema, correctEntrySchema, undoEntrySchema } from "@/lib/people/enrolments/schema";
+import { correctReferral, recordReferral } from "@/lib/people/recruitment/commands";
+import { correctReferralSchema, recordReferralSchema } from "@/lib/people/recruitment/schema";
 
 const entry = formActions(
   refusalsIn("enrolments.failure", {
@@ -30,6 +32,15 @@ const entryDate = formActions(
     step_before_previous: "enteredOn",
   }),
 );
+
+const referral = formActions(
+  refusalsIn("recruitment.failure", { referral_to_come: "referredOn", referral_of_nobody: "structure" }),
+);
+const toRecruitment = ({ cohortId }: { cohortId: string }) => flashAddress(`/promotions/${cohortId}`, "orientation");
+
+/** Who sent somebody to us, then the recruitment, which says so. */
+export const recordReferralAction = referral(recordReferralSchema, recordReferral, toRecruitment);
+export const correctReferralAction = referral(correctReferralSchema, correctReferral, toRecruitment);
 
 /** Corrects the situation on entry, then shows it on the person's page. */
 export const correctEntryAction = entry(

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { entryForm } from "@/components/people/enrolments/entry-form";
 import { EntryFields, EntrySection } from "@/components/people/enrolments/entry-section";
+import { referralForm } from "@/components/people/recruitment/meeting-forms";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
 import { readOnce } from "@/lib/entrances/web/page";
@@ -9,15 +10,26 @@ import { cohortPage } from "@/lib/entrances/web/require";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import { getEntry, getEntryForm } from "@/lib/people/enrolments/queries";
-import { correctEntryAction, correctEntryDateAction, undoEntryAction } from "./actions";
+import { getReferral } from "@/lib/people/recruitment/queries";
+import {
+  correctEntryAction,
+  correctEntryDateAction,
+  correctReferralAction,
+  recordReferralAction,
+  undoEntryAction,
+} from "./actions";
 
 type Props = PageProps<"/promotions/[cohortId]/inscriptions/[enrolmentId]">;
 
 const requireEntry = readOnce(async (props: Props) => {
   const [{ enrolmentId }, { ctx, cohort }] = await Promise.all([props.params, cohortPage(props, "learner.enrol")]);
-  const [found, entered] = await Promise.all([getEntryForm(ctx, enrolmentId), getEntry(ctx, enrolmentId)]);
+  const [found, entered, referral] = await Promise.all([
+    getEntryForm(ctx, enrolmentId),
+    getEntry(ctx, enrolmentId),
+    getReferral(ctx, enrolmentId),
+  ]);
   if (found?.cohortId !== cohort.id) notFound(ctx);
-  return { cohort, enrolmentId, entered, person: found.person, content: await entryForm(found) };
+  return { cohort, enrolmentId, entered, referral, person: found.person, content: await entryForm(found) };
 });
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
@@ -27,10 +39,11 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 /** What was known of a person on entry: typed at the enrolment, corrected here. */
 export default async function EntryPage(props: Props) {
-  const [{ cohort, enrolmentId, entered, person, content }, t, learners] = await Promise.all([
+  const [{ cohort, enrolmentId, entered, referral, person, content }, t, learners, recruitment] = await Promise.all([
     requireEntry(props),
     getTranslations("enrolments"),
     getTranslations("learners"),
+    getTranslations("recruitment.referral"),
   ]);
   const name = fullName(person);
   return (
@@ -54,6 +67,18 @@ export default async function EntryPage(props: Props) {
       >
         <EntryFields legend={t("form.entry")} names={content.fields.map((field) => field.name)} />
       </Form>
+      <section aria-labelledby="referral-title" className="mt-8 grid max-w-prose gap-3">
+        <h2 id="referral-title" className="text-xl font-semibold">
+          {recruitment("title")}
+        </h2>
+        <Form
+          id="referral"
+          action={referral ? correctReferralAction : recordReferralAction}
+          {...(await referralForm(referral))}
+          about={referral ? { statementId: String(referral.id) } : { enrolmentId }}
+          submit={recruitment(referral ? "correct" : "save")}
+        />
+      </section>
       {entered && (
         <EntrySection
           correctDate={correctEntryDateAction}

@@ -1,0 +1,78 @@
+import "server-only";
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import type { Candidacy, Invited } from "@/lib/people/enrolments/recruitment-queries";
+
+/** What a line says of somebody: `mark` gives it a look, never a meaning of its own. */
+export type Fact = { text: string; mark?: "good" | "lacks" | "soft" };
+
+/** The meeting that says where somebody is: the next that is held, else the last that was. */
+export function meetingInView(meetings: readonly Invited[], today: CivilDate): Invited | null {
+  const held = meetings.filter(({ cancelled }) => !cancelled);
+  return held.find(({ heldOn, result }) => heldOn >= today && !result) ?? held.at(-1) ?? null;
+}
+
+/** What the lists of a recruitment say of each person. */
+export async function candidateWords({ today, startsOn }: { today: CivilDate; startsOn: CivilDate }) {
+  const [t, enrolments, format] = await Promise.all([
+    getTranslations("recruitment"),
+    getTranslations("enrolments"),
+    getFormat(),
+  ]);
+  const lacks = ({ person, phone, email }: Candidacy): Fact[] => [
+    ...(person.birthDate ? [] : [{ text: t("missing.birth"), mark: "lacks" as const }]),
+    ...(phone || email ? [] : [{ text: t("missing.contact"), mark: "lacks" as const }]),
+  ];
+  const answerOf = ({ answer, heldOn, result }: Invited): Fact[] => {
+    if (result || heldOn < today) return [];
+    if (!answer) return [{ text: t("silent"), mark: "soft" }];
+    if (answer.coming) return [{ text: t("coming"), mark: "good" }];
+    return [{ text: answer.words ? t("notComingWhy", { words: answer.words }) : t("notComing"), mark: "soft" }];
+  };
+  const where = (one: Candidacy): Fact[] => {
+    const { status, since, meetings, rejectedFor } = one;
+    if (status === "rejected")
+      return [{ text: rejectedFor ? t(`refusal.${rejectedFor}`) : enrolments("status.rejected"), mark: "soft" }];
+    const found = meetings.flatMap(({ kind, result }) =>
+      result ? [{ text: t("found", { kind, finding: result.finding, day: format.dayMonth(result.foundOn) }) }] : [],
+    );
+    const seen = meetingInView(meetings, today);
+    const answer = seen && !seen.cancelled ? answerOf(seen) : [];
+    const base: Fact[] =
+      status === "admitted"
+        ? [{ text: t("entersOn", { day: format.dayMonth(startsOn) }), mark: "soft" }]
+        : status === "candidate"
+          ? [{ text: t("toInvite"), mark: "soft" }]
+          : [];
+    const facts = [...base, ...answer, ...found];
+    const since_ = since ? format.dayMonth(since) : "";
+    const plain: Fact[] =
+      facts.length > 0 ? facts : [{ text: [enrolments(`status.${status}`), since_].filter(Boolean).join(", ") }];
+    return status === "withdrawn" || status === "no_show" ? plain : [...plain, ...lacks(one)];
+  };
+  const publics = ({ applicant }: Candidacy): string => {
+    const { sex, level, qpv, zrr, rsa, monthsUnemployed } = applicant;
+    const said = [
+      sex === "woman" ? t("publics.woman") : sex === "unknown" ? t("publics.sexUnknown") : null,
+      qpv === "yes" ? t("publics.qpv") : null,
+      zrr === "yes" ? t("publics.zrr") : null,
+      rsa === "yes" ? t("publics.rsa") : null,
+      level === null ? t("publics.levelUnknown") : level <= 4 ? t("publics.bac") : null,
+      monthsUnemployed !== null && monthsUnemployed >= 12 ? t("publics.long") : null,
+    ];
+    return said.filter(Boolean).join(", ");
+  };
+  const contact = ({ phone, referral }: Candidacy): string => {
+    const by =
+      referral &&
+      t("referred", {
+        by: referral.structure
+          ? t("referredStructure", { kind: t(`referrer.${referral.kind}`), structure: referral.structure })
+          : t(`referrer.${referral.kind}`),
+      });
+    return [phone ? format.phone(phone) : null, by].filter(Boolean).join(" · ");
+  };
+  return { where, publics, contact };
+}
+
+export type CandidateWords = Awaited<ReturnType<typeof candidateWords>>;

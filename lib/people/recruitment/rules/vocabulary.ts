@@ -1,0 +1,29 @@
+/** What people are invited to before they are admitted (domain.md §2.7). */
+export const MEETING_KINDS = ["information", "test", "interview"] as const;
+export type MeetingKind = (typeof MEETING_KINDS)[number];
+
+export const MEETING_FINDINGS = ["favourable", "reserved", "unfavourable", "absent"] as const;
+export type MeetingFinding = (typeof MEETING_FINDINGS)[number];
+
+/** By whom somebody came to us. */
+export const REFERRER_KINDS = [
+  "france_travail",
+  "mission_locale",
+  "cap_emploi",
+  "association",
+  "forum",
+  "themselves",
+  "other",
+] as const;
+export type ReferrerKind = (typeof REFERRER_KINDS)[number];
+
+/** Why an application is refused: of the file and the course, never of somebody's health or life. */
+export const REFUSAL_REASONS = [
+  "prerequisites",
+  "project",
+  "availability",
+  "not_come",
+  "other_training",
+  "no_seat",
+] as const;
+export type RefusalReason = (typeof REFUSAL_REASONS)[number];
