@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { addDays, type CivilDate } from "@/lib/foundation/core/civil-date";
-import { STRANGER } from "@/lib/foundation/core/context";
+import { UNKNOWN_PERSON } from "@/lib/foundation/core/context";
 import { ok } from "@/lib/foundation/core/result";
 import { db } from "@/lib/foundation/db/client";
 import { write } from "@/lib/foundation/db/write";
@@ -90,7 +90,7 @@ export async function seedOnline(clock: Clock, { staff }: DemoActors): Promise<n
   const all = again ? [...SENT, again] : SENT;
   for (const { ago, isConfirmed, comes, ...typed } of all) {
     const { now, today } = contextOn(staff, addDays(clock.today, -ago), clock);
-    await write({ actor: STRANGER, now, today }, "person", async (tx, audit) => {
+    await write({ actor: UNKNOWN_PERSON, now, today }, "person", async (tx, audit) => {
       const id = randomUUID();
       await tx.onlineApplication.create({
         data: {

@@ -6,7 +6,12 @@ import { findRecords } from "@/lib/people/finder/queries";
 import { acceptNew, acceptSame, noteReached, setAside, takeUpAgain } from "@/lib/people/online/commands";
 import { deleteOldOnline, onlineById, TOKENS } from "@/lib/people/online/online-records";
 import { type Applied, applyOnline, confirmOnline, withdrawOnline } from "@/lib/people/online/own-commands";
-import { countToExamine, getOpening, getOwnApplication, listOnlineApplications } from "@/lib/people/online/queries";
+import {
+  countToExamine,
+  getOwnApplication,
+  getRecruitingSchool,
+  listOnlineApplications,
+} from "@/lib/people/online/queries";
 import { APPLY_LIMITS, CURRENT_NOTICE, MOST_LETTERS } from "@/lib/people/online/rules/online";
 import { applySchema } from "@/lib/people/online/schema";
 import { planMeeting } from "@/lib/people/recruitment/commands";
@@ -115,7 +120,7 @@ describe("somebody who applies from the page of a school", () => {
     const fields = { phone: ["contact_needed"] };
     expect.soft(await apply({ email: "" })).toEqual({ ok: false, failure: { kind: "invalid", fields } });
     expect.soft([await db.onlineApplication.count(), await db.outboxMessage.count()]).toEqual(before);
-    expect.soft(await getOpening("ARRIVEES", FIXED_TODAY)).toMatchObject({
+    expect.soft(await getRecruitingSchool("ARRIVEES", FIXED_TODAY)).toMatchObject({
       cohorts: [{ id: cohortId, meetings: [{ id: meetingId }] }],
       elsewhere: [],
     });

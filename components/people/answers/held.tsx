@@ -18,14 +18,15 @@ const READS_SHOWN = 30;
 type Texts = Awaited<ReturnType<typeof textsOfHeld>>;
 
 async function textsOfHeld() {
-  const [t, outcomes, enrolments, entry, f] = await Promise.all([
+  const [t, outcomes, enrolments, entry, recruitment, f] = await Promise.all([
     getTranslations("answers.held"),
     getTranslations("outcomes"),
     getTranslations("enrolments"),
     entryTexts(),
+    getTranslations("recruitment"),
     getFormat(),
   ]);
-  return { t, outcomes, enrolments, entry, f };
+  return { t, outcomes, enrolments, entry, recruitment, f };
 }
 
 /** What is held on somebody, one thing under the other, each to be opened; who sees it, and until when. */
@@ -168,11 +169,19 @@ function readLines(reads: Held["reads"], { t, f }: Texts): ReactNode[] {
 
 type Enrolment = Held["enrolments"][number];
 
-function Course({ enrolment, texts: { t, enrolments, entry, f } }: { enrolment: Enrolment; texts: Texts }) {
+function Course({
+  enrolment,
+  texts: { t, enrolments, entry, recruitment, f },
+}: {
+  enrolment: Enrolment;
+  texts: Texts;
+}) {
   const { cohort, appliedOn, enteredOn, exits, disability } = enrolment;
   const facts = { ...enrolment, rqth: disability?.rqth ?? null, rqthFromOn: disability?.rqthFromOn ?? null };
   const known = ENTRY_FIELDS.filter((field) => field !== "appliedOn" && (field !== "rqthFromOn" || facts.rqthFromOn));
   const exit = exits.find(({ supersededAt }) => supersededAt === null);
+  const referral = enrolment.referrals.find(({ supersededAt }) => supersededAt === null);
+  const meetings = enrolment.meetings.filter(({ supersededAt }) => supersededAt === null);
   return (
     <DescriptionList
       items={[
@@ -183,6 +192,39 @@ function Course({ enrolment, texts: { t, enrolments, entry, f } }: { enrolment: 
         },
         ...(appliedOn ? [{ term: t("applied"), details: f.date(appliedOn) }] : []),
         ...(enteredOn ? [{ term: t("entered"), details: f.date(enteredOn) }] : []),
+        ...(referral
+          ? [
+              {
+                term: recruitment("referral.kind"),
+                details: (
+                  <Written>
+                    {[recruitment(`referrer.${referral.kind}`), referral.structure].filter(Boolean).join(", ")}
+                  </Written>
+                ),
+              },
+            ]
+          : []),
+        ...meetings.map(({ meeting, answers, results }) => {
+          const answer = answers.at(-1);
+          const result = results.find(({ supersededAt }) => supersededAt === null);
+          const said = answer && recruitment(answer.coming ? "coming" : "notComing");
+          return {
+            term: recruitment("planned.name", {
+              kind: recruitment(`kind.${meeting.kind}`),
+              day: f.date(meeting.heldOn),
+            }),
+            details: (
+              <Written>
+                {[meeting.place, said, answer?.words, result && recruitment(`finding.${result.finding}`)]
+                  .filter(Boolean)
+                  .join(", ")}
+              </Written>
+            ),
+          };
+        }),
+        ...(enrolment.rejectedFor
+          ? [{ term: recruitment("rejectedFor"), details: recruitment(`refusal.${enrolment.rejectedFor}`) }]
+          : []),
         ...known.map((field) => ({ term: entry.label(field), details: entry.answer(field, facts[field]) })),
         ...(exit
           ? [{ term: t("left"), details: `${f.date(exit.exitedOn)} · ${enrolments(`reason.${exit.reason}`)}` }]

@@ -4,14 +4,14 @@ import { TextLink } from "@/components/ui/link";
 import type { FieldSpec, FormAction } from "@/lib/foundation/core/form";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { LONGEST } from "@/lib/people/learners/fields";
-import type { Opening } from "@/lib/people/online/queries";
+import type { RecruitingSchool } from "@/lib/people/online/queries";
 import { CURRENT_NOTICE, NOTICES } from "@/lib/people/online/rules/online";
-import { LONGEST_WORDS } from "@/lib/people/online/schema";
+import { LONGEST_WHY } from "@/lib/people/online/schema";
 
-type OpenCohort = Opening["cohorts"][number];
+type OpenCohort = RecruitingSchool["cohorts"][number];
 
 /** Which of several cohorts somebody applies to. */
-export async function WhichCohort({ opening }: { opening: Opening }) {
+export async function WhichCohort({ opening }: { opening: RecruitingSchool }) {
   const [t, f] = await Promise.all([getTranslations("online"), getFormat()]);
   return (
     <section className="grid gap-3">
@@ -73,7 +73,7 @@ async function fieldsOf({ meetings }: OpenCohort): Promise<FieldSpec[]> {
       kind: "long",
       lines: 4,
       optional: true,
-      maxLength: LONGEST_WORDS,
+      maxLength: LONGEST_WHY,
     },
     ...(choices.length > 0 ? [meeting] : []),
   ];
@@ -86,7 +86,7 @@ export async function ApplyForm({
   meetingId,
   action,
 }: {
-  opening: Opening;
+  opening: RecruitingSchool;
   cohort: OpenCohort;
   /** The one that the address names. */
   meetingId: string | null;
@@ -128,7 +128,7 @@ async function Notice({ school }: { school: string }) {
 }
 
 /** That nobody is recruited here, and where the next begin. */
-export async function NotRecruiting({ opening }: { opening: Opening }) {
+export async function NotRecruiting({ opening }: { opening: RecruitingSchool }) {
   const [t, f] = await Promise.all([getTranslations("online.closed"), getFormat()]);
   if (opening.elsewhere.length === 0) return <p>{t("none")}</p>;
   return (

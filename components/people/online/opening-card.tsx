@@ -1,9 +1,9 @@
 import { LinkButton } from "@/components/ui/button";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
-import type { Opening } from "@/lib/people/online/queries";
+import type { RecruitingSchool } from "@/lib/people/online/queries";
 
 /** On the page of a school: which cohorts may be applied to, and which day one may come and see. Nothing where there is none. */
-export async function OpeningCards({ opening }: { opening: Opening | null }) {
+export async function OpeningCards({ opening }: { opening: RecruitingSchool | null }) {
   if (!opening || opening.cohorts.length === 0) return null;
   const [t, f] = await Promise.all([getTranslations("online"), getFormat()]);
   return (

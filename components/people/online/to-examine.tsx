@@ -2,6 +2,7 @@ import { Badge } from "@/components/ui/badge";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Form } from "@/components/ui/form";
 import { TextLink } from "@/components/ui/link";
+import { Notice } from "@/components/ui/notice";
 import { Written } from "@/components/ui/written";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { FieldSpec, FormAction } from "@/lib/foundation/core/form";
@@ -210,5 +211,16 @@ async function Aside({ id, setAside }: { id: string; setAside: FormAction }) {
       look="secondary"
       open
     />
+  );
+}
+
+/** On the page of a cohort: that applications of the site wait to be examined, and where. */
+export async function ToExamineNotice({ count, base }: { count: number; base: string }) {
+  if (count === 0) return null;
+  const t = await getTranslations("online.examine");
+  return (
+    <Notice kind="info" title={t("notice", { count })}>
+      <TextLink href={`${base}/a-examiner`}>{t("noticeLink")}</TextLink>
+    </Notice>
   );
 }

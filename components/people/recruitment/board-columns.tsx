@@ -144,33 +144,43 @@ export function BoardColumns({
                 {column.cards.map((card) => {
                   const isHeld = held?.card.id === card.id;
                   const moves = isHeld && held.by === "pointer";
+                  const name = (
+                    <>
+                      <span className="block font-semibold">
+                        {card.rank !== null && <span className="me-2 tabular-nums">{card.rank}</span>}
+                        {card.name}
+                      </span>
+                      {card.note}
+                    </>
+                  );
                   return (
                     <li key={card.id} className="border-b border-line">
-                      <button
-                        type="button"
-                        disabled={card.may.length === 0}
-                        aria-pressed={card.may.length > 0 ? isHeld : undefined}
-                        aria-describedby="board-help"
-                        onKeyDown={(event) => onKeyDown(event, card, index)}
-                        onPointerDown={(event) => onPointerDown(event, card, index)}
-                        onPointerMove={onPointerMove}
-                        onPointerUp={onPointerUp}
-                        onPointerCancel={onPointerCancel}
-                        onBlur={() => held?.by === "keys" && isHeld && letGo()}
-                        style={moves ? { transform: `translate(${held.at.x}px, ${held.at.y}px)` } : undefined}
-                        className={classes(
-                          "w-full touch-pan-y rounded-md border-2 border-transparent px-2 py-2 text-start text-sm select-none",
-                          card.may.length > 0 && "cursor-grab",
-                          isHeld && "relative z-20 border-accent bg-surface",
-                          isLast(card.id) && "bg-accent-tint",
-                        )}
-                      >
-                        <span className="block font-semibold">
-                          {card.rank !== null && <span className="me-2 tabular-nums">{card.rank}</span>}
-                          {card.name}
-                        </span>
-                        {card.note}
-                      </button>
+                      {card.may.length === 0 ? (
+                        <div className={classes("p-2 text-sm", isLast(card.id) && "rounded-md bg-accent-tint")}>
+                          {name}
+                        </div>
+                      ) : (
+                        <button
+                          type="button"
+                          aria-pressed={isHeld}
+                          aria-describedby="board-help"
+                          onKeyDown={(event) => onKeyDown(event, card, index)}
+                          onPointerDown={(event) => onPointerDown(event, card, index)}
+                          onPointerMove={onPointerMove}
+                          onPointerUp={onPointerUp}
+                          onPointerCancel={onPointerCancel}
+                          onBlur={() => held?.by === "keys" && isHeld && letGo()}
+                          style={moves ? { transform: `translate(${held.at.x}px, ${held.at.y}px)` } : undefined}
+                          className={classes(
+                            "w-full touch-pan-y rounded-md border-2 border-transparent px-2 py-2 cursor-grab text-start text-sm select-none",
+
+                            isHeld && "relative z-20 border-accent bg-surface",
+                            isLast(card.id) && "bg-accent-tint",
+                          )}
+                        >
+                          {name}
+                        </button>
+                      )}
                     </li>
                   );
                 })}

@@ -30,7 +30,7 @@ export async function FreeSeats({
   const said = back.map(({ on, name }) => t("offer.back", { when: whenOf(on), name, day: format.dayMonth(on) }));
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 rounded-md border-s-4 border-accent bg-accent-tint p-3">
-      <p className="min-w-0">
+      <p className="min-w-60 flex-1">
         <strong>{t("offer.free", { count: free })}</strong> {said.join(" ")}
       </p>
       {decides && (

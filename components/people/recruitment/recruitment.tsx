@@ -111,7 +111,7 @@ export async function Recruitment({
         <div className="grid min-w-0 content-start gap-5">
           <FreeSeats candidates={candidates} free={free} today={today} decides={decides} />
           <div className="flex flex-wrap items-center justify-between gap-3">
-            <p>
+            <p className="min-w-60 flex-1">
               <strong>{t("count", { count: candidates.length })}</strong>
               {t("countNote")} {decides && <TextLink href={`${base}/rendez-vous`}>{t("meetings")}</TextLink>}
               {beside && <span className="ms-3">{beside}</span>}

@@ -39,6 +39,6 @@ export const SYSTEM: Actor = {
 export const personOf = (enrolmentId: string): Actor => ({ ...SYSTEM, role: "person", name: "person", enrolmentId });
 
 /** Somebody of whom nothing is known: what they send is all that they open. */
-export const STRANGER: Actor = { ...SYSTEM, role: "person", name: "person" };
+export const UNKNOWN_PERSON: Actor = { ...SYSTEM, role: "person", name: "person" };
 
 export const COMMAND_LINE: Actor = { ...SYSTEM, name: "command line", command: true };

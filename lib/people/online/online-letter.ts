@@ -2,7 +2,7 @@ import "server-only";
 import { createFormat } from "@/lib/foundation/i18n/format";
 import { translatorOf } from "@/lib/foundation/i18n/translator";
 import type { Writer } from "@/lib/services/mail/letters";
-import { linkAddress, onlineById, TOKENS } from "./online-records";
+import { onlineAddress, onlineById, TOKENS } from "./online-records";
 import { isConfirmed, waitsUntil } from "./rules/online";
 
 /** Asks whoever an address is of whether they applied. It names nobody: the address may be another's. Nothing once they said so. */
@@ -19,7 +19,7 @@ export const onlineLetter: Writer = async ({ entityId, recipient, locale, clock 
       t("hello"),
       t("what", { school, start: f.date(found.cohort.startsOn) }),
       t("open", { until: f.date(waitsUntil(found.receivedOn)) }),
-      linkAddress(token),
+      onlineAddress(token),
       t("notYou"),
       t("sender", { school }),
     ],

@@ -12,7 +12,7 @@ import { isConfirmed, WAITING_DAYS } from "./rules/online";
 
 export const TOKENS = linkTokens("applications of the site");
 
-export const linkAddress = (token: string): string =>
+export const onlineAddress = (token: string): string =>
   new URL(`/candidature/${token}`, siteAddress() ?? "http://localhost:3000").href;
 
 /** The applications that an actor may know of: those to cohorts in scope. */

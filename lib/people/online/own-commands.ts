@@ -1,6 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { type Context, STRANGER } from "@/lib/foundation/core/context";
+import { type Context, UNKNOWN_PERSON } from "@/lib/foundation/core/context";
 import { invalid, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { type AttemptLimit, countAttempt } from "@/lib/foundation/db/unaudited";
 import { type Tx, unchanged, write } from "@/lib/foundation/db/write";
@@ -10,17 +10,17 @@ import { hashOfToken } from "@/lib/foundation/platform/link-tokens";
 import { checkAge, nameKey } from "@/lib/people/learners/rules/person";
 import { queueMessage } from "@/lib/services/mail/message-record";
 import { onlineByToken, TOKENS } from "./online-records";
-import { APPLY_LIMITS, type ApplyFailure, applyKey, CURRENT_NOTICE, MOST_LETTERS } from "./rules/online";
+import { APPLY_LIMITS, applyKey, CURRENT_NOTICE, MOST_LETTERS, type OnlineFailure } from "./rules/online";
 import type { ApplyInput, OnlineTokenInput } from "./schema";
 
-export type Applicant = Clock & { address: string };
+export type OnlineSender = Clock & { address: string };
 
 async function tooMany(limits: readonly AttemptLimit[]) {
   const reached = await countAttempt(limits);
   return reached && refused("too_many_attempts", { minutes: Math.max(1, Math.ceil(reached.waitMs / 60_000)) });
 }
 
-const actsOf = ({ now, today }: Clock): Context => ({ actor: STRANGER, now, today });
+const actsOf = ({ now, today }: Clock): Context => ({ actor: UNKNOWN_PERSON, now, today });
 
 /** What is asked of a cohort: it recruits, and the meeting is one of its that is still to come. */
 async function openingOf(tx: Tx, { cohortId, meeting }: ApplyInput, today: string) {
@@ -75,9 +75,9 @@ export type Applied = { school: string; by: "email" | "phone" };
  * learns from it who is known (domain.md §2.8).
  */
 export async function applyOnline(
-  { address, ...clock }: Applicant,
+  { address, ...clock }: OnlineSender,
   { locale, ...input }: ApplyInput & { locale: Locale },
-): Promise<Result<Applied, ApplyFailure>> {
+): Promise<Result<Applied, OnlineFailure>> {
   const { cohortId, noticeVersion, meeting, ...typed } = input;
   const { birthDate, email, phone } = typed;
   if (!email && !phone) return invalid({ phone: ["contact_needed"] });
@@ -88,7 +88,7 @@ export async function applyOnline(
   ]);
   if (limited) return limited;
   const ctx = actsOf(clock);
-  return write<Applied, ApplyFailure>(ctx, "person", async (tx, audit) => {
+  return write<Applied, OnlineFailure>(ctx, "person", async (tx, audit) => {
     const opening = await openingOf(tx, input, ctx.today);
     if (!opening.ok) return opening;
     const { startsOn, school } = opening.value;
@@ -116,15 +116,15 @@ export async function applyOnline(
 
 /** Says that it was them. Said twice it is said; what became of it since, nobody is told. */
 export async function confirmOnline(
-  { address, ...clock }: Applicant,
+  { address, ...clock }: OnlineSender,
   { token }: OnlineTokenInput,
-): Promise<Result<{ token: string }, ApplyFailure>> {
+): Promise<Result<{ token: string }, OnlineFailure>> {
   const limited = await tooMany([{ ...APPLY_LIMITS.address, key: applyKey(address) }]);
   if (limited) return limited;
   const found = await onlineByToken(clock, token);
   if (!found) return refused("link_dead");
   const ctx = actsOf(clock);
-  return write<{ token: string }, ApplyFailure>(ctx, "person", async (tx, audit) => {
+  return write<{ token: string }, OnlineFailure>(ctx, "person", async (tx, audit) => {
     const { id } = found;
     const { count } = await tx.onlineApplication.updateMany({
       where: { id, confirmedAt: null, enrolmentId: null },
@@ -138,14 +138,14 @@ export async function confirmOnline(
 
 /** Takes back what was sent: all of it is deleted. Once staff have enrolled the person it is theirs to ask of the school. */
 export async function withdrawOnline(
-  { address, ...clock }: Applicant,
+  { address, ...clock }: OnlineSender,
   { token }: OnlineTokenInput,
-): Promise<Result<{ school: string }, ApplyFailure>> {
+): Promise<Result<{ school: string }, OnlineFailure>> {
   const limited = await tooMany([{ ...APPLY_LIMITS.address, key: applyKey(address) }]);
   if (limited) return limited;
   const found = await onlineByToken(clock, token);
   if (!found) return refused("link_dead");
-  return write<{ school: string }, ApplyFailure>(actsOf(clock), "person", async (tx, audit) => {
+  return write<{ school: string }, OnlineFailure>(actsOf(clock), "person", async (tx, audit) => {
     const { count } = await tx.onlineApplication.deleteMany({ where: { id: found.id, enrolmentId: null } });
     if (count === 0) return refused("examined_already");
     audit({ key: "online_application.withdrawn", entityType: "online_application", entityId: found.id });

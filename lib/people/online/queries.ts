@@ -6,6 +6,7 @@ import { inTextOrder } from "@/lib/foundation/core/order";
 import type { Found } from "@/lib/foundation/core/result";
 import { db } from "@/lib/foundation/db/client";
 import type { Clock } from "@/lib/foundation/platform/clock";
+import { recordRead } from "@/lib/foundation/reads/record";
 import { labelOfInsee } from "@/lib/network/places/resolve";
 import { listDuplicates } from "@/lib/people/learners/queries";
 import { onlineByToken, onlineScope } from "./online-records";
@@ -17,7 +18,7 @@ const recruiting = (today: CivilDate) => ({ cancelledOn: null, startsOn: { gt: t
 const MOST_ELSEWHERE = 3;
 
 /** What the public page asks an application for: the cohorts of a school that recruit, with the meetings that are to come. */
-export async function getOpening(code: string, today: CivilDate) {
+export async function getRecruitingSchool(code: string, today: CivilDate) {
   const school = await db.school.findUnique({
     where: { code },
     select: {
@@ -52,7 +53,7 @@ export async function getOpening(code: string, today: CivilDate) {
     elsewhere: cohorts.length > 0 ? [] : await recruitingElsewhere(code, departementCode, today),
   };
 }
-export type Opening = Found<typeof getOpening>;
+export type RecruitingSchool = Found<typeof getRecruitingSchool>;
 
 /** Those of the département first, then whichever begins first. */
 async function recruitingElsewhere(code: string, departementCode: string, today: CivilDate) {
@@ -102,6 +103,7 @@ export async function listOnlineApplications(ctx: Context, cohortId: string) {
     select: WAITING,
   });
   const examines = can(ctx.actor, "online.examine");
+  recordRead(ctx, { kind: "list", of: "cohort", id: cohortId, people: rows.map(({ id }) => id) });
   const applications = [];
   // One after the other: each asks for five people by their names.
   for (const { lastName, firstName, ...row } of rows) {
@@ -139,6 +141,7 @@ export async function listSetAside(ctx: Context, cohortId: string) {
     where: { AND: [{ cohortId, setAsideFor: { not: null } }, onlineScope(ctx.actor)] },
     select: { id: true, lastName: true, firstName: true, receivedOn: true, setAsideFor: true },
   });
+  recordRead(ctx, { kind: "list", of: "cohort", id: cohortId, people: rows.map(({ id }) => id) });
   const named = rows.map(({ lastName, firstName, ...row }) => ({
     ...row,
     lastName: lastName ?? "",

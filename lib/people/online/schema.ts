@@ -13,12 +13,12 @@ import { LONGEST } from "@/lib/people/learners/fields";
 import { CONTACT_CHANNELS } from "@/lib/people/outcomes/rules/attempts";
 import { SET_ASIDE_REASONS, TAKEN_OVER } from "./rules/online";
 
-export const LONGEST_WORDS = 1_000;
+export const LONGEST_WHY = 1_000;
 
 const id = requiredText(60);
 
 /** What the address of the page asks for: which cohort, and which meeting of it. */
-export const openingSearch = z.object({
+export const applySearch = z.object({
   promotion: z.string().max(60).nullable().catch(null).default(null),
   reunion: z.string().max(60).nullable().catch(null).default(null),
 });
@@ -31,7 +31,7 @@ export const applySchema = z.object({
   birthDate: optional(birthDate()),
   phone: optionalPhone(),
   email: optionalEmail(),
-  words: optionalText(LONGEST_WORDS),
+  words: optionalText(LONGEST_WHY),
   /** `none`: they chose to come to none of those. */
   meeting: optional(requiredText(60)).transform((typed) => (typed === "none" ? null : typed)),
 });

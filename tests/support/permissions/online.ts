@@ -105,7 +105,10 @@ export const online = {
     },
   } satisfies Table<typeof ownCommands>,
   queries: {
-    getOpening: { run: (getOpening, _ctx, { school }) => getOpening(school.code, FIXED_TODAY), may: "public" },
+    getRecruitingSchool: {
+      run: (getRecruitingSchool, _ctx, { school }) => getRecruitingSchool(school.code, FIXED_TODAY),
+      may: "public",
+    },
     getOwnApplication: {
       run: async (getOwnApplication, _ctx, site) => getOwnApplication(sender(), (await sentTo(site)).token),
       may: "public",

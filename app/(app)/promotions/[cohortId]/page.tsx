@@ -4,7 +4,7 @@ import { CohortHeader } from "@/components/people/cohorts/cohort-header";
 import { entryDay } from "@/components/people/enrolments/application-table";
 import { DecisionForm } from "@/components/people/enrolments/decision-form";
 import { RecruitmentLists } from "@/components/people/enrolments/recruitment-lists";
-import { ToExamineNotice } from "@/components/people/online/to-examine-notice";
+import { ToExamineNotice } from "@/components/people/online/to-examine";
 import { Recruitment } from "@/components/people/recruitment/recruitment";
 import { FlashNotice } from "@/components/shell/flash";
 import { LinkButton } from "@/components/ui/button";

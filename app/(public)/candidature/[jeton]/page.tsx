@@ -20,7 +20,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** What the link of an e-mail opens. Reading it confirms nothing: scanners open links. */
 export default async function OwnApplicationPage({ params, searchParams }: Props) {
   const { jeton: token } = await params;
-  const [application, flash, locale] = await Promise.all([load(token), searchParams.then(flashIn), getLocale()]);
+  const [application, flash, locale] = await Promise.all([
+    load(token),
+    searchParams.then((search) => flashIn(search)),
+    getLocale(),
+  ]);
   return (
     <FormLocaleProvider locale={locale}>
       <OwnApplication

@@ -15,7 +15,7 @@ import { getTranslations } from "@/lib/foundation/i18n/server";
 import { readClock } from "@/lib/foundation/platform/clock";
 import { getPublicSchool } from "@/lib/network/schools/public-queries";
 import { listCitations } from "@/lib/network/territory/queries";
-import { getOpening } from "@/lib/people/online/queries";
+import { getRecruitingSchool } from "@/lib/people/online/queries";
 
 type Props = PageProps<"/reseau/[code]">;
 
@@ -37,7 +37,7 @@ export default async function PublicSchoolPage({ params, searchParams }: Props) 
   const [story, cited, opening, search, t] = await Promise.all([
     getPublicStory(school.code, today),
     listCitations(school.departement.code),
-    getOpening(school.code, today),
+    getRecruitingSchool(school.code, today),
     searchParams,
     getTranslations("schools.public"),
   ]);

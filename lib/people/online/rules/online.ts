@@ -22,20 +22,18 @@ export const applyKey = (address: string): string => `apply ${address}`;
 export const MOST_LETTERS = { application: 3, day: 5 } as const;
 
 export const SET_ASIDE_REASONS = ["twice", "unreachable", "not_serious", "given_up"] as const;
-export type SetAsideReason = (typeof SET_ASIDE_REASONS)[number];
 
 /** What whoever applies is told. */
 export const APPLY_FAILURES = [
   "cohort_not_recruiting",
   "meeting_over",
   "too_many_attempts",
-  "contact_missing",
   "notice_changed",
   "learner_too_young",
   "link_dead",
   "examined_already",
 ] as const;
-export type ApplyFailure = (typeof APPLY_FAILURES)[number];
+export type OnlineFailure = (typeof APPLY_FAILURES)[number];
 
 /** And whoever examines it. */
 export const EXAMINE_FAILURES = [
@@ -53,7 +51,7 @@ export const EXAMINE_FAILURES = [
 ] as const;
 export type ExamineFailure = (typeof EXAMINE_FAILURES)[number];
 
-export type Waiting = { confirmedAt: Date | null; reachedOn: CivilDate | null };
+type Waiting = { confirmedAt: Date | null; reachedOn: CivilDate | null };
 
 /** Somebody has used the link of its e-mail, or staff have spoken to whoever sent it: until then it may be anybody's. */
 export const isConfirmed = ({ confirmedAt, reachedOn }: Waiting): boolean => confirmedAt !== null || reachedOn !== null;

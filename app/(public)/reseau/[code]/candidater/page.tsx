@@ -6,13 +6,13 @@ import { PageHeader } from "@/components/ui/page-header";
 import { notFound } from "@/lib/entrances/web/refusals";
 import { getFormat, getLocale, getTranslations } from "@/lib/foundation/i18n/server";
 import { readClock } from "@/lib/foundation/platform/clock";
-import { getOpening } from "@/lib/people/online/queries";
-import { openingSearch } from "@/lib/people/online/schema";
+import { getRecruitingSchool } from "@/lib/people/online/queries";
+import { applySearch } from "@/lib/people/online/schema";
 import { applyAction } from "./actions";
 
 type Props = PageProps<"/reseau/[code]/candidater">;
 
-const load = cache(async (code: string) => (await getOpening(code, readClock().today)) ?? notFound(null));
+const load = cache(async (code: string) => (await getRecruitingSchool(code, readClock().today)) ?? notFound(null));
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [{ name: school }, t] = await Promise.all([load((await params).code), getTranslations("online")]);
@@ -22,7 +22,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** Where anybody applies to a school, to one of its cohorts that recruit. */
 export default async function ApplyPage({ params, searchParams }: Props) {
   const opening = await load((await params).code);
-  const { promotion, reunion } = openingSearch.parse(await searchParams);
+  const { promotion, reunion } = applySearch.parse(await searchParams);
   const [t, schools, f, locale] = await Promise.all([
     getTranslations("online"),
     getTranslations("schools.public"),

@@ -6,7 +6,7 @@ import { PageHeader } from "@/components/ui/page-header";
 import { notFound } from "@/lib/entrances/web/refusals";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import { readClock } from "@/lib/foundation/platform/clock";
-import { getOpening } from "@/lib/people/online/queries";
+import { getRecruitingSchool } from "@/lib/people/online/queries";
 
 type Props = PageProps<"/reseau/[code]/candidater/recue">;
 
@@ -18,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What comes next for who has applied: it says nothing of them. */
 export default async function ReceivedPage({ params, searchParams }: Props) {
-  const opening = (await getOpening((await params).code, readClock().today)) ?? notFound(null);
+  const opening = (await getRecruitingSchool((await params).code, readClock().today)) ?? notFound(null);
   const { par: by } = search.parse(await searchParams);
   const [t, schools] = await Promise.all([getTranslations("online.received"), getTranslations("schools.public")]);
   const { code, name } = opening;
