@@ -84,7 +84,9 @@ export async function PartRows({
         <RejectedRows rows={list.rows} action={actions.mend} texts={texts} of={of} done={done} />
       )}
       {list.part === "unchanged" && changes.length > 0 && <p className="max-w-prose">{t("heldBack")}</p>}
-      {changes.length > 0 && <ChangedRows rows={changes} action={actions.tick} texts={texts} of={of} done={done} />}
+      {changes.length > 0 && (
+        <ChangedRows id={`changes-${part}`} rows={changes} action={actions.tick} texts={texts} of={of} done={done} />
+      )}
       {plain.length > 0 && <PlainRows rows={plain} caption={title} action={actions.answer} of={of} done={done} />}
       {whole ? (
         <PageLinks page={page} pages={pagesIn(count)} href={(at) => partHref(importId, part, at)} />
