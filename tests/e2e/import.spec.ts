@@ -284,7 +284,7 @@ test("a large workbook is read in a thread of its own", async ({ page }) => {
 
 test("a workbook with dates of a spreadsheet is a register too", async ({ page }) => {
   addSchool("ESSAI-XLSX");
-  const values = importRow("ESSAI-XLSX", "Tableur");
+  const values = importRow("ESSAI-XLSX", "Tableur", { date_naissance: "1995-03-04" });
   const serial = (date: string) => ({ serial: (Date.parse(date) - Date.parse("1899-12-30")) / 86_400_000 });
   const cells = Object.values(values).map((value) =>
     /^\d{4}-\d\d-\d\d$/.test(String(value)) ? serial(String(value)) : (value ?? null),

@@ -88,6 +88,13 @@ export const importSchool = (script: Script) => `ESSAI-${script.toUpperCase()}`;
 /** The authority that hosts both, an invented one of the demonstration. */
 export const HOST_OF_TWO = AUTHORITIES.murets.siren;
 
+/** A day of their own: who was born on that of somebody of a similar name is asked about. */
+function bornOf(text: string): string {
+  const digits = [...text].reduce((sum, sign) => (sum * 31 + (sign.codePointAt(0) ?? 0)) % 100_003, 7);
+  const two = (number: number) => String(number).padStart(2, "0");
+  return `${1980 + (digits % 20)}-${two(1 + (Math.floor(digits / 20) % 12))}-${two(1 + (Math.floor(digits / 240) % 28))}`;
+}
+
 export const importRow = (ecole: string, nom: string, rest: RegisterRowText = {}): RegisterRowText => ({
   ref: nom,
   ecole,
@@ -98,7 +105,7 @@ export const importRow = (ecole: string, nom: string, rest: RegisterRowText = {}
   capacite: 10,
   nom,
   prenom: "Camille",
-  date_naissance: "1995-03-04",
+  date_naissance: bornOf(`${ecole} ${nom}`),
   sexe: "F",
   statut: "entre",
   date_candidature: "2023-11-02",
@@ -108,7 +115,7 @@ export const importRow = (ecole: string, nom: string, rest: RegisterRowText = {}
 
 /** Born on another day, somebody of the same name is somebody else. */
 export const importPerson = (script: Script, nom: string, rest: RegisterRowText = {}) =>
-  importRow(importSchool(script), nom, { date_naissance: script === "avec" ? "1995-03-04" : "1996-03-04", ...rest });
+  importRow(importSchool(script), nom, rest);
 
 /** Whom these schools have already: of the files that come, one row changes nothing and one something. */
 export const importedRows = () =>

@@ -172,7 +172,7 @@ describe("a list of a partner", () => {
     const { importId } = await bring(
       [
         orientedPerson("Lafforgue", "Amandine", { tel: "6 39 98 41 07" }),
-        orientedPerson("Sans Date", "Léo", { born: "" }),
+        orientedPerson("Sans Date", "Léo", { born: "31/02/1990" }),
       ],
       "suite.csv",
     );
@@ -191,12 +191,32 @@ describe("a list of a partner", () => {
     const rows = [...sheetsOf(rejects.value.xlsx).values()][0] ?? [];
     expect.soft(rows).toHaveLength(2);
     expect.soft(rows[0]?.slice(0, 2)).toEqual(["Nom bénéficiaire", "Prénom*"]);
-    expect.soft(rows[1]?.at(-1)).toBe("né(e) le : missing");
+    expect.soft(rows[1]?.at(-1)).toBe("né(e) le : bad_date");
     const again = await bringIn(staff, {
       file: { name: "rejets.xlsx", bytes: new Uint8Array(rejects.value.xlsx) },
       cohortId,
     });
     expect.soft(again).toMatchObject({ ok: true, value: { isOpen: false } });
+  });
+
+  it("takes a candidate with a name and a contact, whose sex nobody says, and knows them again by both", async () => {
+    const people = [
+      orientedPerson("Sans Jour", "Noé", { born: "", civ: "Mme/M." }),
+      orientedPerson("Sans Rien", "Lou", { born: "", tel: "" }).map((cell) => (cell.includes("@") ? "" : cell)),
+    ];
+    const { importId } = await bring(people, "sans-jour.csv");
+    const { report } = (await getImport(staff, importId))?.dryRun ?? {};
+    expect
+      .soft(report)
+      .toMatchObject({ created: 1, rejected: 1, issues: [{ line: 6, column: "date_naissance", reason: "missing" }] });
+    await confirmHere(staff, { importId, digest: report?.digest ?? "" });
+    expect
+      .soft((await enrolled("Sans Jour")).learner)
+      .toMatchObject({ birthDate: null, sex: "unknown", phone: expect.stringMatching(/^0639/) });
+    const again = await bring(people.slice(0, 1), "sans-jour-2.csv");
+    expect
+      .soft((await getImport(staff, again.importId))?.dryRun?.counts)
+      .toMatchObject({ created: 0, unchanged: 1, perhaps: 0, rejected: 0 });
   });
 });
 

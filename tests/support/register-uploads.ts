@@ -11,6 +11,7 @@ import { understandFile } from "@/lib/people/register/foreign/understand";
 import { applyConfirmed } from "@/lib/people/register/job/run-job";
 import type { RegisterReport } from "@/lib/people/register/plan/report";
 import type { RegisterFile } from "@/lib/people/register/read/file";
+import { NO_CHOICES } from "@/lib/people/register/rules/choices";
 import { bringFile } from "@/lib/people/register/storage";
 import { contextOf, FIXED_NOW } from "./factories";
 
@@ -27,7 +28,7 @@ export async function makeUpload(file: RegisterFile, uploadedById?: string) {
   const { id } = await clientFor("write").registerImport.create({
     data: { fileName: file.name, sha256, uploadedById: author, uploadedAt: FIXED_NOW },
   });
-  const preview = await previewRegister(contextOf("system"), file);
+  const preview = await previewRegister(contextOf("system"), { ...file, choices: NO_CHOICES });
   if (!preview.ok) throw new Error("the system may preview");
   return { importId: id, digest: preview.value.digest };
 }

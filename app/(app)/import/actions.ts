@@ -51,8 +51,12 @@ const rows = formActions(refusalsIn("register.rowsFailure"));
 
 /** What is decided of one row, or of the changes on a page: back to where it was decided. */
 export const mendCellAction = rows(mendSchema, mendCell, ({ importId }, { back }) => rowsAddress(importId, back));
-export const answerRowAction = rows(answerRowSchema, answerRow, ({ importId }, { back }) => rowsAddress(importId, back));
-export const tickChangesAction = rows(ticksSchema, tickChanges, ({ importId }, { back }) => rowsAddress(importId, back));
+export const answerRowAction = rows(answerRowSchema, answerRow, ({ importId }, { back }) =>
+  rowsAddress(importId, back),
+);
+export const tickChangesAction = rows(ticksSchema, tickChanges, ({ importId }, { back }) =>
+  rowsAddress(importId, back),
+);
 
 const undo = formActions(refusalsIn("register.undoFailure"));
 

@@ -5,9 +5,9 @@ import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { type PartCounts, pagesIn, type RowsOf } from "@/lib/people/register/pages";
 import type { ShownMatch } from "@/lib/people/register/queries";
 import type { RowPart } from "@/lib/people/register/rules/choices";
-import { PerhapsRows } from "./perhaps-rows";
 import { ChangedRows } from "./changed-rows";
 import { backTo, partHref } from "./parts";
+import { PerhapsRows } from "./perhaps-rows";
 import { PlainRows } from "./plain-rows";
 import { RejectedRows } from "./rejected-rows";
 import type { RowTexts } from "./row-texts";
@@ -84,7 +84,9 @@ export async function PartRows({
         <RejectedRows rows={list.rows} action={actions.mend} texts={texts} of={of} done={done} />
       )}
       {list.part === "unchanged" && changes.length > 0 && <p className="max-w-prose">{t("heldBack")}</p>}
-      {changes.length > 0 && <ChangedRows rows={changes} action={actions.tick} texts={texts} of={of} done={done} />}
+      {changes.length > 0 && (
+        <ChangedRows id={`changes-${part}`} rows={changes} action={actions.tick} texts={texts} of={of} done={done} />
+      )}
       {plain.length > 0 && <PlainRows rows={plain} caption={title} action={actions.answer} of={of} done={done} />}
       {whole ? (
         <PageLinks page={page} pages={pagesIn(count)} href={(at) => partHref(importId, part, at)} />

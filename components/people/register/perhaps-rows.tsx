@@ -117,14 +117,14 @@ async function PerhapsRowForm({
                 <th scope="row" className="py-0.5 pe-4 text-start font-normal text-ink-soft">
                   {t(`fact.${field}`)}
                 </th>
-                <td className="py-0.5 pe-4 font-medium" lang="fr">
+                <td className="py-0.5 pe-4 font-medium wrap-anywhere" lang="fr">
                   {text(field, row.facts[field])}
                 </td>
                 {there.map(({ id: learnerId, person }) => {
                   const [ours, theirs] = [person[field], row.facts[field]];
                   const differs = ours && theirs && ours !== theirs;
                   return (
-                    <td key={learnerId} className="py-0.5 pe-4 font-medium" lang="fr">
+                    <td key={learnerId} className="py-0.5 pe-4 font-medium wrap-anywhere" lang="fr">
                       {differs ? (
                         <mark className="border-b-2 border-warning bg-warning-tint px-1 text-ink">
                           {text(field, ours)}

@@ -1,6 +1,7 @@
 import "server-only";
 import { parseCivilDate } from "@/lib/foundation/core/civil-date";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import { labelOfInsee } from "@/lib/network/places/resolve";
 import { isIntakeField } from "@/lib/people/intake/rules/fields";
 import { isValuedField } from "@/lib/people/intake/rules/values";
 import { columnTexts } from "./column-texts";
@@ -16,7 +17,10 @@ export async function rowTexts(headings: Readonly<Record<string, string>>, isReg
   ]);
   return {
     label: (column: string) => headings[column] ?? (!isRegister && isIntakeField(column) ? t(column) : column),
-    answer: (column: string, value: unknown) => columns(column).answer(value),
+    answer: (column: string, value: unknown) =>
+      column === "commune_insee" && typeof value === "string"
+        ? (labelOfInsee(value) ?? value)
+        : columns(column).answer(value),
     /** As somebody would type it. */
     typed: (text: string) => {
       const day = parseCivilDate(text);

@@ -1,5 +1,5 @@
 import "server-only";
-import type { PerhapsRow, LeftOutRow, PlannedRow, RejectedRow } from "./plan/plan";
+import type { LeftOutRow, PerhapsRow, PlannedRow, RejectedRow } from "./plan/plan";
 import type { RegisterReport } from "./plan/report";
 import type { RowPart } from "./rules/choices";
 import { alikeKey, ROW_PARTS } from "./rules/choices";

@@ -32,7 +32,12 @@ export type MendInput = z.output<typeof mendSchema>;
 /** `same` is of `learnerId`; `open` takes the answer back. */
 export const ROW_ANSWERS = ["same", "other", "later", "open"] as const;
 
-export const answerRowSchema = z.object({ ...ofImport, line, learnerId: optionalText(64), answer: choice(ROW_ANSWERS) });
+export const answerRowSchema = z.object({
+  ...ofImport,
+  line,
+  learnerId: optionalText(64),
+  answer: choice(ROW_ANSWERS),
+});
 export type AnswerRowInput = z.output<typeof answerRowSchema>;
 
 /** `shown` are all changes of the page, with whether they are ticked unless somebody says otherwise. */

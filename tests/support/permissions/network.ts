@@ -22,6 +22,7 @@ import type * as intakeCommands from "@/lib/people/register/intake-commands";
 import type * as intakeQueries from "@/lib/people/register/intake-queries";
 import { runJob } from "@/lib/people/register/job/run-job";
 import type * as registerQueries from "@/lib/people/register/queries";
+import { getImport } from "@/lib/people/register/queries";
 import type * as rowCommands from "@/lib/people/register/row-commands";
 import type * as undoCommands from "@/lib/people/register/undo-commands";
 import type * as undoQueries from "@/lib/people/register/undo-queries";
@@ -395,7 +396,10 @@ async function imported({ actor }: Context, site: Site): Promise<string> {
   const cohort = await plannedCohort(site);
   const { id: userId } = await clientFor("write").user.findFirstOrThrow({ select: { id: true } });
   const { importId, digest } = await makeUpload(registerOf({ ...site, cohort }));
-  await confirmHere(contextOf("staff", { userId }), { importId, digest });
+  const staff = contextOf("staff", { userId });
+  // What it would do is looked at before it is confirmed, and kept.
+  await getImport(staff, importId);
+  await confirmHere(staff, { importId, digest });
   return importId;
 }
 

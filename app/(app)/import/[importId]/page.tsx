@@ -61,7 +61,12 @@ const FIRST: readonly (readonly [RowPart, number])[] = [
 
 const MOST_CREATED = 10;
 
-async function listOf<Name extends RowPart>(dryRun: DryRun, part: Name, page: number, most?: number): Promise<PartList> {
+async function listOf<Name extends RowPart>(
+  dryRun: DryRun,
+  part: Name,
+  page: number,
+  most?: number,
+): Promise<PartList> {
   const rows = await dryRun.page(part, page);
   return { part, rows: most ? rows.slice(0, most) : rows } as PartList;
 }

@@ -47,13 +47,16 @@ export function undecidedColumns({ columns }: Pick<IntakeDecisions, "columns">):
 }
 
 /** What has no column that every row has to say: none of them could be written. */
-export function missingFields(decisions: Pick<IntakeDecisions, "columns">): IntakeField[] {
+export function missingFields(decisions: Pick<IntakeDecisions, "columns" | "step">): IntakeField[] {
   const has = (field: IntakeField) => positionOfField(decisions, field) !== null;
   const missing: IntakeField[] = [];
   if (!has("identite") && !has("nom")) missing.push("nom");
   if (!has("identite") && !has("prenom")) missing.push("prenom");
-  if (!has("date_naissance")) missing.push("date_naissance");
-  if (!has("sexe")) missing.push("sexe");
+  // Who applies needs a contact, and no sex (domain.md §2.6).
+  const isOfCandidates = !saysStep(decisions) && decisions.step === "candidat";
+  const hasContact = has("telephone") || has("email");
+  if (!has("date_naissance") && !(isOfCandidates && hasContact)) missing.push("date_naissance");
+  if (!has("sexe") && !isOfCandidates) missing.push("sexe");
   return missing;
 }
 

@@ -23,7 +23,7 @@ export async function* foreignRows(
       const converted = convert(row);
       if (!converted) continue;
       const { line, cells, ifNew, leftOut } = converted;
-      yield { line, cells: CONVERTED.map((name) => cells[name]), ifNew, ...(leftOut && { leftOut }) };
+      yield { line, cells: CONVERTED.map((name) => cells[name]), ifNew, fromList: true, ...(leftOut && { leftOut }) };
     }
   } catch (error) {
     throw error instanceof TableRefused ? refusalOfRegister(error.refusal) : error;

@@ -68,7 +68,9 @@ export class LearnerPlan {
   }
 
   created(): NewLearner[] {
-    return [...this.planned.values()].filter(isNew);
+    return [...this.planned.values()]
+      .map((learner) => ({ ...learner, facts: { ...learner.facts, sex: learner.facts.sex ?? "unknown" } }))
+      .filter(isNew);
   }
 
   /** What changes of people on record, and the lines that say so. */

@@ -7,6 +7,8 @@ import type { RegisterState } from "./state";
 class OfCohort<T> {
   readonly byRef = new Map<string, T>();
   readonly byPerson = new Map<string, T>();
+  /** Name and number, or name and address: of whom no birth date is known. */
+  readonly byContact = new Map<string, T>();
 
   add(value: T, ref: string | null, person: string): void {
     if (ref) this.byRef.set(ref, value);
@@ -22,6 +24,13 @@ class OfCohorts<T> extends Map<string, OfCohort<T>> {
   }
 }
 
+/** A candidate whom a list gave without a birth date, and gives again. */
+function ofContact(there: OfCohort<KnownEnrolment> | undefined, { cells, nameKey }: RegisterRow) {
+  if (cells.date_naissance) return undefined;
+  const [email, phone] = [cells.email, cells.telephone].map((contact) => contact && `${nameKey}|${contact}`);
+  return there?.byContact.get(email ?? "") ?? there?.byContact.get(phone ?? "");
+}
+
 /** Which enrolment a row is, in the file so far and on record (contracts.md §4: the reference, else the person). */
 export class RowsSoFar {
   private readonly rows = new OfCohorts<RegisterRow>();
@@ -30,7 +39,11 @@ export class RowsSoFar {
   constructor(state: RegisterState) {
     for (const [cohortId, enrolments] of state.enrolments) {
       const known = this.enrolments.of(cohortId);
-      for (const enrolment of enrolments) known.add(enrolment, enrolment.sourceRef, personKey(enrolment.learner));
+      for (const enrolment of enrolments) {
+        known.add(enrolment, enrolment.sourceRef, personKey(enrolment.learner));
+        const { nameKey, email, phone } = enrolment.learner;
+        for (const contact of [email, phone]) if (contact) known.byContact.set(`${nameKey}|${contact}`, enrolment);
+      }
     }
   }
 
@@ -61,7 +74,7 @@ export class RowsSoFar {
       const issues = other ? [issueOf(row.line, "ref", "ref_of_another_person", { ref: ref ?? "" })] : [];
       return { known: ofRef, issues };
     }
-    const ofPerson = there?.byPerson.get(row.personKey);
+    const ofPerson = there?.byPerson.get(row.personKey) ?? (row.fromList ? ofContact(there, row) : undefined);
     if (!ofPerson) return { known: null, issues: [] };
     const otherRef = ref && ofPerson.sourceRef && ofPerson.sourceRef !== ref;
     const details = { ref: ref ?? "", known: ofPerson.sourceRef ?? "" };

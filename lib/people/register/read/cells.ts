@@ -11,8 +11,8 @@ export type Cell = string | number | boolean | Date;
 /** `line` is the number a spreadsheet shows, from 1. `delimited`: one cell too many moves all that follow. */
 export type FileRow = { line: number; cells: readonly (Cell | null)[]; delimited?: boolean; ifNew?: IfNew } & Mendable;
 
-/** `mended`: what somebody put in a cell's place before it is read. `leftOut`: somebody's, of a cohort that the file is not read for. */
-type Mendable = { mended?: ReadonlyMap<string, string>; leftOut?: true };
+/** `mended`: what somebody put in a cell's place before it is read. `leftOut`: somebody's, of a cohort that the file is not read for. `fromList`: of no register, so that a candidate needs less. */
+type Mendable = { mended?: ReadonlyMap<string, string>; leftOut?: true; fromList?: true };
 
 /** What holds for whoever is not enrolled yet, where a file that is no register says nothing of it. */
 export type IfNew = { statut?: "candidat"; date_candidature?: CivilDate };

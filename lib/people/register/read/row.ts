@@ -30,6 +30,8 @@ export type RegisterRow = {
   outcomes: Record<Window, OutcomeCells | null>;
   /** Columns whose cell could not be read: what rests on them is not judged a second time. */
   unreadable: ReadonlySet<ColumnName>;
+  /** It comes from a list that is no register. */
+  fromList: boolean;
   /** It comes from our rejects, where it was refused because it contradicted an earlier row. */
   wasDuplicate: boolean;
 };
@@ -140,6 +142,7 @@ function readRow(fileRow: FileRow, header: Header, readers: ReadonlyMap<Register
     personKey: personKey({ nameKey: key, birthDate: base.date_naissance ?? "" }),
     outcomes,
     unreadable,
+    fromList: fileRow.fromList === true,
     wasDuplicate: isRejectedDuplicate(cells, header),
   };
   const { ifNew, leftOut } = fileRow;
@@ -165,7 +168,14 @@ function movedCells({ line, cells, delimited }: FileRow, { width }: Header): Rea
   if (!delimited || beyond == null) return null;
   const details = { cells: cells.length, width, value: shown(rawCellText(beyond)) };
   const names = { name: "", nameKey: "", personKey: "" };
-  const nothing = { cells: NO_CELLS, ...names, outcomes: NO_OUTCOMES, unreadable: ALL, wasDuplicate: false };
+  const nothing = {
+    cells: NO_CELLS,
+    ...names,
+    outcomes: NO_OUTCOMES,
+    unreadable: ALL,
+    fromList: false,
+    wasDuplicate: false,
+  };
   return { row: { line, ...nothing }, issues: [issueOf(line, "", "too_many_cells", details)], warnings: NOTHING };
 }
 

@@ -35,9 +35,17 @@ export function checkPart(judged: CheckedRow): RegisterIssue[] {
 const unread = ({ row }: CheckedRow, ...names: ColumnName[]) => names.some((name) => row.unreadable.has(name));
 
 const missingCells: Check = (judged) =>
-  REQUIRED_NAMES.filter((name) => judged.row.cells[name] === null && !unread(judged, name)).map((name) =>
-    issueOf(judged.row.line, name, "missing"),
-  );
+  REQUIRED_NAMES.filter(
+    (name) => judged.row.cells[name] === null && !unread(judged, name) && !mayLack(judged, name),
+  ).map((name) => issueOf(judged.row.line, name, "missing"));
+
+/** Who applies has a name and a contact (domain.md §2.6); a row of a list says no more of them than it does. */
+function mayLack({ row: { cells, fromList }, merged, known }: CheckedRow, name: ColumnName): boolean {
+  const isCandidate = (cells.statut === null || cells.statut === "candidat") && !merged.dates.enteredOn;
+  if (!fromList || !isCandidate || known?.admittedOn) return false;
+  if (name === "sexe") return true;
+  return name === "date_naissance" && (cells.telephone !== null || cells.email !== null);
+}
 
 /** A day from which something is so, without what is so. */
 const daysOfNothing: Check = (judged) => {

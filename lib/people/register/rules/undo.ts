@@ -13,7 +13,7 @@ export const needsTwo = (startsOn: CivilDate, today: CivilDate): boolean => toda
 
 /** What was built on an enrolment since it was imported. */
 export type Built = {
-  /** An exit, an observation, an attempt, a link or a message. */
+  /** An exit, an observation, an attempt, a link, a message, an invitation to a meeting or who sent them. */
   followUps: number;
   /** It, or the person that the import created, was changed. */
   isChanged: boolean;

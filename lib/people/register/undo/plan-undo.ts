@@ -25,6 +25,7 @@ const ENROLMENT = {
   ...SELECT_ENTRY,
   certification: true,
   sourceRef: true,
+  online: { select: { enrolmentId: true } },
   cohort: { select: { code: true, startsOn: true, school: { select: { code: true } } } },
   learner: {
     select: {
@@ -44,6 +45,8 @@ const ENROLMENT = {
       contactAttempts: true,
       surveyLinks: true,
       surveyMessages: true,
+      meetings: true,
+      referrals: true,
       earlier: true,
     },
   },
@@ -130,8 +133,8 @@ export async function planUndo(
 }
 
 function whyKept(enrolment: UndoneEnrolment, since: ReadonlySet<string>, today: CivilDate): KeptWhy | null {
-  const { exits, outcomes, contactAttempts, surveyLinks, surveyMessages, earlier } = enrolment._count;
-  const followUps = exits + outcomes + contactAttempts + surveyLinks + surveyMessages;
+  const { earlier, ...built } = enrolment._count;
+  const followUps = Object.values(built).reduce((sum, count) => sum + count, Number(enrolment.online !== null));
   const isOwn = isCreatedWith(enrolment);
   const isChanged = earlier > 0 || since.has(enrolment.id) || (isOwn && since.has(enrolment.learnerId));
   return keptCreated(enrolment.cohort.startsOn, { followUps, isChanged }, today);

@@ -39,7 +39,7 @@ CREATE TABLE "TakenBackEnrolment" (
     "zrr" "YesNo" NOT NULL,
     "zoningVersion" TEXT,
     "certification" "Certification",
-    "birthDate" TEXT NOT NULL,
+    "birthDate" TEXT,
     "sex" "Sex" NOT NULL,
     "communeInsee" TEXT,
     "communeFromOn" TEXT,

@@ -33,7 +33,7 @@ CREATE TABLE "TakenBackEnrolment" (
     "zrr" TEXT NOT NULL,
     "zoningVersion" TEXT,
     "certification" TEXT,
-    "birthDate" TEXT NOT NULL,
+    "birthDate" TEXT,
     "sex" TEXT NOT NULL,
     "communeInsee" TEXT,
     "communeFromOn" TEXT,
