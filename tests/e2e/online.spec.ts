@@ -79,16 +79,5 @@ test("the page to examine and the link of who applied can be used by keyboard, a
   await card.getByText("Jointe par téléphone ou autrement").press("Enter");
   await card.getByRole("button", { name: "Noter qu’elle est jointe" }).press("Enter");
   await expect(desk.locator("main")).toContainText("La personne est notée comme jointe");
-  await card.getByText("Écarter", { exact: true }).press("Enter");
-  await card.getByLabel("Ne souhaite plus candidater").check();
-  await expectAccessibleState(desk);
-  await card.getByRole("button", { name: "Écarter cette candidature" }).press("Enter");
-  await expect(card).toHaveCount(0);
-  await desk.getByText(/^Écartées/).press("Enter");
-  await desk
-    .getByRole("button", { name: /^Reprendre/ })
-    .first()
-    .press("Enter");
-  await expect(card).toHaveCount(1);
   await office.close();
 });

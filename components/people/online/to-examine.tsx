@@ -53,12 +53,13 @@ async function Said({ application }: { application: ToExamine }) {
     <div className="grid content-start gap-3">
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
         <span>{t("received", { date: f.date(receivedOn) })}</span>
-        {confirmedAt && <Badge tone="success">{t("confirmed", { date: f.instant(confirmedAt) })}</Badge>}
-        {reachedOn && reachedBy && (
-          <Badge tone="success">{t("reached", { date: f.date(reachedOn), how: outcomes(reachedBy) })}</Badge>
-        )}
-        {!confirmedAt && !reachedOn && (
-          <Badge tone="warning">{t("unconfirmed", { date: f.date(application.waitsUntil) })}</Badge>
+        {confirmedAt && <span>{t("confirmed", { date: f.instant(confirmedAt) })}</span>}
+        {reachedOn && reachedBy && <span>{t("reached", { date: f.date(reachedOn), how: outcomes(reachedBy) })}</span>}
+        {!application.isConfirmed && (
+          <>
+            <Badge tone="warning">{t("waits")}</Badge>
+            <span>{t("unconfirmed", { date: f.date(application.waitsUntil) })}</span>
+          </>
         )}
       </p>
       <DescriptionList
