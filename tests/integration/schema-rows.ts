@@ -163,6 +163,13 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
     data: { learnerId: "learner-1", currentOf: "learner-1", fromOn: "2019-03-02", channel: "letter", ...SAID },
   });
   const { learnerId } = await client.enrolment.findUniqueOrThrow({ where: { id: "enrolment-1" } });
+  const takenBack = { recordedAt: RECORDED, takenBackAt: RECORDED, importId: "import" };
+  const counted = { rsa: "no", qpv: "no", zrr: "no", sex: "woman", birthDate: "1990-01-02" } as const;
+  await client.takenBackEnrolment.create({
+    data: { enrolmentId: "never", cohortId: "cohort", learnerId: "nobody", ...counted, ...takenBack },
+  });
+  const planned = { schoolId: "school", startsOn: "2018-05-14", endsOn: "2019-03-15", capacity: 12 };
+  await client.takenBackCohort.create({ data: { cohortId: "never", ...planned, ...takenBack } });
   const told = { notBefore: "17:30", offDays: "wednesday", saidOn: "2019-03-02" };
   await client.contactHours.create({ data: { learnerId, ...told, recordedAt: RECORDED, author: "system" } });
   const user = { email: "a@demo.cohorte", name: "A", role: "staff", passwordHash: "x" } as const;

@@ -67,7 +67,7 @@ CREATE TABLE "RowChoices" (
 CREATE INDEX "TakenBackCohort_importId_idx" ON "TakenBackCohort"("importId");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "TakenBackEnrolment_enrolmentId_key" ON "TakenBackEnrolment"("enrolmentId");
+CREATE INDEX "TakenBackEnrolment_enrolmentId_idx" ON "TakenBackEnrolment"("enrolmentId");
 
 -- CreateIndex
 CREATE INDEX "TakenBackEnrolment_cohortId_idx" ON "TakenBackEnrolment"("cohortId");
