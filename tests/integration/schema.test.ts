@@ -182,9 +182,12 @@ describe("what may change in an append-only row", () => {
           `UPDATE "${table}" SET "${column}" = "${column}" WHERE rowid = 1`,
         ]) {
           const steps = await client.$queryRawUnsafe<Step[]>(`EXPLAIN ${statement}`);
-          const readThrough = steps.flatMap(({ opcode, p1 }, at) =>
-            opcode === "Rewind" ? [steps.slice(0, at).findLast((s) => s.opcode === "OpenRead" && s.p1 === p1)?.p2] : [],
-          );
+          const readThrough = steps.flatMap(({ opcode, p1 }, at) => {
+            if (opcode !== "Rewind") return [];
+            // A list of values that is looked up in is opened under the same numbers as tables are.
+            const opened = steps.slice(0, at).findLast((s) => s.opcode.startsWith("Open") && s.p1 === p1);
+            return opened?.opcode === "OpenRead" ? [opened.p2] : [];
+          });
           const places = await client.$queryRaw<{ rootpage: bigint }[]>`
           SELECT "rootpage" FROM sqlite_schema WHERE "tbl_name" = ${table} AND "rootpage" > 0`;
           // The triggers are in it.

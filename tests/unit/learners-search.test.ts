@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { keptColumns, PEOPLE_COLUMNS, peopleColumns, saysContacts } from "@/lib/people/learners/rules/list-columns";
+import { keptColumns, PEOPLE_COLUMNS, peopleColumns, saysContacts } from "@/lib/people/learners/list-columns";
 import { meaningsOf, misspellingsOf, oneEditAway } from "@/lib/people/learners/rules/search";
 
 const TODAY = "2026-11-24";

@@ -191,7 +191,8 @@ describe("how much is read", () => {
     ["POST", "/nulle/part", true, FORM],
     ["POST", "/import", true, LARGER["/import"]],
     ["POST", "/import/", true, LARGER["/import"]],
-    ["POST", "/import/1", true, FORM],
+    ["POST", "/import/1", true, LARGER["/import/*"]],
+    ["POST", "/import/1/2", true, FORM],
     ["POST", "/candidatures/1/documents", true, LARGER["/candidatures/*/documents"]],
     ["POST", "/candidatures/1/2/documents", true, FORM],
   ] as const)("of a %s to %s, from who has an account: %s", (method, path, known, limit) =>

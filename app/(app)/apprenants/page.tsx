@@ -20,7 +20,7 @@ import { getTranslations } from "@/lib/foundation/i18n/server";
 import { pageKeyParams } from "@/lib/foundation/platform/search-params";
 import { listLearners } from "@/lib/people/enrolments/learner-queries";
 import { LONGEST } from "@/lib/people/learners/fields";
-import { PEOPLE_COLUMNS_COOKIE, peopleColumns, saysContacts } from "@/lib/people/learners/rules/list-columns";
+import { PEOPLE_COLUMNS_COOKIE, peopleColumns, saysContacts } from "@/lib/people/learners/list-columns";
 
 export const generateMetadata = titleOf("learners.title");
 

@@ -3,7 +3,7 @@ import { listFile } from "@/components/figures/lists/list-file";
 import type { SessionContext } from "@/lib/entrances/web/session";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { LearnerLine } from "@/lib/people/enrolments/learner-lines";
-import type { PeopleColumn } from "@/lib/people/learners/rules/list-columns";
+import type { PeopleColumn } from "@/lib/people/learners/list-columns";
 
 /** The list of people as a file: its columns and their order are those of the screen, names and promotions in two. */
 export async function learnersFile(

@@ -3,7 +3,7 @@ import { TextLink } from "@/components/ui/link";
 import { type Column, Table } from "@/components/ui/table";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { LearnerLine } from "@/lib/people/enrolments/learner-lines";
-import type { PeopleColumn } from "@/lib/people/learners/rules/list-columns";
+import type { PeopleColumn } from "@/lib/people/learners/list-columns";
 
 /** People by name, each with the latest cohort, and with what a search found when it was not the name. */
 export async function LearnersTable({

@@ -4,7 +4,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import type { PageKey } from "@/lib/foundation/core/page";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import { pageKeySearch } from "@/lib/foundation/platform/search-params";
-import { PEOPLE_COLUMNS, type PeopleColumn } from "@/lib/people/learners/rules/list-columns";
+import { PEOPLE_COLUMNS, type PeopleColumn } from "@/lib/people/learners/list-columns";
 
 /** What the list says of each person, as this browser keeps it; its files say the same. */
 export async function PeopleColumns({

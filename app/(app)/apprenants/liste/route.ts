@@ -7,7 +7,7 @@ import { openWords } from "@/lib/entrances/web/sealed-words";
 import { requirePermission } from "@/lib/entrances/web/session";
 import { getPreference } from "@/lib/foundation/i18n/preference-cookies";
 import { exportLearners } from "@/lib/people/enrolments/export-commands";
-import { PEOPLE_COLUMNS_COOKIE, peopleColumns, saysContacts } from "@/lib/people/learners/rules/list-columns";
+import { PEOPLE_COLUMNS_COOKIE, peopleColumns, saysContacts } from "@/lib/people/learners/list-columns";
 
 /** The people of the list, found by the words that its address holds sealed, as a file; that they leave is on record. */
 export const GET = told(async (request: NextRequest) => {
