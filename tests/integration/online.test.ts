@@ -8,6 +8,7 @@ import { deleteOldOnline, onlineById, TOKENS } from "@/lib/people/online/online-
 import { type Applied, applyOnline, confirmOnline, withdrawOnline } from "@/lib/people/online/own-commands";
 import {
   countToExamine,
+  EXAMINED_AT_ONCE,
   getOwnApplication,
   getRecruitingSchool,
   listOnlineApplications,
@@ -209,6 +210,25 @@ describe("an application of the site", () => {
     expect.soft(cohorts[0]?.blockers[0]).toEqual({ code: "to_examine", count: await countToExamine(staff, cohortId) });
   });
 
+  it("is among the first to be examined once it is confirmed, and a page of them is bounded however many are sent", async () => {
+    const { id: busy } = await makeCohort({ schoolId: school.id, startsOn: "2027-02-01", endsOn: "2027-11-30" });
+    const waiting = { cohortId: busy, lastName: "Sans", firstName: "Suite", phone: "0639980008", locale: "fr" };
+    const data = Array.from({ length: EXAMINED_AT_ONCE + 2 }, (_, at) => ({
+      ...waiting,
+      id: `junk-${at}`,
+      noticeVersion: CURRENT_NOTICE,
+      receivedOn: "2026-11-20",
+      receivedAt: new Date(FIXED_NOW.getTime() - 86_400_000),
+      tokenHash: String(at).padStart(64, "0"),
+    }));
+    await clientFor("write").onlineApplication.createMany({ data });
+    const { id, token } = await arrived({ cohortId: busy });
+    await confirmOnline({ ...clock, address: "203.0.113.10" }, { token });
+    const pages = [await listOnlineApplications(staff, busy), await listOnlineApplications(staff, busy, 2)];
+    expect.soft(pages.map(({ length }) => length)).toEqual([EXAMINED_AT_ONCE, 3]);
+    expect.soft(pages[0]?.[0]?.id).toBe(id);
+  });
+
   it("becomes a candidate since the day it came, invited to the meeting they chose, and names nobody any more", async () => {
     const { id, token } = await arrived({ lastName: "Nouvelle", birthDate: "01/02/1991", meeting: meetingId });
     await confirmOnline({ ...clock, address: "203.0.113.6" }, { token });
@@ -307,7 +327,10 @@ describe("an application of the site", () => {
       { ...clock, address: "203.0.113.9" },
       { token: TOKENS.make((await ofEmail("annulee@exemple.fr")).id) },
     );
-    await clientFor("write").cohort.update({ where: { id: cancelled.id }, data: { cancelledOn: "2026-12-01", recordedAt: FIXED_NOW } });
+    await clientFor("write").cohort.update({
+      where: { id: cancelled.id },
+      data: { cancelledOn: "2026-12-01", recordedAt: FIXED_NOW },
+    });
     expect.soft(await deleteOldOnline(later(30))).toBe(0);
     expect.soft(await deleteOldOnline(later(45))).toBe(1);
     // The cohort is over, and nobody examined it.

@@ -3,6 +3,7 @@ import { can } from "@/lib/foundation/access/policy";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import { inTextOrder } from "@/lib/foundation/core/order";
+import { offsetOf } from "@/lib/foundation/core/page";
 import type { Found } from "@/lib/foundation/core/result";
 import { db } from "@/lib/foundation/db/client";
 import type { Clock } from "@/lib/foundation/platform/clock";
@@ -95,11 +96,19 @@ const WAITING = {
   meeting: { select: { heldOn: true, startsAt: true } },
 } as const;
 
-/** What was sent for a cohort and nobody has examined, the first that came first, with who it may be for those who may look. */
-export async function listOnlineApplications(ctx: Context, cohortId: string) {
+/** On a page of those to examine: each is looked for among everybody on record. */
+export const EXAMINED_AT_ONCE = 25;
+
+/**
+ * A page of what was sent for a cohort and nobody has examined, with who it may be for those who may look. What was confirmed comes
+ * first, however much anybody sends without doing so; then what came first.
+ */
+export async function listOnlineApplications(ctx: Context, cohortId: string, page = 1) {
   const rows = await db.onlineApplication.findMany({
     where: { AND: [{ cohortId, examinedAt: null }, onlineScope(ctx.actor)] },
-    orderBy: [{ receivedAt: "asc" }, { id: "asc" }],
+    orderBy: [{ confirmedAt: { sort: "asc", nulls: "last" } }, { receivedAt: "asc" }, { id: "asc" }],
+    take: EXAMINED_AT_ONCE,
+    skip: offsetOf(page, EXAMINED_AT_ONCE),
     select: WAITING,
   });
   const examines = can(ctx.actor, "online.examine");

@@ -1,14 +1,18 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { SetAsideList } from "@/components/people/online/set-aside-list";
 import { ToExamineCard } from "@/components/people/online/to-examine";
 import { FlashNotice } from "@/components/shell/flash";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
+import { PageLinks } from "@/components/ui/pagination";
 import { flashIn } from "@/lib/entrances/web/flash";
 import { cohortPage } from "@/lib/entrances/web/require";
 import { can } from "@/lib/foundation/access/policy";
+import { pagesOf } from "@/lib/foundation/core/page";
 import { getTranslations } from "@/lib/foundation/i18n/server";
-import { listOnlineApplications, listSetAside } from "@/lib/people/online/queries";
+import { pageParam } from "@/lib/foundation/platform/search-params";
+import { countToExamine, EXAMINED_AT_ONCE, listOnlineApplications, listSetAside } from "@/lib/people/online/queries";
 import { examineAction, reachedAction, setAsideAction, takeUpAction } from "./actions";
 
 type Props = PageProps<"/promotions/[cohortId]/a-examiner">;
@@ -20,11 +24,15 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 /** What came in from the page of the school, with who it may be, until somebody has examined it. */
 export default async function ToExaminePage(props: Props) {
-  const { ctx, cohortId, name, crumbs } = await cohortPage(props, "online.reach");
-  const [applications, aside, search, t] = await Promise.all([
-    listOnlineApplications(ctx, cohortId),
+  const { ctx, cohortId, name, base, crumbs } = await cohortPage(props, "online.reach");
+  const search = await props.searchParams;
+  const page = pageParam.parse(search.page);
+  const pages = pagesOf(await countToExamine(ctx, cohortId), EXAMINED_AT_ONCE);
+  const href = (to: number) => `${base}/a-examiner?page=${to}`;
+  if (page > pages) redirect(href(pages));
+  const [applications, aside, t] = await Promise.all([
+    listOnlineApplications(ctx, cohortId, page),
     listSetAside(ctx, cohortId),
-    props.searchParams,
     getTranslations("online.examine"),
   ]);
   const examines = can(ctx.actor, "online.examine");
@@ -49,6 +57,7 @@ export default async function ToExaminePage(props: Props) {
                 />
               ))}
             </ul>
+            <PageLinks page={page} pages={pages} href={href} />
           </>
         )}
         {aside.length > 0 && <SetAsideList aside={aside} takeUp={takeUpAction} />}
