@@ -8,12 +8,11 @@ import { deleteOldOnline, onlineById, TOKENS } from "@/lib/people/online/online-
 import { type Applied, applyOnline, confirmOnline, withdrawOnline } from "@/lib/people/online/own-commands";
 import {
   countToExamine,
-  EXAMINED_AT_ONCE,
   getOwnApplication,
   getRecruitingSchool,
   listOnlineApplications,
 } from "@/lib/people/online/queries";
-import { APPLY_LIMITS, CURRENT_NOTICE, MOST_LETTERS } from "@/lib/people/online/rules/online";
+import { APPLY_LIMITS, CURRENT_NOTICE, EXAMINED_AT_ONCE, MOST_LETTERS } from "@/lib/people/online/rules/online";
 import { applySchema } from "@/lib/people/online/schema";
 import { planMeeting } from "@/lib/people/recruitment/commands";
 import { letterOf } from "@/lib/services/mail/letters";

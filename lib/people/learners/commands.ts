@@ -5,9 +5,9 @@ import { invalid, type Result, refused } from "@/lib/foundation/core/result";
 import { HOLD_PEOPLE } from "@/lib/foundation/db/dialect";
 import { edit } from "@/lib/foundation/db/edit";
 import { hold } from "@/lib/foundation/db/write";
-import { daysOfLife } from "./days-of-life";
 import { LEARNER_FIELDS, type TypedLearner } from "./fields";
 import { learnerColumns, SELECT_LEARNER } from "./learner-record";
+import { daysOfLife } from "./life-records";
 import { checkBirthDate, type LearnerFailure } from "./rules/person";
 
 /** A birth date on record is not emptied. Refuses `changed_meanwhile` (`version` is that of `getLearnerForm`), and as `checkBirthDate` does, with its day. */

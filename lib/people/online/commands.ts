@@ -6,7 +6,7 @@ import { type Audit, type Tx, unchanged, write } from "@/lib/foundation/db/write
 import { enrolWithin } from "@/lib/people/enrolments/enrol-record";
 import { NOTHING_TOLD } from "@/lib/people/enrolments/rules/entry-fields";
 import type { EnrolmentFailure } from "@/lib/people/enrolments/rules/steps";
-import { daysOfLife } from "@/lib/people/learners/days-of-life";
+import { daysOfLife } from "@/lib/people/learners/life-records";
 import { checkBirthDate } from "@/lib/people/learners/rules/person";
 import { holdMeeting, inviteTo } from "@/lib/people/recruitment/meeting-records";
 import { forgetLetters, onlineScope } from "./online-records";

@@ -11,7 +11,7 @@ import { recordRead } from "@/lib/foundation/reads/record";
 import { labelOfInsee } from "@/lib/network/places/resolve";
 import { listDuplicates } from "@/lib/people/learners/queries";
 import { onlineByToken, onlineScope } from "./online-records";
-import { differingContacts, isConfirmed, waitsUntil } from "./rules/online";
+import { differingContacts, EXAMINED_AT_ONCE, isConfirmed, waitsUntil } from "./rules/online";
 
 const recruiting = (today: CivilDate) => ({ cancelledOn: null, startsOn: { gt: today } });
 
@@ -95,9 +95,6 @@ const WAITING = {
   reachedBy: true,
   meeting: { select: { heldOn: true, startsAt: true } },
 } as const;
-
-/** On a page of those to examine: each is looked for among everybody on record. */
-export const EXAMINED_AT_ONCE = 25;
 
 /**
  * A page of what was sent for a cohort and nobody has examined, with who it may be for those who may look. What was confirmed comes

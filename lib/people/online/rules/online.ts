@@ -21,6 +21,9 @@ export const applyKey = (address: string): string => `apply ${address}`;
 /** E-mails that an address gets for one application, and for all of a day: whoever types another's address writes to them. */
 export const MOST_LETTERS = { application: 3, day: 5 } as const;
 
+/** On a page of those to examine: each is looked for among everybody on record. */
+export const EXAMINED_AT_ONCE = 25;
+
 export const SET_ASIDE_REASONS = ["twice", "unreachable", "not_serious", "given_up"] as const;
 
 /** What whoever applies is told. */

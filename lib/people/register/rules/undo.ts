@@ -62,31 +62,32 @@ export function keptPerson(cells: readonly PersonCell[], isChanged: boolean): Ke
   return cells.some(({ column, before }) => column === "date_naissance" && before === null) ? "birth_date" : null;
 }
 
-type OfLine = { line: number; why: KeptWhy | null };
+/** `of`: what tells the row it is part of. */
+type OfLine = { of: string; why: KeptWhy | null };
 
 /** What is of one row goes together: where part of it stays all of it does, for the strongest reason. */
 export function keptOfLines(parts: readonly (readonly OfLine[])[]): void {
-  const strongest = new Map<number, KeptWhy>();
-  for (const { line, why } of parts.flat()) {
-    const other = strongest.get(line);
-    if (why && (!other || KEPT_WHYS.indexOf(why) < KEPT_WHYS.indexOf(other))) strongest.set(line, why);
+  const strongest = new Map<string, KeptWhy>();
+  for (const { of, why } of parts.flat()) {
+    const other = strongest.get(of);
+    if (why && (!other || KEPT_WHYS.indexOf(why) < KEPT_WHYS.indexOf(other))) strongest.set(of, why);
   }
-  for (const row of parts.flat()) row.why = strongest.get(row.line) ?? null;
+  for (const row of parts.flat()) row.why = strongest.get(row.of) ?? null;
 }
 
 /** `seats`: 1 where taking the row back takes a seat again, -1 where it frees one. */
-export type SeatMove = { line: number; cohortId: string; seats: number };
+export type SeatMove = { of: string; line: number; cohortId: string; seats: number };
 
 /** Which rows would take a seat that their cohort has not, the first of the file having the seats that are left. */
-export function withoutSeat(moves: readonly SeatMove[], free: ReadonlyMap<string, number>): Set<number> {
+export function withoutSeat(moves: readonly SeatMove[], free: ReadonlyMap<string, number>): Set<string> {
   const left = new Map(free);
   for (const { cohortId, seats } of moves) if (seats < 0) left.set(cohortId, (left.get(cohortId) ?? 0) - seats);
-  const late = new Set<number>();
-  for (const { line, cohortId, seats } of [...moves].sort((a, b) => a.line - b.line)) {
+  const late = new Set<string>();
+  for (const { of, cohortId, seats } of [...moves].sort((a, b) => a.line - b.line)) {
     if (seats <= 0) continue;
     const seat = left.get(cohortId) ?? 0;
     if (seat > 0) left.set(cohortId, seat - 1);
-    else late.add(line);
+    else late.add(of);
   }
   return late;
 }

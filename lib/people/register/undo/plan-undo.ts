@@ -62,7 +62,8 @@ const ENROLMENT = {
 } as const satisfies Prisma.EnrolmentSelect;
 export type UndoneEnrolment = Prisma.EnrolmentGetPayload<{ select: typeof ENROLMENT }>;
 
-type OfRow = { line: number; why: KeptWhy | null };
+/** `of`: the enrolment that its row is of. */
+type OfRow = { line: number; of: string; why: KeptWhy | null };
 
 /** PERSONAL DATA. What an import wrote, row by row, and why some of it stays. */
 export type UndoPlan = {
@@ -130,7 +131,7 @@ export async function planUndo(
     .filter((one) => one.created)
     .map(({ id, line }) => {
       const enrolment = enrolments.get(id) ?? null;
-      return { line, enrolment, why: enrolment ? whyKept(enrolment, since, today) : ("gone" as const) };
+      return { line, of: id, enrolment, why: enrolment ? whyKept(enrolment, since, today) : ("gone" as const) };
     });
   const changes = imported
     .filter((one) => !one.created)
@@ -146,26 +147,30 @@ export async function planUndo(
     const isLost = !before.has(id) && columns.some((column) => column !== "ref");
     const said = keptChange(columns, enrolment?.cohort.startsOn ?? null, since.has(id), today);
     const why = health.has(id) ? "statement" : (said ?? (isLost ? "unknown" : null));
-    return { line, enrolmentId: id, columns, refBefore, why: enrolment ? why : ("gone" as const) };
+    return { line, of: id, enrolmentId: id, columns, refBefore, why: enrolment ? why : ("gone" as const) };
   });
+  const rowOf = new Map(imported.map(({ id, line }) => [`${line} ${enrolments.get(id)?.learnerId}`, id]));
   const people = rows.flatMap(({ line, learnerId, changed: cells }) => {
     const personal = cells.filter(({ column, held }) => !held && isPersonal(column));
     if (!learnerId || personal.length === 0) return [];
-    return [{ line, learnerId, changes: personal, why: keptPerson(personal, since.has(learnerId)) }];
+    const of = rowOf.get(`${line} ${learnerId}`) ?? learnerId;
+    return [{ line, of, learnerId, changes: personal, why: keptPerson(personal, since.has(learnerId)) }];
   });
   // A row is taken back whole or stays whole.
   keptOfLines([created, changed, people]);
   const moves = [
-    ...created.flatMap(({ line, why, enrolment }) =>
-      why === null && enrolment ? [{ line, cohortId: enrolment.cohortId, seats: -seatOf(enrolment) }] : [],
+    ...created.flatMap(({ of, line, why, enrolment }) =>
+      why === null && enrolment ? [{ of, line, cohortId: enrolment.cohortId, seats: -seatOf(enrolment) }] : [],
     ),
-    ...changed.flatMap(({ line, why, enrolmentId: id }) => {
+    ...changed.flatMap(({ of, line, why, enrolmentId: id }) => {
       const [now, then] = [enrolments.get(id), before.get(id)];
-      return why === null && now && then ? [{ line, cohortId: now.cohortId, seats: seatOf(then) - seatOf(now) }] : [];
+      return why === null && now && then
+        ? [{ of, line, cohortId: now.cohortId, seats: seatOf(then) - seatOf(now) }]
+        : [];
     }),
   ];
   const late = await linesWithoutSeat(db, moves);
-  for (const row of changed) if (row.why === null && late.has(row.line)) row.why = "no_seat";
+  for (const row of changed) if (row.why === null && late.has(row.of)) row.why = "no_seat";
   keptOfLines([created, changed, people]);
   const cohorts = (await eventsOf(WRITTEN.cohort)).map(({ entityId }) => entityId);
   return { created, changed, people, cohortIds: cohorts };
@@ -225,7 +230,7 @@ export async function earlierOf(
 }
 
 /** Rows that would take a seat again which somebody else was given since, or whose cohort was cancelled. */
-async function linesWithoutSeat(db: Pick<UndoReader, "cohort">, moves: readonly SeatMove[]): Promise<Set<number>> {
+async function linesWithoutSeat(db: Pick<UndoReader, "cohort">, moves: readonly SeatMove[]): Promise<Set<string>> {
   const taking = [...new Set(moves.filter(({ seats }) => seats > 0).map(({ cohortId }) => cohortId))];
   const free = new Map<string, number>();
   for await (const some of chunks(taking))

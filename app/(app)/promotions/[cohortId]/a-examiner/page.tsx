@@ -12,7 +12,8 @@ import { can } from "@/lib/foundation/access/policy";
 import { pagesOf } from "@/lib/foundation/core/page";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import { pageParam } from "@/lib/foundation/platform/search-params";
-import { countToExamine, EXAMINED_AT_ONCE, listOnlineApplications, listSetAside } from "@/lib/people/online/queries";
+import { countToExamine, listOnlineApplications, listSetAside } from "@/lib/people/online/queries";
+import { EXAMINED_AT_ONCE } from "@/lib/people/online/rules/online";
 import { examineAction, reachedAction, setAsideAction, takeUpAction } from "./actions";
 
 type Props = PageProps<"/promotions/[cohortId]/a-examiner">;
