@@ -6,14 +6,17 @@ import { Notice } from "@/components/ui/notice";
 import { Written } from "@/components/ui/written";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { FieldSpec, FormAction } from "@/lib/foundation/core/form";
+import { pagesOf } from "@/lib/foundation/core/page";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { ToExamine } from "@/lib/people/online/queries";
-import { SET_ASIDE_REASONS, TAKEN_OVER } from "@/lib/people/online/rules/online";
+import { EXAMINED_AT_ONCE, SET_ASIDE_REASONS, TAKEN_OVER } from "@/lib/people/online/rules/online";
 import { CONTACT_CHANNELS } from "@/lib/people/outcomes/rules/attempts";
 
 type Actions = { examine: FormAction; reached: FormAction; setAside: FormAction };
 type Props = { application: ToExamine; examines: boolean; today: CivilDate; actions: Actions };
+
+export const pagesToExamine = (count: number): number => pagesOf(count, EXAMINED_AT_ONCE);
 
 /** One application: what was said, whether it is theirs, who it may be, and what is to be done with it. */
 export async function ToExamineCard({ application, examines, today, actions }: Props) {

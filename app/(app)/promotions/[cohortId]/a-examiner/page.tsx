@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { SetAsideList } from "@/components/people/online/set-aside-list";
-import { ToExamineCard } from "@/components/people/online/to-examine";
+import { pagesToExamine, ToExamineCard } from "@/components/people/online/to-examine";
 import { FlashNotice } from "@/components/shell/flash";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
@@ -9,11 +9,9 @@ import { PageLinks } from "@/components/ui/pagination";
 import { flashIn } from "@/lib/entrances/web/flash";
 import { cohortPage } from "@/lib/entrances/web/require";
 import { can } from "@/lib/foundation/access/policy";
-import { pagesOf } from "@/lib/foundation/core/page";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import { pageParam } from "@/lib/foundation/platform/search-params";
 import { countToExamine, listOnlineApplications, listSetAside } from "@/lib/people/online/queries";
-import { EXAMINED_AT_ONCE } from "@/lib/people/online/rules/online";
 import { examineAction, reachedAction, setAsideAction, takeUpAction } from "./actions";
 
 type Props = PageProps<"/promotions/[cohortId]/a-examiner">;
@@ -28,7 +26,7 @@ export default async function ToExaminePage(props: Props) {
   const { ctx, cohortId, name, base, crumbs } = await cohortPage(props, "online.reach");
   const search = await props.searchParams;
   const page = pageParam.parse(search.page);
-  const pages = pagesOf(await countToExamine(ctx, cohortId), EXAMINED_AT_ONCE);
+  const pages = pagesToExamine(await countToExamine(ctx, cohortId));
   const href = (to: number) => `${base}/a-examiner?page=${to}`;
   if (page > pages) redirect(href(pages));
   const [applications, aside, t] = await Promise.all([
