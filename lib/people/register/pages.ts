@@ -69,9 +69,12 @@ type Paged = { every: <Name extends RowPart>(part: Name) => AsyncIterable<RowsOf
 /** The lines of those rows. What was left out with its cohort was meant to be, and does not come back. */
 export async function unsaidLines({ every }: Paged): Promise<Map<number, Unsaid>> {
   const lines = new Map<number, Unsaid>();
-  for await (const rows of every("perhaps")) for (const { line } of rows) lines.set(line, "undecided");
-  for await (const rows of every("left_out"))
-    for (const { line, why } of rows) if (why === "later") lines.set(line, why);
+  for (const part of ["perhaps", "left_out"] as const)
+    for await (const rows of every(part))
+      for (const row of rows) {
+        const why = "why" in row ? row.why : "undecided";
+        if (why !== "cohort") lines.set(row.line, why);
+      }
   return lines;
 }
 
