@@ -5,13 +5,16 @@ import type { Context } from "@/lib/foundation/core/context";
 import { civilDayOf } from "@/lib/foundation/core/instant";
 import { clientFor, db } from "@/lib/foundation/db/client";
 import { takeStep } from "@/lib/people/enrolments/commands";
+import { recordObjection } from "@/lib/people/outcomes/objection-commands";
+import { planMeeting } from "@/lib/people/recruitment/commands";
 import { uploadRegister } from "@/lib/people/register/commands";
 import { type RegisterRowText, toCsv } from "@/lib/people/register/csv";
 import { getImport } from "@/lib/people/register/queries";
+import { answerRow, tickChanges } from "@/lib/people/register/row-commands";
 import { undoImport } from "@/lib/people/register/undo-commands";
 import { getUndo } from "@/lib/people/register/undo-queries";
 import { everyFigure } from "../support/every-figure";
-import { contextOf, FIXED_NOW, makeCohort, makeSchool } from "../support/factories";
+import { contextOf, FIXED_NOW, makeCohort, makeEnrolment, makeLearner, makeSchool } from "../support/factories";
 import { confirmHere, setTemporaryStorage } from "../support/register-uploads";
 
 let userId: string;
@@ -36,10 +39,13 @@ const ROW: RegisterRowText = {
   date_candidature: "12/10/2026",
 };
 
-async function imported(rows: RegisterRowText[], today: CivilDate = TODAY): Promise<string> {
+async function sent(rows: RegisterRowText[], today: CivilDate = TODAY): Promise<string> {
   const sent = await uploadRegister(staffNow(today), { name: "liste.csv", bytes: toCsv(rows) });
   if (!sent.ok) throw new Error("refused");
-  const { importId } = sent.value;
+  return sent.value.importId;
+}
+
+async function confirmed(importId: string, today: CivilDate = TODAY): Promise<string> {
   const staff = staffNow(today);
   const found = await getImport(staff, importId);
   const { digest, rejected } = found?.dryRun?.report ?? { digest: "", rejected: 1 };
@@ -47,6 +53,8 @@ async function imported(rows: RegisterRowText[], today: CivilDate = TODAY): Prom
   expect(await confirmHere(staff, { importId, digest })).toMatchObject({ ok: true });
   return importId;
 }
+
+const imported = async (rows: RegisterRowText[], today: CivilDate = TODAY) => confirmed(await sent(rows, today), today);
 
 const figures = async (knownAt?: Date) => {
   const all = await everyFigure(contextOf("staff", { userId }), ["ICI", "LA"], {
@@ -72,6 +80,7 @@ beforeAll(async () => {
   const proche = { startsOn: addDays(TODAY, -7), endsOn: addDays(TODAY, 270), capacity: 15 };
   await makeCohort({ schoolId: ici.id, code: "PROCHE", ...proche });
   await makeCohort({ schoolId: la.id, code: "PROCHE", ...proche });
+  await makeCohort({ schoolId: la.id, code: "PETITE", ...proche, capacity: 1 });
   await makeCohort({ schoolId: la.id, code: "VIEILLE", startsOn: addDays(TODAY, -14), endsOn: addDays(TODAY, 250) });
   const data = { email: "defaire@exemple.fr", name: "Personne", role: "staff", passwordHash: "-" } as const;
   userId = (await clientFor("write").user.create({ data })).id;
@@ -166,5 +175,65 @@ describe("an import that is taken back", () => {
     expect
       .soft(await undoImport(staffNow(), { importId: "nothing" }))
       .toMatchObject({ failure: { kind: "not_found" } });
+  });
+
+  it("keeps a row whole: with its seat given away, a birth date, a part that stays, or an objection; and a cohort of which something is said", async () => {
+    const un = {
+      ...ROW,
+      nom: "Lagarde",
+      prenom: "Una",
+      ecole: "LA",
+      promotion: "PETITE",
+      date_naissance: "01/01/1980",
+    };
+    const demi = { ...ROW, nom: "Demi", prenom: "Léa", date_naissance: "05/05/1985" };
+    await imported([
+      { ...un, statut: "admis" },
+      { ...demi, telephone: "0563000000" },
+    ]);
+    const undated = await makeLearner({ lastName: "Sansdate", firstName: "Paul", birthDate: null });
+    await clientFor("write").learner.update({ where: { id: undated.id }, data: { email: "sans@exemple.fr" } });
+    const neuve = { formation: "DWWM", debut_promotion: "2027-01-04", fin_promotion: "2027-10-29", capacite: 12 };
+    const importId = await sent([
+      { ...un, statut: "desiste" },
+      { ...demi, ecole: "LA", promotion: "VIEILLE", telephone: "0563222222" },
+      { ...ROW, nom: "Sansdate", prenom: "Paul", sexe: "H", email: "sans@exemple.fr", date_naissance: "03/03/1993" },
+      { ...ROW, nom: "Oppose", prenom: "Rémi", sexe: "H", date_naissance: "04/04/1994" },
+      { ...ROW, nom: "Partie", prenom: "Ana", ecole: "LA", promotion: "AUTRE", ...neuve, date_naissance: "06/06/1986" },
+    ]);
+    const same = { importId, line: 4, answer: "same", learnerId: undated.id, back: null } as const;
+    expect(await answerRow(staffNow(), { ...same, version: 0 })).toMatchObject({ ok: true });
+    const tick = "4|date_naissance";
+    await tickChanges(staffNow(), { importId, version: 1, back: null, shown: [`${tick}|0`], ticked: [tick] });
+    await confirmed(importId);
+
+    const cohortOf = (code: string) => db.cohort.findFirstOrThrow({ where: { code } });
+    const told = { kind: "information", heldOn: "2026-12-08", startsAt: "10:00", place: "Là", seats: null } as const;
+    await planMeeting(staffNow(), { cohortId: (await cohortOf("AUTRE")).id, ...told });
+    const next = await makeEnrolment({ cohortId: (await cohortOf("PETITE")).id, appliedOn: "2026-06-01" });
+    await takeStep(staffNow(), { enrolmentId: next.id, step: "admit", on: TODAY });
+    const person = (lastName: string) => db.learner.findFirst({ where: { lastName } });
+    const objects = { channel: "phone", fromOn: TODAY, note: null } as const;
+    const objected = await recordObjection(staffNow(), { learnerId: (await person("Oppose"))?.id ?? "", ...objects });
+    expect(objected).toMatchObject({ ok: true });
+
+    expect.soft(await getUndo(staffNow(), importId)).toEqual({
+      created: 1,
+      changed: 0,
+      kept: [
+        { why: "two_people", count: 1, lines: [3] },
+        { why: "followed", count: 1, lines: [5] },
+        { why: "birth_date", count: 1, lines: [4] },
+        { why: "no_seat", count: 1, lines: [2] },
+      ],
+    });
+    expect.soft(await undoImport(staffNow(), { importId })).toMatchObject({ ok: true, value: { undone: 1 } });
+    expect.soft(await person("Demi")).toMatchObject({ phone: "0563222222" });
+    expect.soft(await person("Sansdate")).toMatchObject({ birthDate: "1993-03-03" });
+    expect.soft(await db.enrolment.count({ where: { learner: { lastName: "Oppose" } } })).toBe(1);
+    expect.soft(await person("Partie")).toBeNull();
+    expect.soft((await cohortOf("AUTRE")).placesTaken).toBe(0);
+    expect.soft((await cohortOf("PETITE")).placesTaken).toBe(1);
+    expect.soft((await verifyTally()).differences).toEqual([]);
   });
 });

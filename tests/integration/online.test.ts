@@ -137,6 +137,26 @@ describe("somebody who applies from the page of a school", () => {
     expect.soft(await lettersTo("repete@exemple.fr")).toHaveLength(MOST_LETTERS.day);
   });
 
+  it("is another one where it says anything else: an address that was mistyped, or somebody in another's name, keeps nobody out", async () => {
+    const who = { lastName: "Homonyme", phone: "0639980009" };
+    expect.soft((await apply({ ...who, email: "faute@exemple.fr" })).ok).toBe(true);
+    const { id } = await ofEmail("faute@exemple.fr");
+    await confirmOnline({ ...clock, address: "203.0.113.8" }, { token: TOKENS.make(id) });
+    expect.soft((await apply({ ...who, email: "juste@exemple.fr" })).ok).toBe(true);
+    expect.soft(await lettersTo("juste@exemple.fr")).toHaveLength(1);
+    const letter = { entityId: (await ofEmail("juste@exemple.fr")).id, recipient: "juste@exemple.fr" };
+    const made = await letterOf(LETTERS, "online_application", { ...letter, locale: "fr", clock, params: {} });
+    expect.soft(made).not.toBeNull();
+  });
+
+  it("has a name of one line that can be seen, and no other", () => {
+    expect.soft(form({ lastName: "Arr\u202Eivée\n\u200B" }).lastName).toBe("Arr ivée");
+    expect.soft(() => form({ firstName: "\u200B\u2060" })).toThrow();
+    expect.soft(() => form({ words: "a\0b" })).toThrow();
+    expect.soft(() => form({ email: "a@exemple.fr\r\nBcc: b@exemple.fr" })).toThrow();
+    expect.soft(() => form({ email: ["a@exemple.fr", "b@exemple.fr"] })).toThrow();
+  });
+
   it("is refused beyond what an address may send", async () => {
     const { points } = APPLY_LIMITS.address;
     const same = { email: "", phone: "0639980001", lastName: "Pressée" };
@@ -146,7 +166,7 @@ describe("somebody who applies from the page of a school", () => {
   });
 
   it("confirms by the link alone, once, and may erase all of it until somebody enrolled them", async () => {
-    const { id, token } = await arrived();
+    const { id, email, token } = await arrived();
     const holder = { ...clock, address: "203.0.113.5" };
     expect.soft(await confirmOnline(holder, { token: `${token.slice(0, -1)}_` })).toEqual(rule("link_dead"));
     expect.soft(await getOwnApplication(clock, token)).toMatchObject({ isConfirmed: false });
@@ -157,6 +177,7 @@ describe("somebody who applies from the page of a school", () => {
     expect.soft(await letterOf(LETTERS, "online_application", message)).toBeNull();
     expect.soft(await withdrawOnline(holder, { token })).toEqual({ ok: true, value: { school: "ARRIVEES" } });
     expect.soft(await db.onlineApplication.count({ where: { id } })).toBe(0);
+    expect.soft(await lettersTo(email)).toEqual([]);
     expect.soft(await withdrawOnline(holder, { token })).toEqual(rule("link_dead"));
   });
 });
@@ -237,6 +258,15 @@ describe("an application of the site", () => {
     expect.soft((await acceptSame(staff, { ...same, take: [...same.take] })).ok).toBe(true);
     const now = await db.learner.findUniqueOrThrow({ where: { id: known.id } });
     expect.soft(now).toMatchObject({ email, phone: "0639980002", birthDate: "1992-06-05" });
+    const updated = await db.auditEvent.findFirstOrThrow({ where: { key: "learner.updated", entityId: known.id } });
+    expect.soft(JSON.parse(updated.details)).toEqual({ fields: ["email", "birthDate"] });
+    // A birth date is to suit what else is on record of the person, as on their own page.
+    const young = await makeLearner({ lastName: "Tôt", firstName: "Ilda", birthDate: null, phone: "0639980004" });
+    await makeEnrolment({ cohortId: other, learnerId: young.id, appliedOn: "2024-10-01" });
+    const late = await arrived({ lastName: "Tôt", birthDate: "05/06/2010" });
+    await confirmOnline({ ...clock, address: "203.0.113.7" }, late);
+    const refused = await acceptSame(staff, { applicationId: late.id, who: young.id, take: ["birthDate"] });
+    expect.soft(refused).toEqual(rule("learner_too_young"));
     // Who resembles somebody that was not shown is asked about; who was shown is somebody else by then.
     const again = await arrived({ ...typed });
     await confirmOnline({ ...clock, address: "203.0.113.7" }, again);
@@ -248,12 +278,13 @@ describe("an application of the site", () => {
   });
 
   it("is set aside for a reason, taken up again, or erased at once for who asks", async () => {
-    const { id } = await arrived();
+    const { id, email } = await arrived();
     expect.soft((await setAside(staff, { applicationId: id, setAsideFor: "unreachable" })).ok).toBe(true);
     expect.soft(await setAside(staff, { applicationId: id, setAsideFor: "twice" })).toEqual(rule("examined_already"));
     expect.soft((await takeUpAgain(staff, { applicationId: id })).ok).toBe(true);
     expect.soft((await setAside(staff, { applicationId: id, setAsideFor: "erasure" })).ok).toBe(true);
     expect.soft(await db.onlineApplication.count({ where: { id } })).toBe(0);
+    expect.soft(await lettersTo(email)).toEqual([]);
   });
 
   it("is deleted after thirty days unless it was confirmed, and opens nothing from then on", async () => {
@@ -268,6 +299,17 @@ describe("an application of the site", () => {
     expect.soft(await deleteOldOnline(later(30), { dryRun: true })).toBe(2);
     expect.soft(await deleteOldOnline(later(30))).toBe(2);
     expect.soft(await ids()).toEqual([confirmed.id]);
+    expect.soft([...(await lettersTo(waits.email)), ...(await lettersTo(aside.email))]).toEqual([]);
+    expect.soft(await lettersTo(confirmed.email)).toHaveLength(1);
+    const cancelled = await makeCohort({ schoolId: school.id, startsOn: "2027-02-01", endsOn: "2027-11-30" });
+    await apply({ cohortId: cancelled.id, email: "annulee@exemple.fr" });
+    await confirmOnline(
+      { ...clock, address: "203.0.113.9" },
+      { token: TOKENS.make((await ofEmail("annulee@exemple.fr")).id) },
+    );
+    await clientFor("write").cohort.update({ where: { id: cancelled.id }, data: { cancelledOn: "2026-12-01", recordedAt: FIXED_NOW } });
+    expect.soft(await deleteOldOnline(later(30))).toBe(0);
+    expect.soft(await deleteOldOnline(later(45))).toBe(1);
     // The cohort is over, and nobody examined it.
     expect.soft(await deleteOldOnline(later(375))).toBe(1);
     expect.soft((await lastOne()).enrolmentId).not.toBeNull();

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { clientFor, db } from "@/lib/foundation/db/client";
+import { listCohortHistory } from "@/lib/people/cohorts/history-queries";
 import { decideTogether, undoTogether } from "@/lib/people/enrolments/group-commands";
 import { getRecruitment } from "@/lib/people/enrolments/recruitment-queries";
 import {
@@ -196,6 +197,31 @@ it("who sent somebody is a dated statement, and what it replaced stays", async (
   const [line] = (await getRecruitment(staff, cohortId)).candidates;
   expect.soft(line?.referral).toMatchObject({ kind: "mission_locale", structure: "Carbonne", referredOn: on });
   expect(await db.referral.count({ where: { enrolmentId } })).toBe(2);
+});
+
+it("who came by Cap emploi is told to who reads the RQTH alone", async () => {
+  const { schoolId } = await db.cohort.findUniqueOrThrow({ where: { id: cohortId } });
+  const coordinator = contextOf("coordinator", { schoolIds: [schoolId] });
+  const people = [await apply(), await apply(), await apply()];
+  const kinds = [
+    { kind: "cap_emploi", structure: null },
+    { kind: "other", structure: "Cap  Emploi 31" },
+    { kind: "forum", structure: "Muret" },
+  ] as const;
+  for (const [at, said] of kinds.entries()) {
+    const referral = { enrolmentId: people[at]?.id ?? "", ...said, referredOn: on };
+    expect.soft(codeOf(await recordReferral(staff, referral))).toBeNull();
+  }
+  const shown = async (ctx: typeof staff) =>
+    (await getRecruitment(ctx, cohortId)).candidates.flatMap(({ referral }) => referral?.kind ?? []).sort();
+  const told = async (ctx: typeof staff) => {
+    const { events } = await listCohortHistory(ctx, { cohortId });
+    return events.flatMap(({ key, details }) => (key === "enrolment.referred" ? [details.referrer] : [])).sort();
+  };
+  expect.soft(await shown(staff)).toEqual(["cap_emploi", "forum", "other"]);
+  expect.soft(await told(staff)).toEqual(["cap_emploi", "forum", "other"]);
+  expect.soft(await shown(coordinator)).toEqual(["forum"]);
+  expect.soft(await told(coordinator)).toEqual(["forum"]);
 });
 
 it("what is shown of a recruitment is the same whoever has the RQTH", async () => {

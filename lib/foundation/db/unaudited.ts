@@ -77,12 +77,18 @@ export async function deleteLinksBefore(before: Date): Promise<number> {
   return whileDeployed(async ({ surveyLink }) => (await surveyLink.deleteMany({ where })).count);
 }
 
-/** Applications of the site that nobody confirmed, that were set aside, or that nobody examined, each since an instant (domain.md §2.8). */
+/**
+ * Applications of the site that nobody confirmed, that were set aside, or that nobody examined, each since an instant (domain.md
+ * §2.8), and the e-mails of those that are gone.
+ */
 export async function deleteOnlineBefore({ waiting, over }: { waiting: Date; over: CivilDate }): Promise<number> {
-  return whileDeployed(
-    async ({ onlineApplication }) =>
-      (await onlineApplication.deleteMany({ where: onlineOver({ waiting, over }) })).count,
-  );
+  return whileDeployed(async (tx) => {
+    const { count } = await tx.onlineApplication.deleteMany({ where: onlineOver({ waiting, over }) });
+    await tx.$executeRaw`
+      DELETE FROM "OutboxMessage" WHERE "entityType" = 'online_application'
+        AND NOT EXISTS (SELECT 1 FROM "OnlineApplication" a WHERE a."id" = "entityId")`;
+    return count;
+  });
 }
 
 export const onlineOver = ({
@@ -97,6 +103,7 @@ export const onlineOver = ({
     { confirmedAt: null, reachedOn: null, receivedAt: { lte: waiting } },
     { examinedAt: { lte: waiting } },
     { cohort: { endsOn: { lt: over } } },
+    { cohort: { cancelledOn: { lt: over } } },
   ],
 });
 

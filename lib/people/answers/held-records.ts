@@ -31,7 +31,15 @@ const ENROLMENT = {
     },
   },
   online: {
-    select: { receivedOn: true, words: true, noticeVersion: true, confirmedAt: true, reachedOn: true, reachedBy: true },
+    select: {
+      id: true,
+      receivedOn: true,
+      words: true,
+      noticeVersion: true,
+      confirmedAt: true,
+      reachedOn: true,
+      reachedBy: true,
+    },
   },
   referrals: { orderBy: { id: "asc" }, select: { kind: true, structure: true, referredOn: true, ...SAID } },
   cohort: {
@@ -127,10 +135,17 @@ export async function heldOn(learnerId: string) {
   const fileIds = enrolments.flatMap(({ outcomes }) =>
     outcomes.flatMap(({ proofFiles }) => proofFiles.map(({ fileId }) => fileId)),
   );
+  const onlineIds = enrolments.flatMap(({ online }) => online?.id ?? []);
   const [mails, reads] = await Promise.all([
     db.outboxMessage.findMany({
       // Links go before the e-mails that bore them.
-      where: { OR: [{ entityType: "link", entityId: { in: linkIds } }, { id: { in: outboxIds } }] },
+      where: {
+        OR: [
+          { entityType: "link", entityId: { in: linkIds } },
+          { entityType: "online_application", entityId: { in: onlineIds } },
+          { id: { in: outboxIds } },
+        ],
+      },
       orderBy: { queuedAt: "asc" },
       select: { id: true, kind: true, recipient: true, queuedAt: true, sentAt: true, returnedAt: true },
     }),

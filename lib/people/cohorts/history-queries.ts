@@ -26,12 +26,13 @@ export type HistoryEvent = {
 
 const { sql, join, raw } = Prisma;
 
-/** Who may not read the RQTH is not told either that it was corrected. Older rows have no key of their own for it. */
+/** Who may not read the RQTH is not told either that it was corrected, or who sent whoever has one. Older rows have no key of their own for it. */
 function isToldTo(ctx: Context): Prisma.Sql {
   if (can(ctx.actor, "health.read")) return sql`a."key" IN (${join(HISTORY_KEYS)})`;
   const keys = HISTORY_KEYS.filter((key) => key !== "enrolment.health_updated");
   return sql`a."key" IN (${join(keys)}) AND a."details" NOT LIKE '{"fields":["rqth"]%'
-    AND a."details" NOT LIKE '%"created":false,"fields":["rqth"]}'`;
+    AND a."details" NOT LIKE '%"created":false,"fields":["rqth"]}'
+    AND NOT (a."key" IN ('enrolment.referred', 'enrolment.referral_taken_back') AND lower(a."details") LIKE '%cap%emploi%')`;
 }
 
 /** Look-ups of one index: the ids of all people of a cohort in one condition are more than SQLite takes. */

@@ -5,7 +5,12 @@ import type { Context } from "@/lib/foundation/core/context";
 import { db } from "@/lib/foundation/db/client";
 import { INVITATIONS, REFERRAL, type Referred } from "@/lib/people/recruitment/meeting-records";
 import { type Applicant, publicsOf } from "@/lib/people/recruitment/rules/publics";
-import type { MeetingFinding, MeetingKind, RefusalReason } from "@/lib/people/recruitment/rules/vocabulary";
+import {
+  type MeetingFinding,
+  type MeetingKind,
+  type RefusalReason,
+  tellsHealth,
+} from "@/lib/people/recruitment/rules/vocabulary";
 import { type Application, getApplications } from "./queries";
 
 /** That somebody was invited to a meeting, what they said of it last, and what came of it. */
@@ -104,7 +109,7 @@ export async function getRecruitment(
         applicant,
         publics: publicsOf(applicant),
         meetings: invited,
-        referral: row.referrals[0] ?? null,
+        referral: row.referrals.find((one) => can(ctx.actor, "health.read") || !tellsHealth(one)) ?? null,
         rejectedFor,
         gaveBackOn: row.admittedOn && application.status === "withdrawn" ? row.withdrawnOn : null,
       },

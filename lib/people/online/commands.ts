@@ -6,8 +6,10 @@ import { type Audit, type Tx, unchanged, write } from "@/lib/foundation/db/write
 import { enrolWithin } from "@/lib/people/enrolments/enrol-record";
 import { NOTHING_TOLD } from "@/lib/people/enrolments/rules/entry-fields";
 import type { EnrolmentFailure } from "@/lib/people/enrolments/rules/steps";
+import { daysOfLife } from "@/lib/people/learners/days-of-life";
+import { checkBirthDate } from "@/lib/people/learners/rules/person";
 import { holdMeeting, inviteTo } from "@/lib/people/recruitment/meeting-records";
-import { onlineScope } from "./online-records";
+import { forgetLetters, onlineScope } from "./online-records";
 import { checkReached, differingContacts, type ExamineFailure, isConfirmed, type TakenOver } from "./rules/online";
 import type { ExamineInput, ReachedInput, SetAsideInput } from "./schema";
 
@@ -150,6 +152,7 @@ export async function acceptSame(
       const { cohortId } = application;
       // Before the enrolment: whether they are old enough follows from what is taken over.
       const taken = await takeOver(tx, ctx, audit, { application, learnerId: who, take });
+      if (!Array.isArray(taken)) return refused(taken.code, { born: application.birthDate ?? "", ...taken.details });
       const made = await enrolled(tx, ctx, audit, { application, learner: { existingId: who }, seen: [] });
       if (!made.ok) return made;
       await becomes(tx, ctx, audit, application, made.value.enrolmentId);
@@ -169,13 +172,18 @@ async function takeOver(tx: Tx, ctx: Context, audit: Audit, { application, learn
   });
   const names = known ? differingContacts(application, known).filter((name) => take.includes(name)) : [];
   if (names.length === 0) return [];
+  if (names.includes("birthDate") && application.birthDate) {
+    const failure = checkBirthDate(application.birthDate, null, await daysOfLife(tx, learnerId), ctx.today);
+    if (failure?.code === "learner_too_young") return { code: failure.code, details: { start: failure.day } };
+    if (failure) return { code: "birth_after_application" as const, details: { applied: failure.day } };
+  }
   const data = Object.fromEntries(names.map((name) => [name, application[name]]));
   await tx.learner.update({
     where: { id: learnerId },
     data: { ...data, ...(names.includes("birthDate") && { recordedAt: ctx.now }) },
     select: { id: true },
   });
-  audit({ key: "learner.updated", entityType: "learner", entityId: learnerId, details: { changed: names } });
+  audit({ key: "learner.updated", entityType: "learner", entityId: learnerId, details: { fields: names } });
   return names;
 }
 
@@ -190,6 +198,7 @@ export async function setAside(
     const { cohortId } = found.value;
     if (setAsideFor === "erasure") {
       await tx.onlineApplication.delete({ where: { id: applicationId }, select: { id: true } });
+      await forgetLetters(tx, applicationId);
       audit({ key: "online_application.erased", ...entry(applicationId), details: { cohortId } });
       return ok({ cohortId, applicationId });
     }
@@ -218,11 +227,11 @@ export async function takeUpAgain(
     const { cohortId, setAsideFor, enrolmentId } = found;
     if (enrolmentId) return refused("examined_already");
     if (!setAsideFor) return unchanged({ cohortId, applicationId });
-    await tx.onlineApplication.update({
-      where: { id: applicationId },
+    const { count } = await tx.onlineApplication.updateMany({
+      where: { id: applicationId, setAsideFor: { not: null }, enrolmentId: null },
       data: { setAsideFor: null, examinedAt: null, examinedById: null },
-      select: { id: true },
     });
+    if (count !== 1) return refused("examined_already");
     audit({ key: "online_application.taken_up", ...entry(applicationId), details: { cohortId, was: setAsideFor } });
     return ok({ cohortId, applicationId });
   });

@@ -4,6 +4,7 @@ import { addDays } from "@/lib/foundation/core/civil-date";
 import type { Actor } from "@/lib/foundation/core/context";
 import { db } from "@/lib/foundation/db/client";
 import { deleteOnlineBefore, onlineOver } from "@/lib/foundation/db/unaudited";
+import type { Tx } from "@/lib/foundation/db/write";
 import type { Clock } from "@/lib/foundation/platform/clock";
 import { hashOfToken, isLinkToken, linkTokens } from "@/lib/foundation/platform/link-tokens";
 import { siteAddress } from "@/lib/foundation/platform/site-address";
@@ -69,6 +70,11 @@ export async function onlineSubjects({ now }: Pick<Clock, "now">, ids: readonly 
       return [one.id, { host: one.cohort.school.name, call: null, link: null, opens }];
     }),
   );
+}
+
+/** Its e-mails go with an application that is erased: they bear the address of somebody who is nobody to us. */
+export async function forgetLetters(tx: Tx, applicationId: string): Promise<void> {
+  await tx.outboxMessage.deleteMany({ where: { entityType: "online_application", entityId: applicationId } });
 }
 
 /** Thirty days after they came, or were set aside, or their cohort was over (domain.md §6.1). */

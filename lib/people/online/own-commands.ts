@@ -9,7 +9,7 @@ import type { Clock } from "@/lib/foundation/platform/clock";
 import { hashOfToken } from "@/lib/foundation/platform/link-tokens";
 import { checkAge, nameKey } from "@/lib/people/learners/rules/person";
 import { queueMessage } from "@/lib/services/mail/message-record";
-import { onlineByToken, TOKENS } from "./online-records";
+import { forgetLetters, onlineByToken, TOKENS } from "./online-records";
 import { APPLY_LIMITS, applyKey, CURRENT_NOTICE, MOST_LETTERS, type OnlineFailure } from "./rules/online";
 import type { ApplyInput, OnlineTokenInput } from "./schema";
 
@@ -57,11 +57,14 @@ async function askToConfirm(
   await queueMessage(tx, ctx, { kind, recipient: email, locale, entityType: kind, entityId: id });
 }
 
-/** The same form sent twice is one application: whoever has sent it asks for another e-mail. */
-async function waitingTwin(tx: Tx, { cohortId, email, phone, lastName, firstName }: ApplyInput) {
-  const contacts = [...(email ? [{ email }] : []), ...(phone ? [{ phone }] : [])];
+/**
+ * The same form sent twice is one application: whoever has sent it asks for another e-mail. One that says anything else is another:
+ * who mistyped their address has an e-mail to the right one, and nobody keeps somebody out by a form in their name.
+ */
+async function waitingTwin(tx: Tx, { lastName, firstName, meeting, ...typed }: ApplyInput) {
+  const { cohortId, email, phone, birthDate, words } = typed;
   const same = await tx.onlineApplication.findMany({
-    where: { cohortId, examinedAt: null, OR: contacts },
+    where: { cohortId, examinedAt: null, email, phone, birthDate, words, meetingId: meeting },
     select: { id: true, lastName: true, firstName: true, confirmedAt: true },
   });
   const key = nameKey(lastName, firstName);
@@ -148,6 +151,7 @@ export async function withdrawOnline(
   return write<{ school: string }, OnlineFailure>(actsOf(clock), "person", async (tx, audit) => {
     const { count } = await tx.onlineApplication.deleteMany({ where: { id: found.id, enrolmentId: null } });
     if (count === 0) return refused("examined_already");
+    await forgetLetters(tx, found.id);
     audit({ key: "online_application.withdrawn", entityType: "online_application", entityId: found.id });
     return ok({ school: found.cohort.school.code });
   });

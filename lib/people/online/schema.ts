@@ -7,6 +7,7 @@ import {
   optionalEmail,
   optionalPhone,
   optionalText,
+  requiredLine,
   requiredText,
 } from "@/lib/foundation/platform/validation";
 import { LONGEST } from "@/lib/people/learners/fields";
@@ -26,8 +27,9 @@ export const applySearch = z.object({
 export const applySchema = z.object({
   cohortId: id,
   noticeVersion: z.coerce.number().int().catch(0),
-  firstName: requiredText(LONGEST.name),
-  lastName: requiredText(LONGEST.name),
+  /** Of strangers: nothing that hides, turns or breaks the line beside which staff read it. */
+  firstName: requiredLine(LONGEST.name),
+  lastName: requiredLine(LONGEST.name),
   birthDate: optional(birthDate()),
   phone: optionalPhone(),
   email: optionalEmail(),

@@ -5,11 +5,18 @@ import { FORBIDDEN, NOT_FOUND, ok, type Result, refused } from "@/lib/foundation
 import { HOLD_IMPORTS, HOLD_OTHER_WRITERS } from "@/lib/foundation/db/dialect";
 import { insertMany } from "@/lib/foundation/db/sql";
 import { type Audit, followAhead, hold, type Tx, write } from "@/lib/foundation/db/write";
-import { enrolmentStatus, takesSeat } from "@/lib/people/enrolments/rules/status";
 import { stepDatesOf } from "@/lib/people/enrolments/rules/vocabulary";
 import { LEARNER, LEARNER_FIELDS } from "@/lib/people/learners/fields";
 import { nameKey } from "@/lib/people/learners/rules/person";
-import { isCreatedWith, isOfImport, planUndo, type UndoneEnrolment, type UndoPlan } from "./undo/plan-undo";
+import {
+  earlierOf,
+  isCreatedWith,
+  isOfImport,
+  planUndo,
+  seatOf,
+  type UndoneEnrolment,
+  type UndoPlan,
+} from "./undo/plan-undo";
 import { findUpload, getDryRun } from "./uploads";
 
 export type UndoFailure = "not_applied" | "undone_already" | "file_gone" | "nothing_to_undo";
@@ -73,9 +80,6 @@ async function takeBack(
   const lines = [...plan.created.filter(({ why }) => why === null), ...changed, ...people].map(({ line }) => line);
   return new Set(lines).size;
 }
-
-const seatOf = (dates: Parameters<typeof stepDatesOf>[0]) =>
-  Number(takesSeat(enrolmentStatus({ ...stepDatesOf(dates), exitedOn: null })));
 
 async function moveSeats(tx: Tx, changes: ReadonlyMap<string, number>): Promise<void> {
   for (const [id, change] of changes)
@@ -141,12 +145,9 @@ async function removeCreated(
 /** As they stood before: the database kept it as it changed (docs/adr/0022). */
 async function restoreEnrolments(tx: Tx, audit: Audit, ctx: Context, changed: UndoPlan["changed"]): Promise<void> {
   const seats = new Map<string, number>();
-  for (const { enrolmentId: id, columns } of changed) {
+  for (const { enrolmentId: id, columns, refBefore } of changed) {
     const now = await tx.enrolment.findUniqueOrThrow({ where: { id } });
-    const before = await tx.earlierEnrolment.findFirst({
-      where: { enrolmentId: id, supersededAt: now.recordedAt },
-      orderBy: { id: "desc" },
-    });
+    const before = (await earlierOf(tx, [now])).get(id);
     const {
       id: _id,
       enrolmentId,
@@ -158,7 +159,7 @@ async function restoreEnrolments(tx: Tx, audit: Audit, ctx: Context, changed: Un
     const after = { ...now, ...facts };
     seats.set(now.cohortId, (seats.get(now.cohortId) ?? 0) + seatOf(after) - seatOf(now));
     const waitlistRank = after.waitlistedOn ? now.waitlistRank : null;
-    const sourceRef = columns.includes("ref") ? null : now.sourceRef;
+    const sourceRef = columns.includes("ref") ? refBefore : now.sourceRef;
     const data = { ...facts, waitlistRank, sourceRef, recordedAt: ctx.now };
     await tx.enrolment.update({ where: { id }, data, select: { id: true } });
     audit({ key: "enrolment.taken_back", entityType: "enrolment", entityId: id, details: { fields: columns } });
@@ -193,7 +194,8 @@ async function removeCohorts(
   { importId, appliedAt, ids }: { importId: string; appliedAt: Date; ids: readonly string[] },
 ): Promise<void> {
   for (const some of chunks(ids)) {
-    const nothing = { enrolments: { none: {} }, earlier: { none: {} }, covered: { none: {} }, hours: { none: {} } };
+    const none = { none: {} };
+    const nothing = { enrolments: none, earlier: none, covered: none, hours: none, meetings: none, online: none };
     const where = { id: { in: some }, startsOn: { gt: ctx.today }, cancelledOn: null, roomId: null, ...nothing };
     const found = await tx.cohort.findMany({ where, select: COHORT });
     // Their sums are made while they are there: of what is gone nobody makes any.

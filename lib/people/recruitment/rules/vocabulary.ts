@@ -17,6 +17,10 @@ export const REFERRER_KINDS = [
 ] as const;
 export type ReferrerKind = (typeof REFERRER_KINDS)[number];
 
+/** Cap emploi sends people with an RQTH alone: who does not read that is not told who sent them either (domain.md §5.7). */
+export const tellsHealth = ({ kind, structure }: { kind: ReferrerKind; structure: string | null }): boolean =>
+  kind === "cap_emploi" || /cap.*emploi/i.test(structure ?? "");
+
 /** Why an application is refused: of the file and the course, never of somebody's health or life. */
 export const REFUSAL_REASONS = [
   "prerequisites",

@@ -3,7 +3,16 @@ import { isHealthColumn } from "./changes";
 import type { ColumnName } from "./columns";
 
 /** Why a row stays as it was imported, the strongest reason first. Each has a sentence in `register.undo.why`. */
-export const KEPT_WHYS = ["two_people", "followed", "changed", "statement", "unknown", "gone"] as const;
+export const KEPT_WHYS = [
+  "two_people",
+  "followed",
+  "changed",
+  "statement",
+  "birth_date",
+  "no_seat",
+  "unknown",
+  "gone",
+] as const;
 export type KeptWhy = (typeof KEPT_WHYS)[number];
 
 /** From this day of a cohort on, the first being one, two people take an enrolment back (domain.md §2.9). */
@@ -43,4 +52,41 @@ export function keptChange(
   if (startsOn && columns.includes("date_entree") && needsTwo(startsOn, today)) return "two_people";
   if (isChanged) return "changed";
   return columns.some(isStatement) ? "statement" : null;
+}
+
+type PersonCell = { column: string; before: unknown };
+
+/** Why what changed of a person stays: a birth date that is known is not emptied (domain.md §2.6). */
+export function keptPerson(cells: readonly PersonCell[], isChanged: boolean): KeptWhy | null {
+  if (isChanged) return "changed";
+  return cells.some(({ column, before }) => column === "date_naissance" && before === null) ? "birth_date" : null;
+}
+
+type OfLine = { line: number; why: KeptWhy | null };
+
+/** What is of one row goes together: where part of it stays all of it does, for the strongest reason. */
+export function keptOfLines(parts: readonly (readonly OfLine[])[]): void {
+  const strongest = new Map<number, KeptWhy>();
+  for (const { line, why } of parts.flat()) {
+    const other = strongest.get(line);
+    if (why && (!other || KEPT_WHYS.indexOf(why) < KEPT_WHYS.indexOf(other))) strongest.set(line, why);
+  }
+  for (const row of parts.flat()) row.why = strongest.get(row.line) ?? null;
+}
+
+/** `seats`: 1 where taking the row back takes a seat again, -1 where it frees one. */
+export type SeatMove = { line: number; cohortId: string; seats: number };
+
+/** Which rows would take a seat that their cohort has not, the first of the file having the seats that are left. */
+export function withoutSeat(moves: readonly SeatMove[], free: ReadonlyMap<string, number>): Set<number> {
+  const left = new Map(free);
+  for (const { cohortId, seats } of moves) if (seats < 0) left.set(cohortId, (left.get(cohortId) ?? 0) - seats);
+  const late = new Set<number>();
+  for (const { line, cohortId, seats } of [...moves].sort((a, b) => a.line - b.line)) {
+    if (seats <= 0) continue;
+    const seat = left.get(cohortId) ?? 0;
+    if (seat > 0) left.set(cohortId, seat - 1);
+    else late.add(line);
+  }
+  return late;
 }
