@@ -9,7 +9,7 @@ import { unsaidLines } from "@/lib/people/register/pages";
 import { getImport, getMatches } from "@/lib/people/register/queries";
 import { deleteOldUploads } from "@/lib/people/register/retention";
 import { answerRow, mendCell, tickChanges } from "@/lib/people/register/row-commands";
-import { contextOf, FIXED_NOW, makeCohort, makeSchool } from "../support/factories";
+import { contextOf, FIXED_NOW, makeCohort, makeLearner, makeSchool } from "../support/factories";
 import { confirmHere, setTemporaryStorage } from "../support/register-uploads";
 
 let staff: Context;
@@ -152,6 +152,33 @@ describe("the rows of a file before they are written", () => {
     // What is kept of it goes with the file.
     await deleteOldUploads({ ...staff, now: new Date(FIXED_NOW.getTime() + 8 * 86_400_000) });
     expect.soft(await db.rowChoices.count({ where: { importId } })).toBe(0);
+  });
+
+  it("give a birth date to whom they admit without one, before they do, ticked or not", async () => {
+    const cohort = await db.cohort.findFirstOrThrow({ where: { code: "2027-01" } });
+    const undated = { birthDate: null, phone: "0641414141" };
+    const [one, other, none] = [
+      await makeLearner({ lastName: "Sabatier", firstName: "Marc", ...undated }),
+      await makeLearner({ lastName: "Fabre", firstName: "Paul", ...undated, phone: "0642424242" }),
+      await makeLearner({ lastName: "Cros", firstName: "Guy", ...undated, phone: "0643434343" }),
+    ];
+    const known = { learnerId: other.id, appliedOn: "2026-10-12", sourceRef: "Z9" };
+    await clientFor("write").enrolment.create({ data: { cohortId: cohort.id, ...known, recordedAt: FIXED_NOW } });
+    const admitted = { ...ROW, statut: "admis", date_naissance: "03/03/1993" };
+    const importId = await upload(
+      [
+        { ...admitted, nom: "Sabatier", prenom: "Marc", telephone: "0641414141" },
+        { ...admitted, nom: "Fabre", prenom: "Paul", ref: "Z9" },
+        { ...ROW, nom: "Cros", prenom: "Guy", telephone: "0643434343", date_naissance: "04/04/1994" },
+      ],
+      "admis.csv",
+    );
+    for (const [line, { id: learnerId }] of [[2, one] as const, [4, none] as const])
+      await answerRow(staff, { ...(await ofRows(importId)), line, answer: "same", learnerId });
+    await tickChanges(staff, { ...(await ofRows(importId)), shown: ["3|date_naissance|1"], ticked: [] });
+    expect.soft(await write(importId)).toMatchObject({ ok: true, value: { created: 2, updated: 1 } });
+    const born = async ({ id }: { id: string }) => (await db.learner.findUniqueOrThrow({ where: { id } })).birthDate;
+    expect.soft(await Promise.all([one, other, none].map(born))).toEqual(["1993-03-03", "1993-03-03", null]);
   });
 
   it("leave what was recorded after the file's day as it is, unless somebody ticks it", async () => {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { clientFor, db } from "@/lib/foundation/db/client";
 import { listCohortHistory } from "@/lib/people/cohorts/history-queries";
+import { undoStep } from "@/lib/people/enrolments/commands";
 import { decideTogether, undoTogether } from "@/lib/people/enrolments/group-commands";
 import { getRecruitment } from "@/lib/people/enrolments/recruitment-queries";
 import {
@@ -140,6 +141,24 @@ describe("a meeting", () => {
     expect.soft((await standing(invited.id)).invitedOn).toBe("2026-06-05");
     expect.soft((await getMeeting(staff, meetingId))?.invitees).toEqual([]);
     expect(await db.meetingInvitation.count({ where: { meetingId } })).toBe(3);
+  });
+
+  it("loses the invitation with the step that it made, also where that is undone alone", async () => {
+    const meetingId = await plan("2026-12-08", 1);
+    const { id } = await apply();
+    const invite = { cohortId, step: "invite" as const, on, enrolmentIds: [id], meetingId };
+    for (const undo of [
+      () => undoStep(staff, { enrolmentId: id }),
+      () => undoTogether(staff, { ...invite, meetingId: null }),
+    ]) {
+      expect.soft(codeOf(await decideTogether(staff, invite))).toBeNull();
+      expect.soft(codeOf(await undo())).toBeNull();
+      expect.soft((await getMeeting(staff, meetingId))?.invitees).toEqual([]);
+    }
+    expect.soft(codeOf(await decideTogether(staff, invite))).toBeNull();
+    const [held] = await db.meetingInvitation.findMany({ where: { enrolmentId: id, currentOf: { not: null } } });
+    await recordMeetingAnswer(staff, { invitationId: held?.id ?? 0, coming: true, words: null });
+    expect(codeOf(await undoStep(staff, { enrolmentId: id }))).toBe("changed_meanwhile");
   });
 
   it("has its answers, which may be said otherwise, its results from its day on, and seats for those who come", async () => {

@@ -3,6 +3,7 @@ import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import { invalid, NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { unchanged, write } from "@/lib/foundation/db/write";
+import { takeBackOfStep } from "@/lib/people/recruitment/meeting-records";
 import { addExit, changeEnrolment, holdOpenCohort, KEY_OF_STEP, loadEnrolment, supersedeExit } from "./changes";
 import { type EnrolInput, type Enrolled, enrolWithin } from "./enrol-record";
 import { type Leaving, recordLeaving } from "./leaving-record";
@@ -66,6 +67,7 @@ export async function undoStep(
     if (expected && expected !== from) return refused("changed_meanwhile");
     const step = lastStep(from);
     if (!step) return refused("step_not_possible");
+    if (step === "invite" && !(await takeBackOfStep(tx, ctx, audit, enrolmentId))) return refused("changed_meanwhile");
     const moved = await moveTo(tx, ctx, enrolment, { [DATE_OF_STEP[step]]: null });
     if (!moved.ok) return moved;
     audit({ key: "enrolment.step_undone", entityType: "enrolment", entityId: enrolmentId, details: { step, from } });

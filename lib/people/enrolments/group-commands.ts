@@ -3,7 +3,7 @@ import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import { invalid, NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { type Audit, type Tx, write } from "@/lib/foundation/db/write";
-import { holdMeeting, inviteTo, takeInvitationBack } from "@/lib/people/recruitment/meeting-records";
+import { holdMeeting, inviteTo, takeBackOfStep, takeInvitationBack } from "@/lib/people/recruitment/meeting-records";
 import type { RefusalReason } from "@/lib/people/recruitment/rules/vocabulary";
 import { holdCohort, KEY_OF_STEP, type LoadedEnrolment, loadEnrolment } from "./changes";
 import { moveTo } from "./moves";
@@ -81,6 +81,8 @@ export async function undoTogether(ctx: Context, { step, meetingId, ...group }: 
         if (from !== "invited" || !(await becameInvitedAt(tx, id, taken.recordedAt))) return null;
       }
       if (lastStep(from) !== step) return { code: "changed_meanwhile" };
+      if (step === "invite" && !meetingId && !(await takeBackOfStep(tx, ctx, audit, id)))
+        return { code: "changed_meanwhile" };
       const moved = await moveTo(tx, ctx, enrolment, { [DATE_OF_STEP[step]]: null });
       if (!moved.ok) return troubleOf(moved);
       audit({ key: "enrolment.step_undone", entityType: "enrolment", entityId: id, details: { step, from } });

@@ -97,6 +97,26 @@ export async function takeInvitationBack(
   return { recordedAt: found.recordedAt };
 }
 
+/**
+ * With the step « invited » that is undone goes the invitation by which it was taken: whoever is a candidate again can be invited anew.
+ * False when somebody has answered it or come.
+ */
+export async function takeBackOfStep(tx: Tx, ctx: Context, audit: Audit, enrolmentId: string): Promise<boolean> {
+  const before = await tx.earlierEnrolment.findFirst({
+    where: { enrolmentId, invitedOn: null },
+    orderBy: { id: "desc" },
+    select: { supersededAt: true },
+  });
+  const invitation = before && {
+    enrolmentId,
+    currentOf: { not: null },
+    recordedAt: before.supersededAt,
+  };
+  const found =
+    invitation && (await tx.meetingInvitation.findFirst({ where: invitation, select: { meetingId: true } }));
+  return !found || (await takeInvitationBack(tx, ctx, audit, { enrolmentId, ...found })) !== null;
+}
+
 /** An invitation that holds, of somebody in scope, with its meeting. */
 export function findMeetingInvitation(tx: Tx, ctx: Context, invitationId: number) {
   return tx.meetingInvitation.findFirst({

@@ -235,6 +235,8 @@ class Planner {
     if (known ? this.continued.has(known.id) : members?.has(learner.id))
       return [issueOf(row.line, "nom", "same_person")];
     const change = enrolmentChange(row, known, this.today);
+    const bornOn = row.cells.date_naissance ?? learner.facts.birthDate ?? learner.known?.birthDate;
+    if (!bornOn && isAdmitted(change)) return [issueOf(row.line, "date_naissance", "missing")];
     // The rejects sent again as they are: the row that was kept stands.
     if (row.wasDuplicate && known) return [issueOf(row.line, "ref", "rejected_before")];
     const refused = takeSeat(row, cohort, known, change, this.refusedSeats);
@@ -262,8 +264,11 @@ class Planner {
       ...changesOfPerson(told, learner.known),
       ...(known ? enrolmentChange(told, known, this.today).changed : []),
     ];
+    const needs = learner.known.birthDate === null && isAdmitted(enrolmentChange(told, known, this.today));
     const held = changes.flatMap((change): ColumnChange[] => {
       const { column } = change;
+      // What the row cannot be without is no choice.
+      if (needs && column === "date_naissance") return [];
       const newerOn =
         asks.newer.get(learner.id)?.get(column) ?? (known && asks.newer.get(known.id)?.get(column)) ?? null;
       const why = heldBack(asks.choices, told.line, column, { newerOn, isRecognised });
@@ -373,6 +378,8 @@ const ofRow = ({ line, name, cells }: RegisterRow) => ({
   name,
   cohort: [cells.ecole, cells.promotion].filter(Boolean).join("/"),
 });
+
+const isAdmitted = ({ columns }: EnrolmentChange) => columns.admittedOn !== null || columns.enteredOn !== null;
 
 /** Takes or frees the place that the row's enrolment holds; an issue when it may take none. */
 function takeSeat(

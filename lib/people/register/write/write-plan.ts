@@ -37,6 +37,8 @@ export async function writePlan(tx: Tx, audit: Audit, ctx: Context, plan: Prepar
   const [people, enrolled] = [plan.people, plan.slices].map((all) => all.reduce((sum, { count }) => sum + count, 0));
   await ask(tx, NAMES_LATER);
   await writeCohorts(tx, audit, plan);
+  // Whoever is admitted has a birth date by then.
+  await changePeople(tx, ctx, plan.changedLearners.filter(isBornNow));
   const into = inserts(tx);
   for (const [done, rows] of counted(plan.people)) {
     tell({ phase: "people", done, total: people ?? 0 });
@@ -63,11 +65,11 @@ export async function writeLast(
   for (const [id, change] of places) {
     await tx.cohort.update({ where: { id }, data: { placesTaken: { increment: change } }, select: { id: true } });
   }
-  const alike = group(changedLearners, ({ facts }) => Object.keys(facts).sort().join(" "));
-  for (const some of alike.values()) {
-    const rows = some.map(({ id, facts }) => ({ id, ...facts, recordedAt: ctx.now }));
-    expect(await changeMany(tx, "Learner", "id", rows), rows.length);
-  }
+  await changePeople(
+    tx,
+    ctx,
+    changedLearners.filter((one) => !isBornNow(one)),
+  );
   for (const { id, columns } of changedLearners) {
     const fields = [...columns.values()].flat().map(({ column }) => column);
     audit({ key: "learner.updated", entityType: "learner", entityId: id, details: { fields } });
@@ -76,6 +78,19 @@ export async function writeLast(
 }
 
 type LastPart = Pick<Prepared, "places" | "changedLearners">;
+type Changed = Prepared["changedLearners"][number];
+
+/** Of whom no birth date was known until this import. */
+const isBornNow = ({ columns }: Changed): boolean =>
+  [...columns.values()].flat().some(({ column, before }) => column === "date_naissance" && before === null);
+
+async function changePeople(tx: Tx, ctx: Context, people: readonly Changed[]): Promise<void> {
+  const alike = group(people, ({ facts }) => Object.keys(facts).sort().join(" "));
+  for (const some of alike.values()) {
+    const rows = some.map(({ id, facts }) => ({ id, ...facts, recordedAt: ctx.now }));
+    expect(await changeMany(tx, "Learner", "id", rows), rows.length);
+  }
+}
 
 /** With how many rows came before each; what is written needs no room any more. */
 function* counted<T extends { count: number }>(all: T[]): Generator<[done: number, part: T]> {
