@@ -307,7 +307,10 @@ describe("an application of the site", () => {
       { ...clock, address: "203.0.113.9" },
       { token: TOKENS.make((await ofEmail("annulee@exemple.fr")).id) },
     );
-    await clientFor("write").cohort.update({ where: { id: cancelled.id }, data: { cancelledOn: "2026-12-01", recordedAt: FIXED_NOW } });
+    await clientFor("write").cohort.update({
+      where: { id: cancelled.id },
+      data: { cancelledOn: "2026-12-01", recordedAt: FIXED_NOW },
+    });
     expect.soft(await deleteOldOnline(later(30))).toBe(0);
     expect.soft(await deleteOldOnline(later(45))).toBe(1);
     // The cohort is over, and nobody examined it.

@@ -174,8 +174,13 @@ async function takeOver(tx: Tx, ctx: Context, audit: Audit, { application, learn
   if (names.length === 0) return [];
   if (names.includes("birthDate") && application.birthDate) {
     const failure = checkBirthDate(application.birthDate, null, await daysOfLife(tx, learnerId), ctx.today);
-    if (failure?.code === "learner_too_young") return { code: failure.code, details: { start: failure.day } };
-    if (failure) return { code: "birth_after_application" as const, details: { applied: failure.day } };
+    if (failure) {
+      const [code, of] =
+        failure.code === "learner_too_young"
+          ? (["learner_too_young", "start"] as const)
+          : (["birth_after_application", "applied"] as const);
+      return { code, details: { [of]: failure.day } };
+    }
   }
   const data = Object.fromEntries(names.map((name) => [name, application[name]]));
   await tx.learner.update({
