@@ -152,7 +152,7 @@ export async function acceptSame(
       const { cohortId } = application;
       // Before the enrolment: whether they are old enough follows from what is taken over.
       const taken = await takeOver(tx, ctx, audit, { application, learnerId: who, take });
-      if (!Array.isArray(taken)) return refused(taken.code, { born: application.birthDate ?? "", ...taken.details });
+      if (!Array.isArray(taken)) return refused(taken.code, taken.details);
       const made = await enrolled(tx, ctx, audit, { application, learner: { existingId: who }, seen: [] });
       if (!made.ok) return made;
       await becomes(tx, ctx, audit, application, made.value.enrolmentId);
@@ -174,13 +174,8 @@ async function takeOver(tx: Tx, ctx: Context, audit: Audit, { application, learn
   if (names.length === 0) return [];
   if (names.includes("birthDate") && application.birthDate) {
     const failure = checkBirthDate(application.birthDate, null, await daysOfLife(tx, learnerId), ctx.today);
-    if (failure) {
-      const [code, of] =
-        failure.code === "learner_too_young"
-          ? (["learner_too_young", "start"] as const)
-          : (["birth_after_application", "applied"] as const);
-      return { code, details: { [of]: failure.day } };
-    }
+    const code = failure?.code === "learner_too_young" ? failure.code : ("birth_after_application" as const);
+    if (failure) return { code, details: { born: application.birthDate, start: failure.day, applied: failure.day } };
   }
   const data = Object.fromEntries(names.map((name) => [name, application[name]]));
   await tx.learner.update({

@@ -64,15 +64,14 @@ export function* rowPages(parts: ReturnType<typeof rowsByPart>): Generator<reado
 /** Why a row comes back that has no issue: nobody said who it is, or somebody left it for later. */
 export type Unsaid = "undecided" | "later";
 
-type Paged = { counts: PartCounts; page: <Name extends RowPart>(part: Name, page: number) => Promise<RowsOf[Name][]> };
+type Paged = { every: <Name extends RowPart>(part: Name) => AsyncIterable<RowsOf[Name][]> };
 
 /** The lines of those rows. What was left out with its cohort was meant to be, and does not come back. */
-export async function unsaidLines({ counts, page }: Paged): Promise<Map<number, Unsaid>> {
+export async function unsaidLines({ every }: Paged): Promise<Map<number, Unsaid>> {
   const lines = new Map<number, Unsaid>();
-  for (let at = 1; at <= pagesIn(counts.perhaps); at++)
-    for (const { line } of await page("perhaps", at)) lines.set(line, "undecided");
-  for (let at = 1; at <= pagesIn(counts.left_out); at++)
-    for (const { line, why } of await page("left_out", at)) if (why === "later") lines.set(line, why);
+  for await (const rows of every("perhaps")) for (const { line } of rows) lines.set(line, "undecided");
+  for await (const rows of every("left_out"))
+    for (const { line, why } of rows) if (why === "later") lines.set(line, why);
   return lines;
 }
 

@@ -1,14 +1,17 @@
 import "server-only";
 import { can } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
+import { pick, selectOf } from "@/lib/foundation/core/record";
 import { FORBIDDEN, NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { HOLD_IMPORTS, HOLD_OTHER_WRITERS } from "@/lib/foundation/db/dialect";
-import { insertMany } from "@/lib/foundation/db/sql";
+import { changeMany, insertMany } from "@/lib/foundation/db/sql";
 import { type Audit, followAhead, hold, type Tx, write } from "@/lib/foundation/db/write";
-import { stepDatesOf } from "@/lib/people/enrolments/rules/vocabulary";
+import { ENTRY_COLUMNS } from "@/lib/people/enrolments/rules/entry-fields";
+import { STEP_DATES, stepDatesOf } from "@/lib/people/enrolments/rules/vocabulary";
 import { LEARNER, LEARNER_FIELDS } from "@/lib/people/learners/fields";
 import { nameKey } from "@/lib/people/learners/rules/person";
 import {
+  chunks,
   earlierOf,
   isCreatedWith,
   isOfImport,
@@ -23,11 +26,6 @@ export type UndoFailure = "not_applied" | "undone_already" | "file_gone" | "noth
 
 /** As long as an import may take. */
 const TIMEOUT_MS = 30 * 60_000;
-const IDS_AT_ONCE = 900;
-
-function* chunks<T>(values: readonly T[]): Generator<T[]> {
-  for (let start = 0; start < values.length; start += IDS_AT_ONCE) yield values.slice(start, start + IDS_AT_ONCE);
-}
 
 /**
  * Takes an import back as an error (domain.md §2.9), in one transaction: whole where nothing was built on it, else each row that can be.
@@ -124,8 +122,8 @@ async function removeCreated(
       importId,
     };
   });
-  if (rows.length > 0) await insertMany(tx, "TakenBackEnrolment", rows);
-  for (const some of chunks(enrolments.map(({ id }) => id))) {
+  for await (const some of chunks(rows)) await insertMany(tx, "TakenBackEnrolment", some);
+  for await (const some of chunks(enrolments.map(({ id }) => id))) {
     await tx.disabilityStatus.deleteMany({ where: { enrolmentId: { in: some } } });
     await tx.enrolment.deleteMany({ where: { id: { in: some } } });
   }
@@ -137,7 +135,7 @@ async function removeCreated(
     contactHours: { none: {} },
     callHolds: { none: {} },
   };
-  for (const some of chunks(own)) await tx.learner.deleteMany({ where: { id: { in: some }, ...nothing } });
+  for await (const some of chunks(own)) await tx.learner.deleteMany({ where: { id: { in: some }, ...nothing } });
   for (const { id } of enrolments)
     audit({ key: "enrolment.taken_back", entityType: "enrolment", entityId: id, details: { importId } });
 }
@@ -145,42 +143,56 @@ async function removeCreated(
 /** As they stood before: the database kept it as it changed (docs/adr/0022). */
 async function restoreEnrolments(tx: Tx, audit: Audit, ctx: Context, changed: UndoPlan["changed"]): Promise<void> {
   const seats = new Map<string, number>();
-  for (const { enrolmentId: id, columns, refBefore } of changed) {
-    const now = await tx.enrolment.findUniqueOrThrow({ where: { id } });
-    const before = (await earlierOf(tx, [now])).get(id);
-    const {
-      id: _id,
-      enrolmentId,
-      recordedAt,
-      supersededAt,
-      reconstructed,
-      ...facts
-    } = before ?? ({} as NonNullable<typeof before>);
-    const after = { ...now, ...facts };
-    seats.set(now.cohortId, (seats.get(now.cohortId) ?? 0) + seatOf(after) - seatOf(now));
-    const waitlistRank = after.waitlistedOn ? now.waitlistRank : null;
-    const sourceRef = columns.includes("ref") ? refBefore : now.sourceRef;
-    const data = { ...facts, waitlistRank, sourceRef, recordedAt: ctx.now };
-    await tx.enrolment.update({ where: { id }, data, select: { id: true } });
-    audit({ key: "enrolment.taken_back", entityType: "enrolment", entityId: id, details: { fields: columns } });
+  for await (const some of chunks(changed)) {
+    const found = await tx.enrolment.findMany({ where: { id: { in: some.map(({ enrolmentId }) => enrolmentId) } } });
+    const [nowOf, beforeOf] = [new Map(found.map((row) => [row.id, row])), await earlierOf(tx, found)];
+    const rows = some.flatMap(({ enrolmentId: id, columns, refBefore }) => {
+      const now = nowOf.get(id);
+      if (!now) return [];
+      const before = beforeOf.get(id);
+      const facts = before ? factsOf(before) : factsOf(now);
+      seats.set(now.cohortId, (seats.get(now.cohortId) ?? 0) + seatOf(facts) - seatOf(now));
+      const waitlistRank = facts.waitlistedOn ? now.waitlistRank : null;
+      const sourceRef = columns.includes("ref") ? refBefore : now.sourceRef;
+      return [{ id, ...facts, waitlistRank, sourceRef, recordedAt: ctx.now }];
+    });
+    if ((await changeMany(tx, "Enrolment", "id", rows)) !== some.length) throw new Error("an enrolment is gone");
+    for (const { enrolmentId: id, columns } of some)
+      audit({ key: "enrolment.taken_back", entityType: "enrolment", entityId: id, details: { fields: columns } });
   }
   await moveSeats(tx, seats);
 }
 
+const FACTS = [
+  ...STEP_DATES,
+  ...ENTRY_COLUMNS,
+  "zoningVersion",
+  "certification",
+] as const satisfies readonly (keyof UndoneEnrolment)[];
+const factsOf = (row: Pick<UndoneEnrolment, (typeof FACTS)[number]>) => pick(FACTS, row);
+
 async function restorePeople(tx: Tx, audit: Audit, ctx: Context, people: UndoPlan["people"]): Promise<void> {
-  for (const { learnerId: id, changes } of people) {
-    const before = new Map(changes.map(({ column, before: value }) => [column as string, value]));
-    const fields = LEARNER_FIELDS.filter((name) => before.has(LEARNER[name].column));
-    const facts = Object.fromEntries(fields.map((name) => [name, before.get(LEARNER[name].column)]));
-    const now = await tx.learner.findUniqueOrThrow({ where: { id }, select: { lastName: true, firstName: true } });
-    const named = { ...now, ...(facts as Partial<typeof now>) };
-    const key = nameKey(named.lastName, named.firstName);
-    await tx.learner.update({
-      where: { id },
-      data: { ...facts, nameKey: key, recordedAt: ctx.now },
-      select: { id: true },
+  for await (const some of chunks(people)) {
+    const found = await tx.learner.findMany({
+      where: { id: { in: some.map(({ learnerId }) => learnerId) } },
+      select: { id: true, ...selectOf(LEARNER_FIELDS) },
     });
-    audit({ key: "learner.updated", entityType: "learner", entityId: id, details: { fields: [...fields] } });
+    const standing = new Map(found.map((row) => [row.id, row]));
+    for (const { learnerId: id, changes } of some) {
+      const now = standing.get(id);
+      if (!now) throw new Error("a person is gone");
+      const before = new Map(changes.map(({ column, before: value }) => [column as string, value]));
+      const fields = LEARNER_FIELDS.filter((name) => before.has(LEARNER[name].column));
+      const facts = Object.fromEntries(fields.map((name) => [name, before.get(LEARNER[name].column)]));
+      standing.set(id, { ...now, ...(facts as Partial<typeof now>) });
+      audit({ key: "learner.updated", entityType: "learner", entityId: id, details: { fields: [...fields] } });
+    }
+    const rows = [...standing.values()].map((row) => ({
+      ...row,
+      nameKey: nameKey(row.lastName, row.firstName),
+      recordedAt: ctx.now,
+    }));
+    if ((await changeMany(tx, "Learner", "id", rows)) !== rows.length) throw new Error("a person is gone");
   }
 }
 
@@ -193,7 +205,7 @@ async function removeCohorts(
   ctx: Context,
   { importId, appliedAt, ids }: { importId: string; appliedAt: Date; ids: readonly string[] },
 ): Promise<void> {
-  for (const some of chunks(ids)) {
+  for await (const some of chunks(ids)) {
     const none = { none: {} };
     const nothing = { enrolments: none, earlier: none, covered: none, hours: none, meetings: none, online: none };
     const where = { id: { in: some }, startsOn: { gt: ctx.today }, cancelledOn: null, roomId: null, ...nothing };

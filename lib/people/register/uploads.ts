@@ -8,7 +8,7 @@ import type { IntakeDecisions } from "@/lib/people/intake/rules/decisions";
 import { storageRefusal } from "@/lib/services/files/file-records";
 import { passedRoom } from "@/lib/services/files/quota-records";
 import { startPreview } from "./job/start";
-import { type PartCounts, pageLine, type RowsOf, rowPages, rowsByPart } from "./pages";
+import { type PartCounts, pageLine, pagesIn, type RowsOf, rowPages, rowsByPart } from "./pages";
 import type { PlannedRow } from "./plan/plan";
 import type { RegisterReport } from "./plan/report";
 import { isLarge, type RegisterFile } from "./read/file";
@@ -110,6 +110,8 @@ export type DryRun = {
   /** How many rows there are of each part, and a page of one, from 1; empty where there is none. */
   counts: PartCounts;
   page: <Name extends RowPart>(part: Name, page: number) => Promise<RowsOf[Name][]>;
+  /** All pages of a part, one after the other: what is kept is read once for them. */
+  every: <Name extends RowPart>(part: Name) => AsyncGenerator<RowsOf[Name][]>;
   madeAt: Date;
   /** Records changed since, or the day did: it is shown as what it was, and computed anew when somebody asks for it. */
   isStale: boolean;
@@ -150,7 +152,10 @@ export async function makeDryRun(ctx: Context, upload: Upload): Promise<DryRun |
     const line = pageLine(counts, part, at);
     return shownPage(ctx, part, (line === null ? [] : pages[line]) as RowsOf[Name][]);
   };
-  return { report: shownTo(ctx, report), totals, issues: all, counts, page, madeAt: ctx.now, isStale: false };
+  async function* every<Name extends RowPart>(part: Name) {
+    for (let at = 1; at <= pagesIn(counts[part]); at++) yield page(part, at);
+  }
+  return { report: shownTo(ctx, report), totals, issues: all, counts, page, every, madeAt: ctx.now, isStale: false };
 }
 
 const countsOf = (parts: ReturnType<typeof rowsByPart>): PartCounts =>
@@ -209,15 +214,23 @@ async function keptDryRun(ctx: Context, upload: Upload): Promise<DryRun | null> 
   const above = totals ? Math.ceil(totals.issues / ISSUES_AT_ONCE) : 0;
   const page = async <Name extends RowPart>(part: Name, at: number) => {
     const line = counts ? pageLine(counts, part, at) : null;
-    const rows = line === null ? [] : await keptPage(upload.id, 1 + above + line);
-    return shownPage(ctx, part, rows as RowsOf[Name][]);
+    for await (const rows of line === null ? [] : keptPages(upload.id, 1 + above + line, 1))
+      return shownPage(ctx, part, rows as RowsOf[Name][]);
+    return [];
   };
+  async function* every<Name extends RowPart>(part: Name) {
+    const line = counts ? pageLine(counts, part, 1) : null;
+    if (line === null) return;
+    for await (const rows of keptPages(upload.id, 1 + above + line, pagesIn(counts?.[part] ?? 0)))
+      yield shownPage(ctx, part, rows as RowsOf[Name][]);
+  }
   const kept = totals
     ? { totals, issues: parsed(take(lines, above)) }
     : { totals: totalsOf(report), issues: [report.issues] };
   const { created, updated, unchanged, rejected } = report;
   const counted = counts ?? { created, updated, unchanged, rejected, perhaps: 0, left_out: 0 };
-  return { report: shownTo(ctx, report), ...kept, counts: counted, page, madeAt: new Date(madeAt), isStale };
+  const said = { ...kept, counts: counted, page, every };
+  return { report: shownTo(ctx, report), ...said, madeAt: new Date(madeAt), isStale };
 }
 
 type KeptBefore = Omit<Kept, "totals" | "counts"> & { totals: Totals | null; counts?: never };
@@ -232,13 +245,13 @@ function* take<T>(values: Iterable<T>, count: number): Generator<T> {
   }
 }
 
-async function keptPage(importId: string, at: number): Promise<unknown[]> {
-  let left = at;
+async function* keptPages(importId: string, from: number, count: number): AsyncGenerator<unknown[]> {
+  let at = 0;
   for (const line of (await readDryRun(importId)) ?? []) {
-    if (left === 0) return JSON.parse(line) as unknown[];
-    left -= 1;
+    if (at >= from) yield JSON.parse(line) as unknown[];
+    at += 1;
+    if (at >= from + count) return;
   }
-  return [];
 }
 
 /** Health data for those alone who may read it. */

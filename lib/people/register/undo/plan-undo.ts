@@ -1,4 +1,5 @@
 import "server-only";
+import { setImmediate as othersFirst } from "node:timers/promises";
 import type { AuditKey } from "@/lib/foundation/audit/keys";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { ReadClient } from "@/lib/foundation/db/client";
@@ -6,7 +7,6 @@ import { SELECT_ENTRY } from "@/lib/people/enrolments/rules/entry";
 import { enrolmentStatus, takesSeat } from "@/lib/people/enrolments/rules/status";
 import { SELECT_STEP_DATES, type StepDates, stepDatesOf } from "@/lib/people/enrolments/rules/vocabulary";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
-import { pagesIn, type RowsOf } from "../pages";
 import type { PlannedRow } from "../plan/plan";
 import type { ColumnChange } from "../rules/changes";
 import { isPersonal } from "../rules/columns";
@@ -76,8 +76,12 @@ export type UndoPlan = {
 
 export type UndoReader = Pick<ReadClient, "auditEvent" | "enrolment" | "earlierEnrolment" | "learner" | "cohort">;
 
-function* chunks<T>(values: readonly T[]): Generator<T[]> {
-  for (let start = 0; start < values.length; start += IDS_AT_ONCE) yield values.slice(start, start + IDS_AT_ONCE);
+/** Some at a time, others having their turn in between: SQLite answers at once, and nobody else would have one until the last. */
+export async function* chunks<T>(values: readonly T[]): AsyncGenerator<T[]> {
+  for (let start = 0; start < values.length; start += IDS_AT_ONCE) {
+    await othersFirst();
+    yield values.slice(start, start + IDS_AT_ONCE);
+  }
 }
 
 /** What is audited of the rows of an import. */
@@ -185,19 +189,16 @@ export const isCreatedWith = ({ createdAt, learner }: UndoneEnrolment): boolean 
   learner.createdAt.getTime() === createdAt.getTime();
 
 /** The rows that changed something on record, as they were agreed to: what stood there is kept with the file alone. */
-async function changedRows({ counts, page }: DryRun): Promise<PlannedRow[]> {
+async function changedRows({ every }: DryRun): Promise<PlannedRow[]> {
   const rows: PlannedRow[] = [];
   for (const part of ["created", "updated"] as const)
-    for (let at = 1; at <= pagesIn(counts[part]); at++) {
-      const found: RowsOf["created"][] = await page(part, at);
-      rows.push(...found.filter(({ changed }) => changed.length > 0));
-    }
+    for await (const some of every(part)) rows.push(...some.filter(({ changed }) => changed.length > 0));
   return rows;
 }
 
 async function enrolmentsOf(db: UndoReader, ids: readonly string[]): Promise<Map<string, UndoneEnrolment>> {
   const found = new Map<string, UndoneEnrolment>();
-  for (const some of chunks(ids))
+  for await (const some of chunks(ids))
     for (const row of await db.enrolment.findMany({ where: { id: { in: some } }, select: ENROLMENT }))
       found.set(row.id, row);
   return found;
@@ -215,7 +216,7 @@ export async function earlierOf(
 ): Promise<Map<string, Earlier>> {
   const changedAt = new Map(enrolments.map(({ id, recordedAt }) => [id, recordedAt.getTime()]));
   const found = new Map<string, Earlier>();
-  for (const some of chunks([...changedAt.keys()])) {
+  for await (const some of chunks([...changedAt.keys()])) {
     const rows = await db.earlierEnrolment.findMany({ where: { enrolmentId: { in: some } }, orderBy: { id: "asc" } });
     for (const row of rows)
       if (row.supersededAt.getTime() === changedAt.get(row.enrolmentId)) found.set(row.enrolmentId, row);
@@ -227,7 +228,7 @@ export async function earlierOf(
 async function linesWithoutSeat(db: Pick<UndoReader, "cohort">, moves: readonly SeatMove[]): Promise<Set<number>> {
   const taking = [...new Set(moves.filter(({ seats }) => seats > 0).map(({ cohortId }) => cohortId))];
   const free = new Map<string, number>();
-  for (const some of chunks(taking))
+  for await (const some of chunks(taking))
     for (const { id, capacity, placesTaken, cancelledOn } of await db.cohort.findMany({
       where: { id: { in: some } },
       select: { id: true, capacity: true, placesTaken: true, cancelledOn: true },
@@ -238,7 +239,7 @@ async function linesWithoutSeat(db: Pick<UndoReader, "cohort">, moves: readonly 
 
 async function changedSince(db: UndoReader, last: number, ids: readonly string[]): Promise<Set<string>> {
   const found = new Set<string>();
-  for (const some of chunks([...new Set(ids)])) {
+  for await (const some of chunks([...new Set(ids)])) {
     const entityType = { in: ["enrolment", "learner"] };
     const where = { entityType, entityId: { in: some }, id: { gt: last } };
     for (const { entityId } of await db.auditEvent.findMany({ where, select: { entityId: true } })) found.add(entityId);
