@@ -262,7 +262,7 @@ test("the errors of a form come all at once, a commune that several share among 
   await page.getByLabel("Mois sans emploi").fill("900");
   await submit(page);
   const summary = page.getByRole("alert").filter({ hasText: "à corriger" });
-  await expect(summary.getByRole("heading")).toHaveText("6 informations sont à corriger");
+  await expect(summary.getByRole("heading")).toHaveText("5 informations sont à corriger");
   await expect(summary).toContainText("Cette date n’existe pas");
   await expect(summary).toContainText("Carbonne (31107)");
   await expect(summary).toContainText("Écrivez un nombre de 0 à 720");

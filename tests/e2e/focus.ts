@@ -99,11 +99,11 @@ async function hasRing(page: Page, { x, y, width, height }: Box): Promise<boolea
 }
 
 /**
- * The stops that the Tab key should make, and the first of them focused: a group of radios is one, and the names of a grid
+ * The stops that the Tab key should make, and the first of them focused: a group of radios of a form is one, and the names of a grid
  * are the arrows' to reach. `from`: a selector, where those before it are not to be asked.
  */
 function begin(from: string): number {
-  const groups = new Set<string>();
+  const groups = new Map<HTMLFormElement | null, Set<string>>();
   const stops = [
     ...document.querySelectorAll<HTMLElement>("a[href], button, input, select, textarea, summary, [tabindex='0']"),
   ];
@@ -119,8 +119,10 @@ function begin(from: string): number {
     if (element.matches("[aria-hidden='true'] a[tabindex='-1']")) return false;
     if (element.matches("tr > th > a[data-name], tr > td > a[data-aside]")) return false;
     if (!(element instanceof HTMLInputElement) || element.type !== "radio") return true;
-    if (groups.has(element.name)) return false;
-    groups.add(element.name);
+    const ofForm = groups.get(element.form) ?? new Set();
+    groups.set(element.form, ofForm);
+    if (ofForm.has(element.name)) return false;
+    ofForm.add(element.name);
     return true;
   });
   asked[0]?.focus();

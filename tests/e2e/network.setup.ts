@@ -16,9 +16,9 @@ import {
   waitingList,
   waitingRows,
 } from "./network";
-import { ANSWER_LINK, INVITATION } from "./places";
+import { ANSWER_LINK, APPLICATION_LINK, INVITATION } from "./places";
 import { ACCOUNTS, DIRECTORY, stateOf } from "./support";
-import { accountWithSession, addSchool, keepState, newLink, signedIn } from "./written";
+import { accountWithSession, addSchool, keepState, newLink, signedIn, unconfirmedLink } from "./written";
 
 setup.describe.configure({ mode: "parallel" });
 
@@ -72,4 +72,5 @@ setup("the network gets the cohorts that the tests write to, and a file to confi
   await page.getByRole("button", { name: "Vérifier le fichier" }).click();
   await expect(page).toHaveURL(/\/comprendre$/);
   await writeFile(ANSWER_LINK, newLink("Lettre", "employed"));
+  await writeFile(APPLICATION_LINK, unconfirmedLink());
 });

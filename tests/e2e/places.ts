@@ -110,7 +110,10 @@ export const INVITATION = join(process.env.COHORTE_E2E_DIRECTORY ?? "", "invitat
 /** Nor does what a link to answer ends with. */
 export const ANSWER_LINK = join(process.env.COHORTE_E2E_DIRECTORY ?? "", "reponse.txt");
 
-const COPIED = { invitation: INVITATION, answer: ANSWER_LINK } as const;
+/** Nor what the link of an application of the site does. */
+export const APPLICATION_LINK = join(process.env.COHORTE_E2E_DIRECTORY ?? "", "candidature.txt");
+
+const COPIED = { invitation: INVITATION, answer: ANSWER_LINK, application: APPLICATION_LINK } as const;
 const isCopied = (name: string): name is keyof typeof COPIED => Object.hasOwn(COPIED, name);
 
 /** An address with the names of places in braces filled in. */

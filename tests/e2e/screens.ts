@@ -18,6 +18,7 @@ export const SCREENS: Screens = {
     "/s/{answer}",
     "/s/{answer}?question=1",
     "/s/incomplet",
+    "/candidature/{application}",
     "/s",
     "/s/{answer}/contrat",
     "/s/{answer}/employeur",

@@ -195,3 +195,18 @@ export function newLink(lastName: string, occupation: string | null = null): str
   });
   return token;
 }
+
+/** The link of an application that nobody has confirmed, as its e-mail has it; gives what it ends with. */
+export function unconfirmedLink(): string {
+  return withDatabase(OWN, (sql) => {
+    const [found] = sql
+      .prepare(`SELECT "id" FROM "OnlineApplication" WHERE "confirmedAt" IS NULL AND "email" IS NOT NULL LIMIT 1`)
+      .all() as { id: string }[];
+    const token = onlineToken(found?.id ?? "");
+    // Those of the demonstration were made under another secret.
+    sql
+      .prepare(`UPDATE "OnlineApplication" SET "tokenHash" = ? WHERE "id" = ?`)
+      .run(createHash("sha256").update(token).digest("hex"), found?.id);
+    return token;
+  });
+}

@@ -32,10 +32,12 @@ type Held = { card: Card; from: number; over: number; by: "keys" | "pointer"; at
 
 /** Columns between which people are moved by mouse, finger or keyboard; without a script they are read. */
 export function BoardColumns({
+  label,
   columns,
   seatFree,
   empty,
 }: {
+  label: string;
   columns: readonly ColumnOfBoard[];
   seatFree: string;
   empty: string;
@@ -46,7 +48,7 @@ export function BoardColumns({
   const [said, setSaid] = useState("");
   const press = useRef<{ x: number; y: number; card: Card; from: number } | null>(null);
   const chosen = useRef<HTMLInputElement>(null);
-  const form = useRef<HTMLDivElement>(null);
+  const form = useRef<HTMLElement>(null);
 
   const canLand = ({ card, from }: { card: Card; from: number }, at: number) => {
     const step = columns[at]?.step;
@@ -116,7 +118,8 @@ export function BoardColumns({
   };
   const isLast = (id: string) => state?.undo?.ids.includes(id) ?? false;
   return (
-    <div ref={form} className="overflow-x-auto">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and holds nothing to stop at for who only reads
+    <section ref={form} aria-label={label} tabIndex={0} className="overflow-x-auto">
       <input ref={chosen} type="hidden" name="chosen" value="" />
       {["invite", "waitlist", "admit"].map((step) => (
         <button key={step} type="submit" name="act" value={step} data-drop={step} hidden />
@@ -205,7 +208,7 @@ export function BoardColumns({
           );
         })}
       </div>
-    </div>
+    </section>
   );
 }
 

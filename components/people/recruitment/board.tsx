@@ -68,7 +68,7 @@ export async function Board({
     <div className="grid gap-4">
       {decides && <input type="hidden" name="on" value={format.tableDate(today)} />}
       {decides && next && <input type="hidden" name="meetingId" value={next.id} />}
-      <BoardColumns columns={columns} seatFree={t("seatFree")} empty={t("empty")} />
+      <BoardColumns label={t("view.board")} columns={columns} seatFree={t("seatFree")} empty={t("empty")} />
       {decides && (
         <p id="board-help" className="max-w-prose text-sm text-ink-soft">
           {t("boardHelp")}

@@ -59,7 +59,15 @@ export async function IntakeSheet({ intake }: { intake: Intake }) {
               header: String.fromCharCode("A".charCodeAt(0) + index),
               cell: (row: (typeof shown)[number]) => {
                 const text = short(row.cells[index]?.text ?? "");
-                return lines.includes(row.line) ? <strong lang="fr">{text}</strong> : <span lang="fr">{text}</span>;
+                return lines.includes(row.line) ? (
+                  <strong lang="fr" className="wrap-anywhere">
+                    {text}
+                  </strong>
+                ) : (
+                  <span lang="fr" className="wrap-anywhere">
+                    {text}
+                  </span>
+                );
               },
             })),
           ]}

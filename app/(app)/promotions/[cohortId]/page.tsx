@@ -1,3 +1,4 @@
+import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import type { ReactNode } from "react";
 import { CohortHeader } from "@/components/people/cohorts/cohort-header";
@@ -26,7 +27,16 @@ import { countToExamine } from "@/lib/people/online/queries";
 import { recruitmentViewSchema } from "@/lib/people/recruitment/schema";
 import { decideAction, decideTogetherAction } from "./actions";
 
-export const generateMetadata = tabTitle("cohort.figures", "recruitment");
+const ofTable = tabTitle("cohort.figures", "recruitment");
+
+export async function generateMetadata(props: PageProps<"/promotions/[cohortId]">): Promise<Metadata> {
+  const [table, { vue }, t] = await Promise.all([
+    ofTable(props),
+    props.searchParams,
+    getTranslations("recruitment.view"),
+  ]);
+  return vue === "colonnes" ? { title: `${table.title} · ${t("board")}` } : table;
+}
 
 type Before = {
   ctx: Context;
