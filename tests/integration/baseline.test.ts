@@ -367,7 +367,8 @@ async function columnsIn(url: string): Promise<Map<string, string[]>> {
 }
 
 /** Checks that say something else since, or went with their columns. */
-const SAID_OTHERWISE = /_taken_back_by_somebody_check$|^Premises_(connection|works)\w+_check$/;
+const SAID_OTHERWISE =
+  /_taken_back_by_somebody_check$|^Premises_(connection|works)\w+_check$|^Learner_(first|last)Name_search$/;
 
 /** What PostgreSQL would have to read a whole table for, were it made anew. */
 const CHECKS_AND_INDEXES = `

@@ -93,6 +93,8 @@ const MISSING: Record<string, (person: RefPerson) => boolean> = {
   qpv: ({ qpv }) => qpv === "unknown",
   zrr: ({ zrr }) => zrr === "unknown",
   rqth: ({ rqth }) => rqth === null || rqth === "unknown",
+  // These networks know it of everybody; known-then.test has whose it is not.
+  sex: () => false,
 };
 
 /** The positives at a window by how strong the proof of each is, as known at an instant; null: now. */
