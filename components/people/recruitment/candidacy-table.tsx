@@ -55,7 +55,7 @@ export async function CandidacyTable({
                   {fullName(one.person)}
                 </TextLink>
                 {contact && (
-                  <span className="block font-normal text-ink-soft">
+                  <span className="mt-1 block font-normal text-ink-soft">
                     <Written>{contact}</Written>
                   </span>
                 )}
