@@ -19,8 +19,9 @@ type Props = {
 
 /** Everybody who applied, by where they are: who waits for a decision first. */
 export async function RecruitmentTable({ candidates, meetings, base, decides, corrects, today, startsOn }: Props) {
-  const [t, form, format, words] = await Promise.all([
+  const [t, lists, form, format, words] = await Promise.all([
     getTranslations("recruitment"),
+    getTranslations("enrolments.recruitment"),
     getTranslations("form"),
     getFormat(),
     candidateWords({ today, startsOn }),
@@ -36,13 +37,19 @@ export async function RecruitmentTable({ candidates, meetings, base, decides, co
       words={words}
     />
   );
-  const group = (key: string, title: string, people: readonly Candidacy[], note: ReactNode = null) =>
+  /** `id`: counts elsewhere lead there (people-links.ts). */
+  const group = (
+    id: string,
+    title: string,
+    people: readonly Candidacy[],
+    { note = null, within: Heading = "h2" }: { note?: ReactNode; within?: "h2" | "h3" } = {},
+  ) =>
     people.length > 0 && (
-      <section key={key} aria-labelledby={`group-${key}`} className="grid gap-1">
-        <h2 id={`group-${key}`} className="text-lg font-semibold">
+      <section key={id} aria-labelledby={id} className="grid gap-1">
+        <Heading id={id} className={Heading === "h2" ? "text-lg font-semibold" : "font-semibold"}>
           {title}, <span className="tabular-nums">{people.length}</span>
           {note && <span className="ms-3 text-sm font-normal text-ink-soft">{note}</span>}
-        </h2>
+        </Heading>
         {table(people, title)}
       </section>
     );
@@ -52,6 +59,8 @@ export async function RecruitmentTable({ candidates, meetings, base, decides, co
     ...meetings.map((meeting) => ({ meeting, people: invited.filter((one) => meetingOf(one) === meeting.id) })),
     { meeting: null, people: invited.filter((one) => meetingOf(one) === null) },
   ];
+  const applied = of("candidate");
+  const undecided = invited.length + applied.length;
   const closed = of("rejected", "withdrawn", "no_show");
   const head = (meeting: MeetingLine) => (
     <>
@@ -68,12 +77,22 @@ export async function RecruitmentTable({ candidates, meetings, base, decides, co
   );
   return (
     <div className="grid gap-6">
-      {group("waitlisted", t("group.waitlisted"), of("waitlisted"))}
-      {byMeeting.map(({ meeting, people }) =>
-        group(`invited-${meeting?.id ?? "none"}`, t("group.invited"), people, meeting && head(meeting)),
+      {group("list-waitlist", t("group.waitlisted"), of("waitlisted"))}
+      {undecided > 0 && (
+        <section aria-labelledby="list-undecided" className="grid gap-4">
+          <h2 id="list-undecided" className="text-lg font-semibold">
+            {lists("undecided")}, <span className="tabular-nums">{undecided}</span>
+          </h2>
+          {byMeeting.map(({ meeting, people }) =>
+            group(`invited-${meeting?.id ?? "none"}`, t("group.invited"), people, {
+              note: meeting && head(meeting),
+              within: "h3",
+            }),
+          )}
+          {group("applied", t("group.candidate"), applied, { within: "h3" })}
+        </section>
       )}
-      {group("candidate", t("group.candidate"), of("candidate"))}
-      {group("admitted", t("group.admitted"), of("admitted"))}
+      {group("list-admitted", t("group.admitted"), of("admitted"))}
       {closed.length > 0 && (
         <Disclosure summary={t("group.closed", { count: closed.length })}>
           {table(closed, t("group.closed", { count: closed.length }))}
