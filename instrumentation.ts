@@ -4,7 +4,9 @@ import { isAbandoned } from "@/lib/foundation/core/fault";
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { keepTally } = await import("@/lib/figures/indicators/packed/packed");
+  const { keepPairs } = await import("@/lib/people/learners/pair-records");
   keepTally();
+  keepPairs();
   if (process.env.NODE_ENV !== "production") return;
   const [
     checks,
@@ -16,6 +18,7 @@ export async function register(): Promise<void> {
     { keepCountingAhead },
     { keepSending },
     { keepCampaign },
+    { keepComparing },
     { LETTERS },
   ] = await Promise.all([
     import("@/lib/entrances/web/start-checks"),
@@ -27,6 +30,7 @@ export async function register(): Promise<void> {
     import("@/lib/figures/indicators/count-ahead"),
     import("@/lib/services/mail/send"),
     import("@/lib/entrances/web/keep-campaign"),
+    import("@/lib/entrances/web/keep-comparing"),
     import("@/lib/entrances/web/features"),
   ]);
   checks.refuseWrongEnvironment();
@@ -36,6 +40,7 @@ export async function register(): Promise<void> {
   runRetentionDaily();
   keepSending(LETTERS);
   keepCampaign();
+  keepComparing();
   void catchUpOnce().then(keepCountingAhead);
 }
 

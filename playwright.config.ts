@@ -18,7 +18,7 @@ process.env.COHORTE_TODAY = data.COHORTE_TODAY;
 
 const LONGEST = ["story.spec.ts", "screens.spec.ts"];
 /** One import at a time is what the application does, and one of them holds its process still: they take turns. */
-const IMPORTS = ["import.spec.ts", "intake.spec.ts"];
+const IMPORTS = ["import.spec.ts", "intake.spec.ts", "undo.spec.ts"];
 
 export default defineConfig({
   testDir: "tests/e2e",

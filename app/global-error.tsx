@@ -1,7 +1,7 @@
 "use client";
 
 import { Suspense } from "react";
-import { CrashWhenNeeded, type PageErrorProps } from "@/components/shell/crash-when-needed";
+import { CrashWhenNeeded, type PageErrorProps } from "@/components/shell/every-page";
 import { face, faceExtended } from "@/components/shell/fonts";
 import { readerLocale } from "@/lib/foundation/i18n/locale";
 import "./globals.css";

@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import { FormLocaleProvider } from "@/components/shell/every-page";
 import { face, faceExtended } from "@/components/shell/fonts";
 import { getLocale, getTranslations } from "@/lib/foundation/i18n/server";
 import "./globals.css";
@@ -16,9 +17,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export const viewport: Viewport = { colorScheme: "light dark" };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  const locale = await getLocale();
   return (
-    <html lang={await getLocale()} className={`${face.variable} ${faceExtended.variable}`}>
-      <body>{children}</body>
+    <html lang={locale} className={`${face.variable} ${faceExtended.variable}`}>
+      <body>
+        <FormLocaleProvider locale={locale}>{children}</FormLocaleProvider>
+      </body>
     </html>
   );
 }

@@ -5,6 +5,7 @@ import { birthDates } from "./birth-date";
 import { constraints } from "./constraints";
 import { history } from "./history";
 import { inTraining } from "./in-training";
+import { pairMarks } from "./pair-marks";
 import { columnsOf, readSchema } from "./schemas";
 import { searchIndex } from "./search-index";
 import type { Standing } from "./standing";
@@ -21,5 +22,6 @@ export function catalogueOf(dialect: Dialect): Standing[] {
     ...birthDates(dialect),
     ...unseenProofs(dialect),
     ...searchIndex(dialect),
+    ...pairMarks(dialect),
   ];
 }

@@ -52,6 +52,24 @@ const CHECKS: Record<string, Record<string, string>> = {
   Learner: {
     commune_from: '"communeFromOn" IS NULL OR "communeInsee" IS NOT NULL',
   },
+  LearnerPair: {
+    lower_first: '"lowerId" < "higherId"',
+    score: '"score" BETWEEN 1 AND 100',
+  },
+  ToldApart: {
+    author_of_account: STATED.author_of_account,
+    ...TAKEN_BACK,
+    lower_first: '"lowerId" < "higherId"',
+    one_current: '("currentOf" IS NULL) = ("supersededAt" IS NOT NULL)',
+    current_of_its_pair: `"currentOf" = "lowerId" || ' ' || "higherId"`,
+  },
+  LearnerMerge: {
+    author_of_account: STATED.author_of_account,
+    ...TAKEN_BACK,
+    two: '"keptId" <> "absorbedId"',
+    one_current: '("currentOf" IS NULL) = ("supersededAt" IS NOT NULL)',
+    current_of_its_absorbed: '"currentOf" = "absorbedId"',
+  },
   DisabilityStatus: {
     rqth_from: `"rqthFromOn" IS NULL OR CAST("rqth" AS TEXT) <> 'unknown'`,
   },
@@ -82,7 +100,19 @@ const CHECKS: Record<string, Record<string, string>> = {
     one_current: '("currentOf" IS NULL) = ("supersededAt" IS NOT NULL OR "endedOn" IS NOT NULL)',
     current_of_its_learner: '"currentOf" = "learnerId"',
     ended_later: '"endedOn" >= "fromOn"',
-    ended_in_its_place: '"endedOn" IS NULL OR "replacesId" IS NOT NULL',
+    ended_in_its_place: '"endedOn" IS NULL OR "replacesId" IS NOT NULL OR "mergeId" IS NOT NULL',
+  },
+  RightsRequest: {
+    ...STATED,
+    ...TAKEN_BACK,
+    one_waiting: '("currentOf" IS NULL) = ("supersededAt" IS NOT NULL OR "answeredOn" IS NOT NULL)',
+    answered_later: '"answeredOn" >= "receivedOn"',
+    answered_in_its_place: '"answeredOn" IS NULL OR "replacesId" IS NOT NULL',
+  },
+  NoticeGiven: {
+    author_of_account: STATED.author_of_account,
+    ...TAKEN_BACK,
+    one_current: '("currentOf" IS NULL) = ("supersededAt" IS NOT NULL)',
   },
   ProofFile: { ...STATED, ...TAKEN_BACK, replaces_another: '"replacesId" <> "id"' },
   Verification: {
@@ -151,6 +181,16 @@ const CHECKS: Record<string, Record<string, string>> = {
     one_current: '("currentOf" IS NULL) = ("supersededAt" IS NOT NULL)',
     current_of_its_enrolment: '"currentOf" = "enrolmentId"',
   },
+  RecruitmentMessage: {
+    author_of_account: STATED.author_of_account,
+    one_current: '("currentOf" IS NULL) = ("supersededAt" IS NOT NULL)',
+    current_of_its_enrolment: `substr("currentOf", 1, length("enrolmentId") + 1) = "enrolmentId" || ' '`,
+    about_a_meeting: `(CAST("kind" AS TEXT) IN ('invitation', 'reminder', 'cancellation')) = ("invitationId" IS NOT NULL)`,
+    rank_of_who_waits: `(CAST("kind" AS TEXT) = 'waitlist') = ("rank" IS NOT NULL)`,
+    reason_of_a_refusal: `NOT "tellsReason" OR CAST("kind" AS TEXT) = 'refusal'`,
+    leaves_by_mail: `(CAST("way" AS TEXT) = 'email') = ("outboxId" IS NOT NULL)`,
+    digest: 'length("tokenHash") = 64',
+  },
   CampaignStatement: { author_of_account: STATED.author_of_account },
   CampaignTemplate: {
     author_of_account: STATED.author_of_account,
@@ -206,13 +246,15 @@ const CHECKS: Record<string, Record<string, string>> = {
   SavedView: {
     name: `length("name") BETWEEN 1 AND 60`,
     start_of_its_owner: '"startOf" = "ownerId"',
+    withdrawn_is_shared_with_nobody: '"withdrawnAt" IS NULL OR NOT "shared"',
   },
   RegisterImport: {
     counts: '"created" >= 0 AND "updated" >= 0 AND "unchanged" >= 0 AND "rejected" >= 0',
     one_at_a_time: `"running" = 'import'`,
     run_is_confirmed: '("confirmedAt" IS NULL) = ("runId" IS NULL)',
-    running_is_confirmed: '"running" IS NULL OR ("runId" IS NOT NULL AND "appliedAt" IS NULL AND "ended" IS NULL)',
-    ended_wrote_nothing: '"ended" IS NULL OR ("runId" IS NOT NULL AND "appliedAt" IS NULL)',
+    running_is_confirmed: '"running" IS NULL OR ("runId" IS NOT NULL AND "ended" IS NULL)',
+    ended_is_of_a_run: '"ended" IS NULL OR "runId" IS NOT NULL',
+    written_once_applied: '"writtenAt" IS NULL OR "appliedAt" IS NOT NULL',
     undone_once_applied: '"undone" >= 0 AND ("undoneAt" IS NULL OR "appliedAt" IS NOT NULL)',
   },
   Intake: {
@@ -225,6 +267,15 @@ const CHECKS: Record<string, Record<string, string>> = {
   },
   RowChoices: {
     version: '"version" >= 1',
+  },
+  UndoRequest: {
+    reason: `length("reason") BETWEEN 1 AND 500`,
+    answered_by_somebody:
+      '("answer" IS NULL) = ("answeredAt" IS NULL) AND ("answer" IS NULL) = ("answeredById" IS NULL)',
+    of_one_thing: `("undoes" = 'import') = ("importId" IS NOT NULL)
+      AND ("undoes" = 'import') = ("enrolmentId" IS NULL) AND ("undoes" = 'import') = ("cohortId" IS NULL)`,
+    open_until_answered: `"currentOf" IS NULL OR ("currentOf" = COALESCE("importId", "enrolmentId") AND "answer" IS NULL)`,
+    another_answers: `"answer" IS NULL OR ("answer" IN ('withdrawn', 'alone')) = ("answeredById" = "requestedById")`,
   },
   TakenBackEnrolment: {
     level: '"level" IN (0, 3, 4, 5, 6, 7, 8)',
@@ -427,14 +478,18 @@ export const APPEND_ONLY: Record<string, readonly string[]> = {
   Instalment: [],
   LabelStatement: ["supersededAt", "currentOf", "takenBackWhy", "takenBackAuthor", "takenBackById"],
   LabelThreshold: ["supersededAt", "currentOf", "takenBackWhy", "takenBackAuthor", "takenBackById"],
+  LearnerMerge: ["supersededAt", "currentOf", "takenBackWhy", "takenBackAuthor", "takenBackById", "before", "nameKey"],
   MeetingAnswer: ["words"],
   MeetingInvitation: ["supersededAt", "currentOf"],
   MeetingResult: ["supersededAt", "currentOf", "takenBackWhy", "takenBackAuthor", "takenBackById"],
   Objection: ["supersededAt", "currentOf", "takenBackWhy", "takenBackAuthor", "takenBackById"],
+  NoticeGiven: ["supersededAt", "currentOf", "takenBackWhy", "takenBackAuthor", "takenBackById"],
   Outage: ["supersededAt"],
   Payment: ["supersededAt", "currentOf", "takenBackWhy", "takenBackAuthor", "takenBackById"],
   PremisesStatement: ["supersededAt", "currentOf", "takenBackWhy", "takenBackAuthor", "takenBackById"],
+  RecruitmentMessage: ["supersededAt", "currentOf"],
   Referral: ["supersededAt", "currentOf", "takenBackWhy", "takenBackAuthor", "takenBackById"],
+  RightsRequest: ["supersededAt", "currentOf", "takenBackWhy", "takenBackAuthor", "takenBackById"],
   ReportComment: ["supersededAt", "currentOf"],
   ReportDue: [],
   ReportMove: [],
@@ -450,6 +505,8 @@ export const APPEND_ONLY: Record<string, readonly string[]> = {
   Exit: ["supersededAt", "currentOf"],
   TakenBackCohort: [],
   TakenBackEnrolment: [],
+  ToldApart: ["supersededAt", "currentOf", "takenBackWhy", "takenBackAuthor", "takenBackById"],
+  UndoRequest: ["currentOf", "answer", "answeredAt", "answeredById"],
   ContactAttempt: ["supersededAt", "takenBackById", "note", "wrongAddress"],
   ProofFile: ["supersededAt", "takenBackWhy", "takenBackAuthor", "takenBackById"],
   Verification: ["supersededAt", "currentOf", "remark"],
@@ -463,8 +520,11 @@ const KEPT_DAYS: Record<string, number> = { AccessRecord: 365 };
 
 /** What was on record of a person goes with what is (domain.md §6), and not before it. */
 const GOES_WITH: Record<string, string> = {
+  EarlierEnrolment: 'SELECT 1 FROM "Enrolment" WHERE "id" = OLD."enrolmentId"',
   EarlierDisability: 'SELECT 1 FROM "DisabilityStatus" WHERE "enrolmentId" = OLD."enrolmentId"',
   EarlierLearner: 'SELECT 1 FROM "Learner" WHERE "id" = OLD."learnerId"',
+  LearnerMerge: `SELECT 1 FROM "Learner" a, "Learner" b WHERE a."id" = OLD."keptId" AND b."id" = OLD."absorbedId"`,
+  ToldApart: `SELECT 1 FROM "Learner" a, "Learner" b WHERE a."id" = OLD."lowerId" AND b."id" = OLD."higherId"`,
 };
 
 type Check = { table: string; name: string; condition: string };

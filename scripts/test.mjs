@@ -1,6 +1,7 @@
 // `npm test`: every gate and every runner, one exit code, and the sum of them all in the last line.
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { expectBothTried } from "./both-databases.mjs";
 import { findChromium } from "./chromium.mjs";
 import { conclude, count, gate, playwright, staticGates, vitest } from "./gates.mjs";
 import { scratchDirectory } from "./scratch.mjs";
@@ -31,7 +32,14 @@ async function everything() {
   await vitest("unit", "components*");
   // Where the tests of the demonstration leave the network that the browser's begin with.
   process.env.COHORTE_E2E_DIRECTORY = mkdtempSync(join(scratchDirectory(), "cohorte-e2e-"));
-  if (await drivers) await vitest("sqlite", "postgres");
+  if (await drivers) {
+    const noted = mkdtempSync(join(scratchDirectory(), "cohorte-statements-"));
+    process.env.COHORTE_STATEMENTS = noted;
+    await vitest("sqlite", "postgres");
+    delete process.env.COHORTE_STATEMENTS;
+    await gate("SQL on both databases", async () => expectBothTried(noted));
+    rmSync(noted, { recursive: true, force: true });
+  }
   await tried;
   if (await ready) await playwright();
   else count(UNTRIED, { failed: 1 });

@@ -1,5 +1,5 @@
 "use client";
 
-import { CrashWhenNeeded } from "@/components/shell/crash-when-needed";
+import { CrashWhenNeeded } from "@/components/shell/every-page";
 
 export default CrashWhenNeeded;

@@ -1,5 +1,5 @@
+import { RefusalWhenNeeded } from "@/components/shell/every-page";
 import { refusalHead } from "@/components/shell/refusal";
-import { RefusalWhenNeeded } from "@/components/shell/refusal-when-needed";
 import { getLocale } from "@/lib/foundation/i18n/server";
 
 export const generateMetadata = async () => refusalHead("notFound", await getLocale());

@@ -71,11 +71,15 @@ function placed(nodes: readonly FlowNode[], across: readonly number[]): Map<stri
   );
 }
 
-/** A band keeps the height of its people from one end to the other, and leaves each level. */
+/** A band keeps the height of its people from one end to the other, and leaves each level. In steps, which bands have in common. */
 function bandPath([x0, y0]: [number, number], [x1, y1]: [number, number], height: number): string {
-  const middle = (x0 + x1) / 2;
-  const at = pixels;
-  return `M${x0},${at(y0)}C${middle},${at(y0)} ${middle},${at(y1)} ${x1},${at(y1)}V${at(y1 + height)}C${middle},${at(y1 + height)} ${middle},${at(y0 + height)} ${x0},${at(y0 + height)}Z`;
+  const [across, down, high] = [pixels(x1 - x0), pixels(y1 - y0), pixels(height)];
+  const half = pixels(across / 2);
+  const [there, back] =
+    down === 0
+      ? [`h${across}`, `h${-across}`]
+      : [`c${half} 0 ${half} ${down} ${across} ${down}`, `c${-half} 0 ${-half} ${-down} ${-across} ${-down}`];
+  return `M${x0} ${pixels(y0)}${there}v${high}${back}z`;
 }
 
 /** How many go on and how many are lost at each step; under it, on a phone, the same as lines. */

@@ -8,6 +8,8 @@ export type MapArea = {
   /** What stands for the name on a phone: « 31 ». */
   code: string;
   path: string;
+  /** Where a file has the same outline, for pages that need not bring it. */
+  drawnAt?: string;
   rings: Rings;
   /** Of its name, as shares of the width and of the height. */
   x: number;

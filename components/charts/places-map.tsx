@@ -3,6 +3,24 @@ import { percent } from "./lengths";
 import { dotNames, LINE_AROUND, type MapArea, type MapDot, NARROW_LAYOUT, placedDots, WIDE } from "./map-names";
 import { AreaNames, DotNames, MapKey, MapKeyOnPaper } from "./map-texts";
 
+type Look = { fill: string; stroke?: string; strokeWidth?: number };
+
+const outline = ({ name, path }: MapArea, look: Look) => (
+  <path d={path} {...look} vectorEffect="non-scaling-stroke">
+    <title>{name}</title>
+  </path>
+);
+
+/** Browsers fetch the outlines once. One that does not find the page's hatches from another file leaves the area bare. */
+const fetchedOutline = (area: MapArea, { fill, ...look }: Look) =>
+  area.drawnAt ? (
+    <use href={area.drawnAt} fill={area.empty ? `${fill} var(--page)` : fill} {...look}>
+      <title>{area.name}</title>
+    </use>
+  ) : (
+    outline(area, { fill, ...look })
+  );
+
 /** Places by where they lie and how many people they are, in their areas; in colour what chance does not explain. */
 export function PlacesMap({
   areas,
@@ -26,7 +44,7 @@ export function PlacesMap({
   const all = { dots: placed, areas, ratio };
   const narrow = dotNames(all, NARROW_LAYOUT);
   const wide = dotNames(all, WIDE);
-  const drawing = (
+  const drawing = (shape: typeof outline) => (
     <svg
       aria-hidden="true"
       width="100%"
@@ -45,20 +63,22 @@ export function PlacesMap({
           <path d="M0 0V6" stroke="var(--line-strong)" strokeWidth="1.5" />
         </pattern>
       </defs>
-      <svg aria-hidden="true" viewBox={`0 0 ${frame.width} ${frame.height}`} overflow="visible" strokeLinejoin="round">
+      <svg
+        aria-hidden="true"
+        viewBox={`0 0 ${frame.width} ${frame.height}`}
+        overflow="visible"
+        stroke="var(--line-strong)"
+        strokeWidth="0.75"
+        strokeLinejoin="round"
+      >
         {areas
           .toSorted((a, b) => Number(a.chosen) - Number(b.chosen))
-          .map(({ key, name, path, empty, chosen, href }) => (
-            <a key={key} href={href ?? undefined} tabIndex={-1}>
-              <path
-                d={path}
-                fill={empty ? "url(#map-empty)" : "var(--sunken)"}
-                stroke={chosen ? "var(--ink)" : "var(--line-strong)"}
-                strokeWidth={chosen ? 2 : 0.75}
-                vectorEffect="non-scaling-stroke"
-              >
-                <title>{name}</title>
-              </path>
+          .map((area) => (
+            <a key={area.key} href={area.href ?? undefined} tabIndex={-1}>
+              {shape(area, {
+                fill: area.empty ? "url(#map-empty)" : "var(--sunken)",
+                ...(area.chosen && { stroke: "var(--ink)", strokeWidth: 2 }),
+              })}
             </a>
           ))}
       </svg>
@@ -114,13 +134,13 @@ export function PlacesMap({
       hint={hint}
       onPaper={
         <>
-          {drawing}
+          {drawing(outline)}
           <MapKeyOnPaper dots={placed} wide={wide} />
         </>
       }
     >
       <p className="sr-only">{texts.description}</p>
-      {drawing}
+      {drawing(fetchedOutline)}
       <MapKey dots={placed} narrow={narrow} wide={wide} codesHint={codesHint} />
     </ChartFigure>
   );

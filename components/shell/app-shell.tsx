@@ -18,11 +18,10 @@ export type ShellUser = { userId: string; name: string; role: Role; readOnly: bo
 
 /** The frame of every page for somebody signed in. */
 export async function AppShell({ user, children }: { user: ShellUser; children: ReactNode }) {
-  const [t, finder, common, end, left] = await Promise.all([
+  const [t, finder, common, left] = await Promise.all([
     getTranslations("nav"),
     getTranslations("finder"),
     getTranslations("common"),
-    getTranslations("auth.end"),
     getSessionLeft(),
   ]);
   const { sections } = ROLE[user.role];
@@ -34,22 +33,7 @@ export async function AppShell({ user, children }: { user: ShellUser; children: 
       <Suspense>
         <FollowLinks label={common("loading")} />
       </Suspense>
-      {left && (
-        <SessionWatch
-          left={left}
-          look={sessionLeftAction}
-          stay={staySignedInAction}
-          texts={{
-            title: end("title", { time: "[time]" }),
-            mayStay: end("mayStay"),
-            mustEnd: end("mustEnd"),
-            stay: end("stay"),
-            ended: end("ended"),
-            again: end("again"),
-            kept: end("kept"),
-          }}
-        />
-      )}
+      {left && <SessionWatch left={left} look={sessionLeftAction} stay={staySignedInAction} />}
       <NavigationFrame
         user={{ name: user.name, role: common(`roles.${user.role}.name`) }}
         texts={{

@@ -82,3 +82,25 @@ export async function FilterButtons({ searches = false, all }: { searches?: bool
     </>
   );
 }
+
+/** By what a list is narrowed, each with the way to have it without. */
+export async function InForce({ parts }: { parts: readonly { label: string; value: string; without: string }[] }) {
+  const t = await getTranslations("common.list");
+  if (parts.length === 0) return null;
+  return (
+    <ul aria-label={t("inForce")} className="mb-4 flex flex-wrap gap-2 text-sm">
+      {parts.map(({ label, value, without }) => (
+        <li key={label} className="flex items-center gap-2 rounded-md bg-sunken px-3 py-1">
+          <span>{t("part", { label, value })}</span>
+          <TextLink
+            href={without}
+            aria-label={t("withoutPart", { label, value })}
+            className="inline-flex min-h-8 items-center print:hidden"
+          >
+            {t("without")}
+          </TextLink>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -30,6 +30,10 @@ type PageBeneath = {
 
 /** What stands beneath a section, for the map of the site: its own pages link to these too. */
 export const BENEATH = {
+  learners: [
+    { key: "pairs", href: "/apprenants/doublons", permission: "learner.merge" },
+    { key: "rights", href: "/apprenants/demandes", permission: "learner.rights" },
+  ],
   dashboard: [
     { key: "compare", href: "/tableau-de-bord/comparer", permission: "network.read" },
     { key: "equity", href: "/tableau-de-bord/equite", permission: "network.read" },

@@ -3,21 +3,17 @@ import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { fill } from "@/components/ui/sheet/texts";
 import type { SessionLeft } from "@/lib/entrances/accounts/rules/session";
+import { type Locale, readerLocale } from "@/lib/foundation/i18n/locale";
+import en from "@/lib/foundation/i18n/messages/en/session.json";
+import fr from "@/lib/foundation/i18n/messages/fr/session.json";
 import { warnedIn, whenDue } from "./session-near";
 
 type Ask = () => Promise<SessionLeft | null>;
 
-type SessionTexts = {
-  title: string;
-  mayStay: string;
-  mustEnd: string;
-  stay: string;
-  ended: string;
-  again: string;
-  kept: string;
-};
+// They are needed by who has been away, and come with the code: no page carries them.
+const TEXTS: Record<Locale, typeof fr> = { fr, en };
 
-export type SessionEndProps = { texts: SessionTexts; look: Ask; stay: Ask };
+export type SessionEndProps = { look: Ask; stay: Ask };
 
 /** `wait`: milliseconds until the server is asked again. */
 type Stage =
@@ -42,7 +38,8 @@ function stageOf(answer: SessionLeft | null): Stage {
 }
 
 /** Says before a session ends that it does (RGAA 13.1); the server is asked first, for another tab may have gone on. */
-export function SessionEnd({ texts, look, stay }: SessionEndProps) {
+export function SessionEnd({ look, stay }: SessionEndProps) {
+  const texts = TEXTS[readerLocale()];
   const [stage, setStage] = useState<Stage>({ kind: "open", wait: 0 });
   const before = useRef<Element | null>(null);
   const take = useCallback((answer: SessionLeft | null) => setStage(stageOf(answer)), []);

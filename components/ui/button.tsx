@@ -1,8 +1,9 @@
 import type { ComponentProps, ReactNode } from "react";
 import { type ButtonLook, type ButtonSize, buttonClasses } from "./button-classes";
 import { classes } from "./classes";
-import { DOWNLOAD, Glyph } from "./glyph";
+import { Glyph } from "./glyph";
 import { Link } from "./link";
+import { DOWNLOAD } from "./signs";
 
 /** `icon`: an element, so that the browser is not sent the drawings of all of them with a button. */
 type Shared = { look?: ButtonLook; size?: ButtonSize; icon?: ReactNode; children: ReactNode };

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import { CIRCLE_X, Glyph } from "./glyph";
+import { Glyph } from "./glyph";
+import { CIRCLE_X } from "./signs";
 
 /** What every field needs to say; all of it already in the reader's language. */
 export type FieldProps = {

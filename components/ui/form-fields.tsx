@@ -52,7 +52,7 @@ export function FormField({ name, labelHidden }: { name: string; labelHidden?: b
     case "date":
       return <DateField {...props} autoFocus={autoFocus} />;
     case "select":
-      return <SelectField key={key} {...props} options={choices} placeholder={placeholder} />;
+      return <SelectField key={key} {...props} options={choices} placeholder={placeholder} autoFocus={autoFocus} />;
     case "file": {
       const { defaultValue: _none, ...input } = props;
       return <FileField {...input} accept={spec.accept ?? ""} limit={spec.limit} multiple={spec.multiple} />;

@@ -1,4 +1,5 @@
-import { CHEVRON_LEFT, CHEVRON_RIGHT, CIRCLE_CHECK, CIRCLE_X, DOWNLOAD, Glyph, INFO, TRIANGLE } from "./glyph";
+import { CHEVRON_LEFT, CHEVRON_RIGHT, Glyph } from "./glyph";
+import { CIRCLE_CHECK, CIRCLE_X, DOWNLOAD, INFO, TRIANGLE } from "./signs";
 
 /** Any icon by its name, for what the server renders; client files use Glyph. */
 export function Icon({ name, className }: { name: IconName; className?: string }) {

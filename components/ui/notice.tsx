@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { classes } from "./classes";
-import { CIRCLE_CHECK, CIRCLE_X, Glyph, INFO, TRIANGLE } from "./glyph";
+import { Glyph } from "./glyph";
+import { CIRCLE_CHECK, CIRCLE_X, INFO, TRIANGLE } from "./signs";
 
 export type NoticeKind = "info" | "success" | "warning" | "error";
 

@@ -20,6 +20,8 @@ export type Column<Row> = {
   rowHeader?: boolean;
   /** What one may do with a row: not on paper. */
   act?: boolean;
+  /** What stands under the header says it itself: it is for those who hear it. */
+  silent?: boolean;
   total?: ReactNode;
   /** Where a press leads, the way it is sorted now, and what the press does (« trier par ordre croissant »). */
   sort?: { href: string; direction: "ascending" | "descending" | null; label: string };
@@ -29,7 +31,7 @@ export type Column<Row> = {
 
 const OFF_PAPER = { className: "print:hidden" } as const;
 
-function headerCell<Row>({ key, header, written, sort, act }: Column<Row>): ReactNode {
+function headerCell<Row>({ key, header, written, sort, act, silent }: Column<Row>): ReactNode {
   const arrow = sort?.direction ? (sort.direction === "ascending" ? "arrow-up" : "arrow-down") : "arrow-up-down";
   return (
     <th
@@ -45,6 +47,8 @@ function headerCell<Row>({ key, header, written, sort, act }: Column<Row>): Reac
           <Icon name={arrow} className="size-3.5 print:hidden" />
           <span className="sr-only">, {sort.label}</span>
         </Link>
+      ) : silent ? (
+        <span className="sr-only">{header}</span>
       ) : (
         header
       )}

@@ -1,8 +1,15 @@
+import { randomUUID } from "node:crypto";
 import { addDays, type CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
+import { ok } from "@/lib/foundation/core/result";
 import { db } from "@/lib/foundation/db/client";
+import { saidBy } from "@/lib/foundation/db/statement";
+import { unchanged, write } from "@/lib/foundation/db/write";
 import type { Clock } from "@/lib/foundation/platform/clock";
+import { hashOfToken } from "@/lib/foundation/platform/link-tokens";
 import { decideTogether } from "@/lib/people/enrolments/group-commands";
+import { MEETING_TOKENS } from "@/lib/people/notices/notice-records";
+import { keyOfMessage } from "@/lib/people/notices/rules/notices";
 import {
   planMeeting,
   recordMeetingAnswer,
@@ -48,6 +55,49 @@ const AHEAD = 7;
 const TEST = -6;
 const INTERVIEWS = -12;
 
+/** Of those who were invited last nobody was told yet: the page of messages has something to send. */
+const UNTOLD = 4;
+
+/** E-mails of a day that were sent, as the outbox leaves them behind. */
+async function tellByMail(ctx: Context, invitations: readonly { id: number; enrolmentId: string }[]): Promise<void> {
+  const told = await write<null>(ctx, "enrolment.decide", async (tx, audit) => {
+    let count = 0;
+    for (const { id: invitationId, enrolmentId } of invitations) {
+      const enrolment = await tx.enrolment.findUnique({
+        where: { id: enrolmentId },
+        select: { learner: { select: { email: true } } },
+      });
+      const recipient = enrolment?.learner.email?.toLowerCase();
+      if (!recipient) continue;
+      const id = randomUUID();
+      const of = { kind: "recruitment", recipient, locale: "fr", entityType: "recruitment_message", entityId: id };
+      const { id: outboxId } = await tx.outboxMessage.create({
+        data: { ...of, queuedAt: ctx.now, dueAt: ctx.now, claimedAt: ctx.now, sentAt: ctx.now },
+        select: { id: true },
+      });
+      const said = { kind: "invitation", way: "email", toldOn: ctx.today } as const;
+      await tx.recruitmentMessage.create({
+        data: {
+          id,
+          enrolmentId,
+          invitationId,
+          outboxId,
+          ...said,
+          currentOf: keyOfMessage(enrolmentId, "invitation", invitationId),
+          tokenHash: hashOfToken(MEETING_TOKENS.make(id)),
+          ...saidBy(ctx),
+        },
+        select: { id: true },
+      });
+      const details = { on: ctx.today, message: said.kind, by: said.way };
+      audit({ key: "enrolment.told", entityType: "enrolment", entityId: enrolmentId, details });
+      count += 1;
+    }
+    return count > 0 ? ok(null) : unchanged(null);
+  });
+  accepted("invitations by e-mail", told);
+}
+
 /** Meetings of the cohorts that recruit: who is invited, who comes, what came of the others; and who sent people to us. */
 export async function seedRecruiting(clock: Clock, actors: DemoActors): Promise<number> {
   const { today } = clock;
@@ -90,7 +140,8 @@ export async function seedRecruiting(clock: Clock, actors: DemoActors): Promise<
     ) => {
       count += 1;
       const place = `${school.name}, salle de réunion`;
-      const input = { cohortId, kind, heldOn, startsAt, place, seats };
+      const bring = kind === "information" ? "une pièce d’identité" : null;
+      const input = { cohortId, kind, heldOn, startsAt, place, bring, seats };
       return accepted(what, await planMeeting(on(plannedOn), input)).meetingId;
     };
     const invite = async (meetingId: string, ids: readonly string[], invitedOn: CivilDate) => {
@@ -132,6 +183,7 @@ export async function seedRecruiting(clock: Clock, actors: DemoActors): Promise<
     await found("test", tested, [], day(TEST));
     const ahead = await plan("information", day(AHEAD), "10:00", 20, day(-15));
     const asked = await invite(ahead, invited, day(-2));
+    await tellByMail(on(day(-2)), asked.slice(0, -UNTOLD));
     for (const [index, { id: invitationId }] of asked.entries()) {
       const answer = ANSWERS[index % ANSWERS.length];
       if (answer === "silent") continue;

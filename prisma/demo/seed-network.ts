@@ -21,8 +21,10 @@ import { seedRecruiting } from "./recruiting";
 import { seedCohorts, seedReference } from "./reference";
 import { importRegisters } from "./registers";
 import { seedYearlyReturns } from "./returns";
+import { seedRights } from "./rights";
 import { seedSamples } from "./samples";
 import { mark } from "./state";
+import { seedTakeBacks } from "./take-backs";
 
 type Seeded = { schools: number; cohorts: number; enrolments: number };
 
@@ -59,7 +61,9 @@ export async function seedNetwork(clock: Clock, say: (line: string) => void): Pr
   await seedYearlyReturns(clock, actors);
   say(`${await seedAttempts(clock, actors)} calls to people who left`);
   say(`${await seedObjections(clock, actors)} people who did not want to be contacted any more`);
+  say(`${await seedRights(clock, actors)} requests about what is held`);
   say(`${await seedCampaign(clock, actors)} messages of the campaign`);
+  say(`${await seedTakeBacks(clock, actors)} exits to take back as errors`);
   await seedDelegation(clock, actors);
   say(`${await seedSamples(clock, actors)} samples of an auditor`);
   await mark(clock, "demonstration.seeded");

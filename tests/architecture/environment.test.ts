@@ -9,6 +9,8 @@ import { ROOT } from "@/prisma/schemas";
 const NOT_CONFIGURED = [
   "CI",
   "COHORTE_E2E_DIRECTORY",
+  "COHORTE_E2E_KEPT",
+  "COHORTE_STATEMENTS",
   "INIT_CWD",
   "LANG",
   "LC_ALL",

@@ -22,13 +22,16 @@ it("what is a dated statement is written by its door alone, but for the values t
       "labelStatement",
       "labelThreshold",
       "meetingResult",
+      "noticeGiven",
       "objection",
       "outage",
       "payment",
       "premisesStatement",
       "referral",
       "returnDueDay",
+      "rightsRequest",
       "territoryFigure",
+      "toldApart",
     ],
   ]);
   expect(files.filter(({ text }) => written.test(text)).map(({ file }) => file)).toEqual([

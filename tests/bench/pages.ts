@@ -55,8 +55,12 @@ const BOUNDARY = "cohorte-bench-form";
 const multipart = (fields: Iterable<readonly [string, string]>) =>
   `${[...fields].map(([name, value]) => `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`).join("")}--${BOUNDARY}--\r\n`;
 
-/** What the page of a form sends besides its fields: which action of this build it is. */
-async function actionOf(origin: string, cookie: string, path: string): Promise<[string, string][]> {
+/** What the page of a form sends besides its fields: which action of this build it is, and of how many facts its version tells. */
+type FormParts = { action: [string, string][]; facts: number };
+
+const VERSION = /<input type="hidden" name="version" value="([^"]*)"/;
+
+async function partsOf(origin: string, cookie: string, path: string): Promise<FormParts> {
   const html = await (await fetch(origin + path, { headers: { cookie } })).text();
   const form = html
     .split("<form ")
@@ -65,15 +69,18 @@ async function actionOf(origin: string, cookie: string, path: string): Promise<[
   const action = [...(form ?? "").matchAll(HIDDEN)].map(
     ([, name = "", value = ""]) => [plain(name), plain(value)] as [string, string],
   );
-  if (action.length === 0) throw new Error(`${path} has no form of a person`);
-  return action;
+  const version: unknown = JSON.parse(plain(VERSION.exec(form ?? "")?.[1] ?? "null"));
+  if (action.length === 0 || !Array.isArray(version)) throw new Error(`${path} has no form of a person`);
+  return { action, facts: version.length };
 }
 
 type Changes = Partial<Pick<Person, "sex" | "phone">>;
 
-function formOf(action: readonly [string, string][], person: Person, changes: Changes): string {
+function formOf({ action, facts }: FormParts, person: Person, changes: Changes): string {
   const { lastName, firstName, birthDate, email } = person;
-  const version = [lastName, firstName, birthDate, person.sex, email, person.phone, person.communeInsee];
+  const known = [lastName, firstName, birthDate, person.sex, email, person.phone, person.communeInsee];
+  // What versions of the application have added since, nobody of the bench has said.
+  const version = Array.from({ length: facts }, (_, n) => known[n] ?? null);
   const { sex, phone } = { ...person, ...changes };
   return multipart([
     ...action,
@@ -114,9 +121,9 @@ async function formsOf(
 ): Promise<Ask[]> {
   const people = await withStore(url, (store) => peopleOf(store, taken, count));
   const path = (id: string) => `/apprenants/${id}/modifier`;
-  const action = await actionOf(origin, cookie, path(people[0]?.id ?? ""));
+  const parts = await partsOf(origin, cookie, path(people[0]?.id ?? ""));
   return people.map((person, n) => {
-    const body = formOf(action, person, changesOf(n));
+    const body = formOf(parts, person, changesOf(n));
     return { path: path(person.id), form: { type: `multipart/form-data; boundary=${BOUNDARY}`, body } };
   });
 }

@@ -211,6 +211,6 @@ describe("the map of schools", () => {
     );
     expect(links.map((link) => link.getAttribute("href"))).toContain("/ecoles/MENDE");
     expect(plain(figure.textContent)).toContain("Ce filtre ne s’applique pas ici : département.");
-    expect(figure.querySelector('path[stroke="var(--ink)"] title')?.textContent).toBe("Lozère");
+    expect(figure.querySelector('use[stroke="var(--ink)"] title')?.textContent).toBe("Lozère");
   });
 });

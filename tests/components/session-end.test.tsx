@@ -2,10 +2,7 @@ import { act, render, screen } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { SessionWatch } from "@/components/shell/session-watch";
 import type { SessionLeft } from "@/lib/entrances/accounts/rules/session";
-import { MESSAGES } from "@/lib/foundation/i18n/messages/index";
 
-const { end } = MESSAGES.fr.auth;
-const WORDS = { ...end, title: end.title.replace("{time}", "[time]") };
 const IDLE = { idleSeconds: 3_600, mayStay: true };
 const minutes = (count: number): SessionLeft => ({ seconds: count * 60, ...IDLE });
 
@@ -26,7 +23,7 @@ function show(...answers: (SessionLeft | null)[]) {
   render(
     <>
       <button type="button">Là où l’on était</button>
-      <SessionWatch left={minutes(60)} texts={WORDS} look={look} stay={stay} />
+      <SessionWatch left={minutes(60)} look={look} stay={stay} />
     </>,
   );
   return { look, stay };

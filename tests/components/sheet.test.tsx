@@ -2,7 +2,7 @@ import { act, fireEvent, render, screen, waitFor, within } from "@testing-librar
 import userEvent from "@testing-library/user-event";
 import { renderToString } from "react-dom/server";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { FormLocaleProvider } from "@/components/ui/form-locale";
+import { FormLocale } from "@/components/ui/form-locale";
 import { SheetCell } from "@/components/ui/sheet/cells";
 import { SheetTextsProvider } from "@/components/ui/sheet/context";
 import { SheetRow, SheetRowState } from "@/components/ui/sheet/row";
@@ -118,11 +118,11 @@ function Hives({ hives, save, table }: { hives: readonly Hive[]; save: Save<Repl
 }
 
 const page = (hives: readonly Hive[], save: Save<Reply<Hive, Cell>>, table = TABLE) => (
-  <FormLocaleProvider locale="fr">
+  <FormLocale value="fr">
     <SheetTextsProvider texts={WORDS}>
       <Hives hives={hives} save={save} table={table} />
     </SheetTextsProvider>
-  </FormLocaleProvider>
+  </FormLocale>
 );
 
 function show(hives: readonly Hive[], answer: (formData: FormData) => Promise<Reply<Hive, Cell>> = keeping(hives)) {

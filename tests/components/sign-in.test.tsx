@@ -103,10 +103,10 @@ describe("the sign-in form", () => {
 
   it("says why it is asked for again, to who had a session", async () => {
     await show(refusing({}));
-    expect(screen.queryByText(texts.end.ended)).toBeNull();
+    expect(screen.queryByText(MESSAGES.fr.session.ended)).toBeNull();
     cleanup();
     await show(refusing({}), undefined, { fin: "1" });
-    screen.getByText(texts.end.ended);
+    screen.getByText(MESSAGES.fr.session.ended);
   });
 
   it("asks nothing before it is left", async () => {

@@ -50,6 +50,7 @@ async function keepImporting(origin: string, imports: Import[]): Promise<{ stop:
       imports.push(one);
       try {
         const shown = await visitor.send("/import", { file: new File([new Uint8Array(csv)], `${tag}.csv`) });
+        await visitor.tickCohorts(shown.url);
         const { url } = await visitor.send(shown.url, { digest: null });
         // Refused with another plan, where people were changed meanwhile: that is an answer, and no import.
         one.answered = new URL(url).search === "";

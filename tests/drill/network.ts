@@ -21,6 +21,8 @@ export function seedNetwork(directory: string, url = `file:${join(directory, "co
     STORAGE_DIR: join(directory, "storage"),
     COHORTE_TODAY: TODAY,
     COHORTE_DEMO: "1",
+    // The links of its messages are signed as well.
+    NEXTAUTH_SECRET: DRILL_SECRET,
   });
   migrate(process.env.DATABASE_URL ?? "");
   execFileSync(process.execPath, ["--conditions=react-server", "scripts/typescript.mjs", "prisma/seed.ts"], {

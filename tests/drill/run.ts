@@ -8,9 +8,11 @@ import { run as importing } from "./import";
 import { run as kill } from "./kill";
 import { run as lock } from "./lock";
 import { drill as mail } from "./mail";
+import { run as postgres } from "./postgres";
 import { run as restore } from "./restore";
 import { run as soak } from "./soak";
 import { run as tally } from "./tally";
+import { run as undo } from "./undo";
 import { run as year } from "./year";
 
 type Options = { minutes?: number; seed?: number; only?: string[] };
@@ -28,8 +30,10 @@ const PARTS: Record<string, Part> = {
   lock: { title: "One process writes, the server answers (SQLite)", run: lock },
   import: { title: "Fifty thousand rows imported at a screen, beside everybody", run: importing },
   foreign: { title: "Files of others, spoilt in nineteen thousand ways", run: foreign, long: true },
+  undo: { title: "Imports that come and go, and are killed as they do", run: undo, long: true },
   disclosure: { title: "All that is published, attacked with a solver", run: disclosure, long: true },
   tally: { title: "Sums held against the statement, after whatever is done", run: tally, long: true },
+  postgres: { title: "Every test of the databases on PostgreSQL, each whole", run: postgres, long: true },
   "disk-full": { title: "A full disk", run: diskFull },
   abuse: { title: "Somebody who wants to stop the server, or to get something into it", run: abuse, long: true },
   soak: { title: "Memory of a server under twenty readers and three writers", run: soak, long: true },

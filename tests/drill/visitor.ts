@@ -72,6 +72,12 @@ export class Visitor {
     return this.open(action, { method: "POST", body });
   }
 
+  /** Has all cohorts made that a register names and that are not on record; gives its page. */
+  async tickCohorts(address: string): Promise<{ url: string }> {
+    const { url, html } = await this.open(address);
+    return html.includes('id="tick-cohorts"') ? this.send(url, { shown: null, next: "every" }) : { url };
+  }
+
   async signIn(email: string): Promise<void> {
     const { url } = await this.send("/connexion", { email, password: DEMO_PASSWORD });
     if (new URL(url).pathname === "/connexion") throw new Error(`${email} could not sign in`);

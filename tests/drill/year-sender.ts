@@ -15,8 +15,8 @@ import { recordReturnedMail } from "@/lib/services/mail/returned-commands";
 import { sendDue } from "@/lib/services/mail/send";
 import { seedNetwork } from "@/prisma/demo/seed-network";
 import { Prisma } from "@/prisma/generated/sqlite/client";
-import { seeded } from "../support/invented-network";
 import { returnedMail } from "../support/returned";
+import { seeded } from "../support/seeded";
 import { startSmtp } from "../support/smtp";
 import { showInstant } from "./shifted-clock";
 

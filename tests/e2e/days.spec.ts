@@ -175,6 +175,9 @@ async function records(page: Page, locale: Locale): Promise<void> {
     .getByLabel(t("register.upload.label"))
     .setInputFiles({ name: "lundi.csv", mimeType: "text/csv", buffer: register() });
   await page.getByRole("button", { name: t("register.upload.submit") }).click();
+  // A cohort that is not on record is made where somebody says so.
+  await page.getByRole("checkbox", { name: t("register.cohorts.tick", { cohort: "TENUE/LUNDI" }) }).check();
+  await page.getByRole("button", { name: t("register.cohorts.save"), exact: true }).click();
   // By a process of its own, one file at a time: that of another test may be at work.
   await expect(async () => {
     await page.getByRole("button", { name: t("register.confirm.submit", { count: 3, left: 1 }) }).click();

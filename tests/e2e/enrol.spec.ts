@@ -129,6 +129,81 @@ test("somebody is enrolled in forty keys at most, and by a pasted line in a doze
   );
 });
 
+test("fifteen people are enrolled from a paste in three keys, and a longer list opens in the import", async ({
+  page,
+}) => {
+  await page.goto(fillIn("/promotions/{recruiting}/inscrire/plusieurs"));
+  await untilAlive(page);
+  const hand = new Hand(page);
+  const field = page.getByLabel("Lignes à lire");
+  await field.focus();
+  const people = Array.from({ length: 15 }, (_, at) => `Quinzaine${"abcdefghijklmno"[at]}`);
+  const lines = people.map(
+    (name, at) => `Ane\t${name.toUpperCase()}\t${10 + at}/03/1992\t061${1_000_000 + at * 13_579}`,
+  );
+  const paste = async (text: string) => {
+    await page.evaluate((written) => navigator.clipboard.writeText(written), text);
+    await page.keyboard.press("Control+v");
+    hand.pressed += 2;
+  };
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await paste(["Prénom\tNom\tNé(e) le\tPortable", ...lines].join("\n"));
+  const save = page.getByRole("button", { name: "Inscrire ces personnes" });
+  await expect(save).toBeFocused();
+  await expect(page.getByLabel("Nom, ligne 15", { exact: true })).toHaveValue("QUINZAINEO");
+  await expectAccessibleState(page);
+  // One of them twice: none is enrolled, and the cursor is led to the line.
+  await page.getByLabel("Nom, ligne 15", { exact: true }).fill("Quinzainea");
+  await page.getByLabel("Date de naissance, ligne 15").fill("10/03/1992");
+  await save.press("Enter");
+  await expect(page.getByText("Une information est à corriger")).toBeVisible();
+  const count = `SELECT COUNT(*) FROM "Learner" WHERE lower("lastName") LIKE 'quinzaine%'`;
+  expect(readValue(count)).toBe(0);
+  await page.getByLabel("Nom, ligne 15", { exact: true }).fill("Quinzaineo");
+  await page.getByLabel("Date de naissance, ligne 15").fill("24/03/1992");
+  await save.focus();
+  await hand.press("Enter");
+  await expect(page.getByText("15 personnes sont dans la liste des candidatures")).toBeVisible();
+  expect(readValue(count)).toBe(15);
+  expect(hand.pressed).toBe(3);
+  await page.getByRole("button", { name: "Annuler ces 15 inscriptions" }).click();
+  await expect(page.getByText(/15 inscriptions annulées/)).toBeVisible();
+  expect(readValue(count)).toBe(0);
+  await page.goto(fillIn("/promotions/{recruiting}/inscrire/plusieurs"));
+  await untilAlive(page);
+  await paste(Array.from({ length: 40 }, (_, at) => `ROY${at}\tAna\t01/01/1990`).join("\n"));
+  await expect(page).toHaveURL(/\/import\//);
+});
+
+/** What staff press to create a cohort, and to put its first day off: 45 and 41 before. */
+const [KEYS_TO_CREATE, KEYS_TO_POSTPONE] = [30, 12];
+
+test("a cohort is created in thirty keys at most, and put off in a dozen", async ({ page }) => {
+  await page.goto("/promotions/nouvelle");
+  await untilAlive(page);
+  const created = new Hand(page);
+  await expect(page.getByLabel("École", { exact: true })).toBeFocused();
+  for (const [at, typed] of ["Mend", "Dév", "05032029", "26102029"].entries()) {
+    if (at > 0) await created.press("Tab");
+    await created.type(typed);
+  }
+  await created.press("Enter");
+  await expect(page).toHaveURL(/fait=promotion-creee/);
+  // Called by the month in which it begins, where nobody says otherwise.
+  await expect(page.getByText("Mende, promotion 2029-03").first()).toBeVisible();
+  expect.soft(created.pressed).toBeLessThanOrEqual(KEYS_TO_CREATE);
+  await page.getByRole("link", { name: "Modifier la promotion" }).click();
+  await untilAlive(page);
+  const postponed = new Hand(page);
+  await expect(page.getByLabel("Premier jour")).toBeFocused();
+  await postponed.press("Control+a");
+  await postponed.type("02042029");
+  await postponed.press("Enter");
+  await expect(page).toHaveURL(/fait=promotion-deplacee/);
+  expect.soft(postponed.pressed).toBeLessThanOrEqual(KEYS_TO_POSTPONE);
+  expect(readValue(`SELECT "endsOn" FROM "Cohort" WHERE "startsOn" = '2029-04-02'`)).toBe("2029-11-23");
+});
+
 test("somebody already known is named while one types, and picked from the keyboard", async ({ page }) => {
   const known = { id: findPlace("learner") };
   const of = (column: string) => String(readValue(`SELECT "${column}" FROM "Learner" WHERE "id" = @id`, known));

@@ -51,16 +51,16 @@ for (const javaScriptEnabled of [true, false]) {
       const roster = page.getByRole("table", { name: "Effectif de la promotion" }).getByRole("rowheader");
       await page.goto(base);
       await expect(page.getByRole("checkbox", { checked: true })).toHaveCount(4);
-      await expect(day).toHaveValue("02/11/2026");
+      await expect(day).toHaveValue("16/11/2026");
       await box("B").uncheck();
-      await day.fill("01/11/2026");
+      await day.fill("15/11/2026");
       await enter.click();
-      await expect(answer).toContainText("précède le premier jour de la promotion (02/11/2026)");
+      await expect(answer).toContainText("précède le premier jour de la promotion (16/11/2026)");
       await expect(box("B")).not.toBeChecked();
-      await expect(day).toHaveValue("01/11/2026");
-      await day.fill("02/11/2026");
+      await expect(day).toHaveValue("15/11/2026");
+      await day.fill("16/11/2026");
       await enter.click();
-      await expect(answer).toContainText("3 entrées notées au 02/11/2026");
+      await expect(answer).toContainText("3 entrées notées au 16/11/2026");
       await expect(page.getByRole("table", { name: "Admissions" }).getByRole("rowheader")).toHaveText([/ B Dominique/]);
       await expect(box("B")).not.toBeChecked();
 
@@ -81,7 +81,7 @@ for (const javaScriptEnabled of [true, false]) {
 
       // Of those who can be, from the roster as well.
       await page.goto(`${base}/effectif`);
-      await expect(day).toHaveValue("02/11/2026");
+      await expect(day).toHaveValue("16/11/2026");
       await day.fill("24/11/2026");
       await enter.click();
       await expect(answer).toContainText("1 entrée notée au 24/11/2026");

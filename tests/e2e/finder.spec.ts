@@ -18,6 +18,50 @@ const options = (page: Page) => dialog(page).getByRole("option");
 test.describe("staff", () => {
   test.use({ storageState: stateOf("staff") });
 
+  test("narrow the list by several facts, choose people on two pages, take those alone, and keep what they see as a view, without a script", async ({
+    browser,
+  }) => {
+    const context = await browser.newContext({ storageState: stateOf("staff"), javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto("/apprenants");
+    await page.getByText("Filtres", { exact: true }).click();
+    await page.getByLabel("Plus haut diplôme").selectOption("4");
+    await page.getByLabel("Public", { exact: true }).selectOption("rsa");
+    await page.getByRole("button", { name: "Rechercher" }).click();
+    await expect(page).toHaveURL(/\/apprenants\?niveau=4&public=rsa$/);
+    const parts = page.getByRole("list", { name: "Filtres en vigueur" }).getByRole("listitem");
+    await expect(parts).toHaveCount(2);
+    await page.getByRole("link", { name: /^Retirer le filtre Public/ }).click();
+    await expect(parts).toHaveCount(1);
+    await page.getByRole("link", { name: "Choisir des personnes" }).click();
+    const boxes = page.getByRole("checkbox", { name: /^Choisir / });
+    await boxes.nth(0).check();
+    await boxes.nth(2).check();
+    await page.getByRole("button", { name: "Suivante" }).click();
+    await expect(page.getByText("2 personnes choisies, dont 2 sur d’autres pages")).toBeVisible();
+    await boxes.nth(1).check();
+    const download = page.waitForEvent("download");
+    await page.getByRole("button", { name: "CSV" }).click();
+    const text = await readFile(await (await download).path(), "utf8");
+    expect(text).toContain("3 personnes choisies dans la liste");
+    expect(text).toMatch(/Lignes;3/);
+    await page
+      .getByRole("button", { name: /^Choisir les? .*personnes? de cette liste|^Choisir toute la liste/ })
+      .click();
+    await expect(boxes.first()).toBeChecked();
+    await page.getByRole("link", { name: "Quitter le choix" }).click();
+    await page.getByRole("link", { name: "Enregistrer cette vue" }).click();
+    await expect(page.getByText("Plus haut diplôme : Niveau 4 (Bac)")).toBeVisible();
+    await page.getByLabel("Nom de la vue").fill("Bac seulement");
+    await page.getByRole("button", { name: "Enregistrer" }).click();
+    await expect(page).toHaveURL(/\/apprenants\?niveau=4&colonnes=birth\.latest\.status/);
+    await page.goto("/apprenants");
+    await page.getByText(/^Vues \(/).click();
+    await page.getByRole("link", { name: "Bac seulement" }).click();
+    await expect(parts).toHaveCount(1);
+    await context.close();
+  });
+
   test("find a person, a cohort, a school, a page and an act from any page by keyboard, and no address says whom", async ({
     page,
   }) => {

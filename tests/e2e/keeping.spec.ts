@@ -184,17 +184,20 @@ walk(
 );
 
 walk(
-  "an entry is taken back, but not once somebody else has recorded the exit: that is taken back first",
+  "an entry is not taken back once somebody else has recorded the exit; the exit is, by two people, and as it was shown",
   "avec",
   (script) =>
     async ({ page, browser }) => {
       const base = `/promotions/${keptCohort("corrected", script)}`;
       const name = `Dominique Entrée ${script} B`;
-      const undo = page.getByRole("button", { name: `Annuler l’entrée : ${name}` });
-      const roster = page.getByRole("row", { name: `Entrée ${script} B` });
+      const ask = page.getByRole("button", { name: "Demander à quelqu’un d’autre de confirmer" });
+      const reason = page.getByLabel("Pourquoi c’est une erreur");
+      const overtaken = "Quelqu’un d’autre vient de modifier cette inscription";
+      const alert = page.getByRole("main").getByRole("alert");
       await page.goto(`${base}/effectif`);
       await page.getByRole("link", { name: `Corriger l’inscription : ${name}` }).click();
-      await expect(undo).toBeVisible();
+      await expect(page.getByLabel("Son entrée du 7 septembre 2020")).toBeChecked();
+      await reason.fill("Une autre personne");
 
       const other = await openAs(browser, "staff");
       await other.goto(`${base}/effectif`);
@@ -204,40 +207,33 @@ walk(
       await other.getByRole("button", { name: "Enregistrer la sortie" }).click();
       await expect(other.getByText(`Sortie notée : ${name}`)).toBeVisible();
 
-      await undo.click();
-      await expect(page.getByRole("main").getByRole("alert")).toContainText(
-        "Quelqu’un d’autre vient de modifier cette inscription",
-      );
-      await expect(page.getByText("Une sortie est notée le 1er mars 2021")).toBeVisible();
-      await expect(undo).toHaveCount(0);
-
-      await page.getByRole("link", { name: "Ouvrir la sortie" }).click();
-      const takeBack = page.getByRole("button", { name: `Retirer la sortie : ${name}` });
-      await expect(takeBack).toBeVisible();
+      await ask.click();
+      await expect(alert).toContainText(overtaken);
+      await page.goto(`${base}/effectif`);
+      await page.getByRole("link", { name: `Corriger la sortie : ${name}` }).click();
+      await expect(page.getByText("Sa sortie du 1er mars 2021")).toBeVisible();
+      await reason.fill("Une autre personne");
       await other.getByRole("link", { name: `Corriger la sortie : ${name}` }).click();
       await other.getByLabel("Date de sortie").fill("02/03/2021");
       await other.getByRole("button", { name: "Enregistrer la correction" }).click();
       await expect(other.getByText(`Sortie notée : ${name}`)).toBeVisible();
-      await takeBack.click();
-      await expect(page.getByRole("main").getByRole("alert")).toContainText(
-        "Quelqu’un d’autre vient de modifier cette inscription",
-      );
-      await expect(page.getByText(/^Sortie déjà notée\s: 2\smars 2021/)).toBeVisible();
-      await takeBack.click();
-      await expect(page.getByText(`Sortie retirée : ${name}`)).toBeVisible();
-      await expect(page.locator("[data-told]")).toBeFocused();
-      await expect(roster).toContainText("en formation");
-
-      await page.getByRole("link", { name: `Corriger l’inscription : ${name}` }).click();
-      await undo.click();
-      await expect(page.getByText(`Entrée annulée : ${name}`)).toBeVisible();
-      await expect(page.locator("[data-told]")).toBeFocused();
-      // The register does not say when they were admitted: they are among the applications again.
-      const undecided = page.getByRole("table", { name: "Candidatures à décider" });
-      await expect(undecided.getByRole("rowheader")).toHaveText(`Entrée ${script} B Dominique`);
-      await page.goto(`${base}/effectif`);
-      await expect(page.getByRole("heading", { name: /^3 entrées/ })).toBeVisible();
       await other.context().close();
+      await ask.click();
+      await expect(alert).toContainText(overtaken);
+      await page.reload();
+      await reason.fill("Une autre personne");
+      await ask.click();
+      await expect(page.getByText(`${name} : annulation demandée`)).toBeVisible();
+      await expect(page.locator("[data-told]")).toBeFocused();
+
+      // Nobody confirms their own request.
+      await page.getByRole("link", { name: `Sortie : ${name}`, exact: true }).click();
+      await expect(page.getByText("Vous ne confirmez pas votre propre demande")).toBeVisible();
+      await page.getByRole("button", { name: "Retirer la demande" }).click();
+      await expect(page.getByText(`${name} : demande d’annulation retirée`)).toBeVisible();
+      await expect(page.getByRole("row", { name: `Entrée ${script} B` })).toContainText("02/03/2021");
+      await page.goto(`${base}/historique`);
+      await expect(page.getByText(`${name} : annulation demandée (sortie)`)).toBeVisible();
     },
 );
 

@@ -16,9 +16,18 @@ import {
   waitingList,
   waitingRows,
 } from "./network";
-import { ANSWER_LINK, APPLICATION_LINK, INVITATION } from "./places";
+import { copyOf } from "./places";
 import { ACCOUNTS, DIRECTORY, stateOf } from "./support";
-import { accountWithSession, addSchool, keepState, newLink, signedIn, unconfirmedLink } from "./written";
+import {
+  accountWithSession,
+  addSchool,
+  keepState,
+  meetingLink,
+  newLink,
+  signedIn,
+  unconfirmedLink,
+  writeAlike,
+} from "./written";
 
 setup.describe.configure({ mode: "parallel" });
 
@@ -38,7 +47,10 @@ setup("an agent is invited, and has not answered", async ({ page }) => {
   await page.getByLabel("Adresse électronique professionnelle").fill("accueil@grand-cahors.test");
   await page.getByRole("button", { name: "Créer l’invitation" }).click();
   await expect(page).toHaveURL(/fait=invitation-ecrite/);
-  await writeFile(INVITATION, (await page.getByLabel("Lien à transmettre").inputValue()).split("/").at(-1) ?? "");
+  await writeFile(
+    copyOf("invitation"),
+    (await page.getByLabel("Lien à transmettre").inputValue()).split("/").at(-1) ?? "",
+  );
 });
 
 setup("a local authority begins to answer the call that is open", async ({ page }) => {
@@ -52,6 +64,7 @@ setup("the network gets the cohorts that the tests write to, and a file to confi
   const register = join(DIRECTORY, "registre.csv");
   for (const script of SCRIPTS) addSchool(importSchool(script), { host: HOST_OF_TWO });
   addSchool(LEFT_SCHOOL);
+  writeAlike();
   await writeFile(register, toCsv([...grownRows(), ...importedRows()]));
   const school = ["school:create", "--code", KEPT_SCHOOL, "--name", "Villefranche", "--commune", "12300"];
   for (const command of [school, ["import", register]]) {
@@ -71,6 +84,7 @@ setup("the network gets the cohorts that the tests write to, and a file to confi
     .setInputFiles({ name: "orientations.csv", mimeType: "text/csv", buffer: Buffer.from(waitingList()) });
   await page.getByRole("button", { name: "Vérifier le fichier" }).click();
   await expect(page).toHaveURL(/\/comprendre$/);
-  await writeFile(ANSWER_LINK, newLink("Lettre", "employed"));
-  await writeFile(APPLICATION_LINK, unconfirmedLink());
+  await writeFile(copyOf("answer"), newLink("Lettre", "employed"));
+  await writeFile(copyOf("application"), unconfirmedLink());
+  await writeFile(copyOf("ownMeeting"), meetingLink());
 });

@@ -71,7 +71,7 @@ function keptRows(script: Script): RegisterRowText[] {
   const rows = (cohort: keyof typeof KEPT, name: string, count: number) =>
     peopleOf(keptCode(cohort, script), `${name} ${script}`, count).map((row) => ({ ...row, ecole: KEPT_SCHOOL }));
   // Under way: people can be admitted, and be absent on the day. It does not recruit: other tests open the first that does.
-  const running = { debut_promotion: "2026-11-02", fin_promotion: "2027-06-30", capacite: 1 };
+  const running = { debut_promotion: "2026-11-16", fin_promotion: "2027-06-30", capacite: 1 };
   const admitted = { statut: "admis", date_candidature: "2026-10-01", date_entree: null };
   const applied = { statut: "candidat", date_candidature: "2026-10-01", date_entree: null };
   return [

@@ -11,6 +11,13 @@ const OBSERVED = (column: string) =>
   `SELECT e."${column}" FROM "Enrolment" e JOIN "Outcome" o ON o."enrolmentId" = e."id"
    WHERE e."cohortId" = (${ENDED}) ORDER BY e."id" LIMIT 1`;
 
+const PAIR = (column: string) =>
+  `SELECT p."${column}" FROM "LearnerPair" p WHERE NOT EXISTS (
+     SELECT 1 FROM "ToldApart" t WHERE t."currentOf" = p."lowerId" || ' ' || p."higherId")
+   AND NOT EXISTS (SELECT 1 FROM "Enrolment" a JOIN "Enrolment" b ON b."cohortId" = a."cohortId"
+     WHERE a."learnerId" = p."lowerId" AND b."learnerId" = p."higherId")
+   AND p."lowerId" = 'Zitouni-A' LIMIT 1`;
+
 const RUNNING = carbonne(`c."startsOn" <= @today AND c."endsOn" >= @today`);
 /** The agreement that pays for the running cohort. */
 const FUNDING = `SELECT v."agreementId" FROM "CoveredCohort" c JOIN "AgreementVersion" v ON v."id" = c."versionId"
@@ -29,6 +36,11 @@ const PLACES = {
   /** Somebody of `cohort` with an observation. */
   enrolment: OBSERVED("id"),
   learner: OBSERVED("learnerId"),
+  /** Two records that may be of one person, who have no cohort in common; and two that are one. */
+  lowerOfPair: PAIR("lowerId"),
+  higherOfPair: PAIR("higherId"),
+  merged: `SELECT "keptId" FROM "LearnerMerge" WHERE "currentOf" IS NOT NULL ORDER BY "id" LIMIT 1`,
+  merge: `SELECT "id" FROM "LearnerMerge" WHERE "currentOf" IS NOT NULL ORDER BY "id" LIMIT 1`,
   /** A cohort of another school. */
   elsewhere: `SELECT c."id" FROM "Cohort" c JOIN "School" s ON s."id" = c."schoolId" WHERE s."code" = 'RODEZ' LIMIT 1`,
   /** A coordinator's account. */
@@ -104,21 +116,20 @@ export function keptCohort(...[cohort, script]: Parameters<typeof keptCode>): st
   return String(readValue(sql, { school: KEPT_SCHOOL, code: keptCode(cohort, script) }));
 }
 
-/** What the link of an invitation ends with stands in no database: network.setup.ts has copied it. */
-export const INVITATION = join(process.env.COHORTE_E2E_DIRECTORY ?? "", "invitation.txt");
-
-/** Nor does what a link to answer ends with. */
-export const ANSWER_LINK = join(process.env.COHORTE_E2E_DIRECTORY ?? "", "reponse.txt");
-
-/** Nor what the link of an application of the site does. */
-export const APPLICATION_LINK = join(process.env.COHORTE_E2E_DIRECTORY ?? "", "candidature.txt");
-
-const COPIED = { invitation: INVITATION, answer: ANSWER_LINK, application: APPLICATION_LINK } as const;
+/** What links end with stands in no database: network.setup.ts has copied it into files of the run's directory. */
+const COPIED = {
+  invitation: "invitation.txt",
+  answer: "reponse.txt",
+  application: "candidature.txt",
+  ownMeeting: "rendez-vous.txt",
+} as const;
+/** The directory is told late: what weighs the pages makes it itself. */
+export const copyOf = (name: keyof typeof COPIED) => join(process.env.COHORTE_E2E_DIRECTORY ?? "", COPIED[name]);
 const isCopied = (name: string): name is keyof typeof COPIED => Object.hasOwn(COPIED, name);
 
 /** An address with the names of places in braces filled in. */
 export function fillIn(address: string): string {
   return address.replace(/\{(\w+)\}/g, (_, name: keyof typeof PLACES | keyof typeof COPIED) =>
-    isCopied(name) ? readFileSync(COPIED[name], "utf8") : findPlace(name),
+    isCopied(name) ? readFileSync(copyOf(name), "utf8") : findPlace(name),
   );
 }

@@ -4,7 +4,7 @@ import { type RegisterRowText, toCsv } from "@/lib/people/register/csv";
 import { deploy } from "../../scripts/seed-demo.mjs";
 import { heic } from "../support/sent-heic";
 import { ownServer } from "./own-server";
-import { DIRECTORY, expectAccessibleState } from "./support";
+import { DIRECTORY, expectAccessibleState, tickCohorts } from "./support";
 import { accountWithSession } from "./written";
 
 const DATABASE = `file:${join(DIRECTORY, "story.db")}`;
@@ -126,6 +126,7 @@ async function importRegister(page: Page, rows: readonly RegisterRowText[]): Pro
   const file = { name: "registre.csv", mimeType: "text/csv", buffer: Buffer.from(toCsv(rows)) };
   await page.getByLabel("Fichier du registre").setInputFiles(file);
   await press(page, "Vérifier le fichier");
+  await tickCohorts(page);
   await press(page, /^Écrire \d/);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Import terminé", { timeout: 30_000 });
 }

@@ -26,7 +26,8 @@ export const roleOf = (reader: Reader): Role | null => (hasRole(reader) ? reader
 export const DIRECTORY = process.env.COHORTE_E2E_DIRECTORY ?? "";
 
 /** The session of an account, kept by network.setup.ts: signing in by form is shown by account.spec.ts, not paid for by each test. */
-export const stateOf = (account: Exclude<Reader, "nobody">) => join(DIRECTORY, `${account}.json`);
+export const stateOf = (account: Exclude<Reader, "nobody">) =>
+  join(process.env.COHORTE_E2E_DIRECTORY ?? "", `${account}.json`);
 
 /** Fills in the sign-in form that is on the page, as a person would, and waits for what it leads to. */
 export async function fillSignIn(page: Page, email: string, password: string): Promise<void> {
@@ -154,4 +155,14 @@ export async function watchFaults(page: Page): Promise<string[]> {
     });
   });
   return faults;
+}
+
+/** Whatever cohorts a register names that are not on record are made: each is ticked first. */
+export async function tickCohorts(page: Page): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1, name: "Rien n’est encore écrit" })).toBeVisible();
+  const boxes = await page.getByRole("checkbox", { name: /^Créer / }).all();
+  if (boxes.length === 0) return;
+  for (const box of boxes) await box.check();
+  await page.getByRole("button", { name: "Enregistrer ces choix" }).click();
+  await expect(page.getByRole("checkbox", { name: /^Créer / })).toHaveCount(0);
 }

@@ -43,6 +43,33 @@ export async function signedIn(email: string, database = OWN) {
   return [{ name: SESSION_COOKIE, value, ...where, sameSite: "Lax" as const }];
 }
 
+/** Records of two who look alike, and of two who were made one: with no enrolment, so that no figure is another. */
+export function writeAlike(): void {
+  withDatabase(OWN, (sql) => {
+    const person =
+      sql.prepare(`INSERT INTO "Learner" ("id", "lastName", "firstName", "nameKey", "birthDate", "sex", "phone", "createdAt")
+      VALUES (@id, @lastName, @firstName, @nameKey, @birthDate, 'woman', @phone, @at)`);
+    const two = (name: string, firstName: string, birthDate: string, number: number) =>
+      ["A", "B"].map((which, index) => {
+        const lastName = index === 0 ? name : `${name}-Pascal`;
+        const nameKey = `${lastName}|${firstName}`.toLowerCase().replace("-", "");
+        const [id, phone] = [`${name}-${which}`, `07000000${number + index}`];
+        person.run({ id, lastName, firstName, nameKey, birthDate, phone, at: now() });
+        return id;
+      });
+    const pair = sql.prepare(`INSERT INTO "LearnerPair" ("lowerId", "higherId", "score") VALUES (?, ?, 100)`);
+    pair.run(...two("Zitouni", "Farah", "1994-09-02", 10));
+    pair.run(...two("Ysern", "Berthe", "1968-03-27", 20));
+    const [keptId = "", absorbedId = ""] = two("Wagnon", "Lise", "1981-12-05", 30);
+    const said = { lastName: "Wagnon", firstName: "Lise", birthDate: "1981-12-05", sex: "woman", phone: "0700000039" };
+    const before = JSON.stringify({ ...said, email: null, communeInsee: null, communeFromOn: null });
+    sql
+      .prepare(`INSERT INTO "LearnerMerge" ("keptId", "absorbedId", "currentOf", "before", "nameKey", "taken", "enrolmentIds",
+        "besideIds", "recordedAt", "author") VALUES (?, ?, ?, ?, 'wagnon|lise', '', '', '', ?, 'system')`)
+      .run(keptId, absorbedId, absorbedId, before, now());
+  });
+}
+
 /** An e-mail that the server of its recipient has taken; gives its id. */
 export function sentMail(recipient: string): string {
   const id = randomUUID();
@@ -209,4 +236,41 @@ export function unconfirmedLink(): string {
       .run(createHash("sha256").update(token).digest("hex"), found?.id);
     return token;
   });
+}
+
+/** The link of somebody who was invited to the meeting ahead of Carbonne, as their letter has it; gives what it ends with. */
+export function meetingLink(): string {
+  const id = randomUUID();
+  const key = createHmac("sha256", SECRETS.NEXTAUTH_SECRET).update("invitations to meetings").digest();
+  const token = createHmac("sha256", key).update(id).digest("base64url");
+  withDatabase(OWN, (sql) => {
+    const [found] = sql
+      .prepare(
+        `SELECT i."id", i."enrolmentId" FROM "MeetingInvitation" i JOIN "Meeting" m ON m."id" = i."meetingId"
+         JOIN "Enrolment" e ON e."id" = i."enrolmentId" JOIN "Cohort" c ON c."id" = m."cohortId"
+         JOIN "School" s ON s."id" = c."schoolId"
+         WHERE s."code" = 'CARBONNE' AND i."currentOf" IS NOT NULL AND m."cancelledOn" IS NULL AND m."heldOn" > ?
+           AND e."withdrawnOn" IS NULL AND e."rejectedOn" IS NULL
+           AND NOT EXISTS (SELECT 1 FROM "RecruitmentMessage" r WHERE r."invitationId" = i."id")
+           AND NOT EXISTS (SELECT 1 FROM "MeetingAnswer" a WHERE a."invitationId" = i."id")
+         ORDER BY i."id" LIMIT 1`,
+      )
+      .all(process.env.COHORTE_TODAY) as { id: number; enrolmentId: string }[];
+    sql
+      .prepare(
+        `INSERT INTO "RecruitmentMessage"
+           ("id", "enrolmentId", "kind", "way", "invitationId", "currentOf", "tokenHash", "toldOn", "recordedAt", "author")
+         VALUES (?, ?, 'invitation', 'letter', ?, ?, ?, ?, ?, 'system')`,
+      )
+      .run(
+        id,
+        found?.enrolmentId,
+        found?.id,
+        `${found?.enrolmentId} invitation ${found?.id}`,
+        createHash("sha256").update(token).digest("hex"),
+        process.env.COHORTE_TODAY,
+        now(),
+      );
+  });
+  return token;
 }

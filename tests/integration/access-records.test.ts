@@ -142,7 +142,13 @@ describe("a read is on record, with who, what and when", () => {
     );
     const { importId } = await makeUpload({ name: "registre.csv", bytes }, userId);
     await getImport(site.ctx, importId);
-    const headings = { line: "l", code: "c", reason: "r", separator: ": ", unsaid: { undecided: "?", later: "?" } };
+    const headings = {
+      line: "l",
+      code: "c",
+      reason: "r",
+      separator: ": ",
+      unsaid: { undecided: "?", later: "?", new_cohort: "promotion" },
+    };
     await exportRejects(site.ctx, { importId, headings, say: () => "" });
     const row = { entityType: "register", entityId: importId };
     expect(await recordOf(site.ctx)).toEqual([

@@ -7,7 +7,7 @@ import { amendFunding, amendHosting, signFunding, signHosting } from "@/lib/mone
 import { getCosts } from "@/lib/money/agreements/cost-queries";
 import { getAmendForm, getPaymentForm, listCohortChoices } from "@/lib/money/agreements/form-queries";
 import { recordPayment, stateHours, takeBackPayment } from "@/lib/money/agreements/payment-commands";
-import { getAgreement, listAgreements } from "@/lib/money/agreements/queries";
+import { type FundingAgreement, getAgreement, listAgreements } from "@/lib/money/agreements/queries";
 import type { FundingContent } from "@/lib/money/agreements/rules/agreement";
 import { getSchoolAgreements } from "@/lib/money/agreements/school-queries";
 import { acceptReport } from "@/lib/money/returns/report-commands";
@@ -16,6 +16,7 @@ import { getCohortForm } from "@/lib/people/cohorts/queries";
 import { makeUser } from "../support/accounts";
 import {
   contextOf,
+  FIXED_NOW,
   makeCohort,
   makeEnrolment,
   makeExit,
@@ -28,6 +29,7 @@ import {
   makeSchool,
   makeSubmittedReport,
 } from "../support/factories";
+import { takenBack } from "../support/take-back";
 
 const region = contextOf("region");
 const staff = contextOf("staff");
@@ -399,6 +401,20 @@ describe("a funding agreement", () => {
     });
     expect(await getAmendForm(region, agreementId)).toMatchObject({ base: 1, content: { ceilingCents: 1_000_000 } });
     expect(await db.instalment.count({ where: { version: { agreementId } } })).toBe(3);
+  });
+
+  it("stays where an entry that it was paid for was taken back as an error, and its page says so", async () => {
+    const { agreement, cohortId } = await makeFunding();
+    const { id: enrolmentId } = await makeEnrolment({ cohortId, enteredOn: "2025-09-01" });
+    await recordPayment(region, { agreementId: agreement.id, ...advance, reference: "M-1" });
+    const payments = async () => (await getAgreement(region, agreement.id)) as FundingAgreement;
+    expect(await payments()).toMatchObject({ paidCents: 1_000_000, payments: [{ errorsSince: 0 }] });
+    const later = (minutes: number) => contextOf("staff", {}, new Date(FIXED_NOW.getTime() + minutes * 60_000));
+    expect(await takenBack(later(1), enrolmentId, "entry")).toMatchObject({ ok: true });
+    expect(await payments()).toMatchObject({ paidCents: 1_000_000, payments: [{ errorsSince: 1 }] });
+    expect(await takenBack(later(2), enrolmentId, "enrolment")).toMatchObject({ ok: true });
+    // Counted once, whatever went after it.
+    expect(await payments()).toMatchObject({ payments: [{ errorsSince: 1 }] });
   });
 
   it("pays what an amendment raised from its signature on, whatever was recorded when", async () => {

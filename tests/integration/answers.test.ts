@@ -9,7 +9,7 @@ import { ANSWER_LIMIT, answerKey } from "@/lib/people/answers/rules/link";
 import { employerSchema } from "@/lib/people/answers/schema";
 import { sendLink } from "@/lib/people/answers/send-commands";
 import { listCohortHistory } from "@/lib/people/cohorts/history-queries";
-import { cancelExit, recordExit } from "@/lib/people/enrolments/commands";
+import { recordExit } from "@/lib/people/enrolments/commands";
 import { recordAttempt } from "@/lib/people/outcomes/attempt-commands";
 import { recordGridRow, recordOutcome, withdrawOutcome } from "@/lib/people/outcomes/commands";
 import { recordObjection } from "@/lib/people/outcomes/objection-commands";
@@ -17,6 +17,7 @@ import { letterOf } from "@/lib/services/mail/letters";
 import { makeUser } from "../support/accounts";
 import { contextOf, makeCohort, makeLeaver, makeSchool } from "../support/factories";
 import { makeLink } from "../support/links";
+import { takenBack } from "../support/take-back";
 
 /** Four months after people left: three months are due, until the twenty-first of September. */
 const NOW = new Date("2026-09-15T09:00:00.000Z");
@@ -41,8 +42,6 @@ async function linked() {
 
 const outcomesOf = (enrolmentId: string) =>
   db.outcome.findMany({ where: { enrolmentId }, orderBy: [{ recordedAt: "asc" }, { id: "asc" }] });
-const exitOf = async (enrolmentId: string) =>
-  (await db.exit.findFirstOrThrow({ where: { currentOf: enrolmentId } })).id;
 const withEmail = (learnerId: string) =>
   clientFor("write").learner.update({ where: { id: learnerId }, data: { email: "Camille@Exemple.fr" } });
 
@@ -123,7 +122,7 @@ describe("a link to answer", () => {
     const input = { enrolmentId, window: "M3" } as const;
     expect(await sendLink({ ...ctx, ...on("2026-09-22") }, input)).toEqual(refusal("link_outside_window"));
     expect(await sendLink(ctx, input)).toMatchObject({ ok: true });
-    expect(await cancelExit(ctx, { enrolmentId, exitId: await exitOf(enrolmentId) })).toMatchObject({ ok: true });
+    expect(await takenBack(ctx, enrolmentId, "exit")).toMatchObject({ ok: true });
     expect(await sendLink(ctx, input)).toEqual(refusal("link_without_exit"));
     const left = { enrolmentId, exitedOn: "2026-05-25", reason: "completed", certification: null } as const;
     expect(await recordExit(ctx, left)).toMatchObject({ ok: true });
@@ -247,7 +246,7 @@ describe("an answer by a link", () => {
     expect(await getOwnPage(on("2026-09-22"), token)).toMatchObject({ closed: "answer_window_closed" });
     expect(await getOwnPage(on("2026-10-21"), token)).not.toBeNull();
     expect(await getOwnPage(on("2026-10-23"), token)).toBeNull();
-    expect(await cancelExit(ctx, { enrolmentId, exitId: await exitOf(enrolmentId) })).toMatchObject({ ok: true });
+    expect(await takenBack(ctx, enrolmentId, "exit")).toMatchObject({ ok: true });
     expect(await getOwnPage(SENDER, token)).toBeNull();
     expect(await answerOn("2026-09-15")).toEqual(refusal("link_dead"));
     const neutral = { enrolmentId, exitedOn: LEFT_ON, reason: "neutral", certification: null } as const;

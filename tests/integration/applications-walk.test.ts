@@ -257,8 +257,8 @@ type Chance = {
   aside: number;
   /** Hands in once the call has closed, unless somebody gives it longer. */
   lags: boolean;
-  /** What was taken in the walks so far: what was not comes first more often. */
-  taken: ReadonlySet<string>;
+  /** What was taken in the walks so far, and refused where its state is seldom come to: the rest, and what leads there, come first. */
+  done: ReadonlySet<string>;
 };
 
 /** What people do beside what leads on, in so many of a hundred steps. */
@@ -272,13 +272,15 @@ const ASIDE: readonly { act: Act; who: Who }[] = [
 /** What people are about to do in a state, so that walks come far: a step that leads on, or what is tried too early. */
 function likely(
   { minute, closes, state, given, out, rewritten }: Until,
-  { pick, early, another, aside, lags, taken }: Chance,
+  { pick, early, another, aside, lags, done }: Chance,
 ): { act: Act; who: Who } {
   const beside = ASIDE[aside];
   if (beside) return beside;
   if (state === "draft" && lags && minute < closes) return { act: "edit", who: "host" };
   const all = movesFrom(state).filter((move) => another || !ENDS_EARLY.includes(move));
-  const untried = early || another ? all.filter((move) => !taken.has(move)) : [];
+  const leads = (move: DossierMoveName) =>
+    !done.has(move) || movesFrom(DOSSIER_MOVES[move].to).some((one) => !done.has(one));
+  const untried = pick % 4 > 0 ? all.filter(leads) : [];
   const next = untried.length > 0 ? untried : all;
   const act = next[pick % next.length] ?? (another ? "close" : "agree");
   // Somebody is given longer while others score: what comes next waits.
@@ -290,7 +292,7 @@ function likely(
   }
   const edits = state === "incomplete" ? !rewritten && (early || another) : early && !AFTER_REVIEW.includes(state);
   if (edits) return { act: "edit", who: "host" };
-  if (AFTER_REVIEW.includes(state) && (early || pick % 3 === 0)) return { act: "agree", who: "official" };
+  if (AFTER_REVIEW.includes(state) && (early || pick % 2 === 0)) return { act: "agree", who: "official" };
   if (DOSSIER_MOVES[act].by === "host") return { act, who: "host" };
   return { act, who: another ? "other" : "official" };
 }
@@ -317,6 +319,12 @@ const REFUSALS = [
   ...["dossier_handed_in", "dossier_rewritten", "answer_day_to_come", "dossier_closed", "review_recused"],
   ...["decided_by_last_scorer", "conditions_unmet", "not_decided", "not_selected", "opened_already"],
 ];
+/** Steps with a refusal that only few walks come to by chance. */
+const SELDOM: readonly (readonly [Act, string])[] = [
+  ["agree", "opened_already"],
+  ["find_abandoned", "answer_day_to_come"],
+  ["lift_conditions", "conditions_unmet"],
+];
 /** Of an examination, what is tried before the call is over: at first, or while somebody was given longer. */
 const EARLY: readonly Act[] = ["start_review", "review", "give_opinion"];
 /** And two that few walks meet: both reviewers stepped out, before the review or before anybody gave one. */
@@ -340,13 +348,15 @@ it("whatever is tried, a step is taken exactly when the rules let it, its record
     let [given, out]: [Who[], Who[]] = [[], []];
     let [closes, leave, rivalLeave] = [CLOSES_AFTER, 0, 0];
     let before = await recordOf(of.id);
+    const isDone = (act: string) => !SELDOM.some(([one, code]) => one === act && !refused.has(code));
     for (const [minute, { leadsOn, overdue, act: anyAct, who: anybody, ...chance }] of walked.entries()) {
       const need = answered(before, "need") ?? "";
       const [state, rewritten] = [before.state, need !== submitted(before, "need")];
       const calendar = { minute, closes, leave, rivalLeave };
       const until = { ...calendar, people: of.people, state, need, given, out, rewritten, overdue };
+      const done = new Set([...taken].filter(isDone));
       const { act, who } = leadsOn
-        ? likely(until, { ...chance, lags: walked[0]?.lags ?? false, taken })
+        ? likely(until, { ...chance, lags: walked[0]?.lags ?? false, done })
         : { act: anyAct, who: anybody };
       const expected = refusalOf(act, who, until);
       const answer = await take(of, act, who, until);

@@ -9,8 +9,12 @@ import { cohortsAlong } from "@/lib/people/cohorts/parts";
 import { getCohort, getCohortForm, listCohorts } from "@/lib/people/cohorts/queries";
 import { COHORT_SORTS, isNamedBy, orderedCohorts } from "@/lib/people/cohorts/rules/order";
 import { takeStep, undoStep } from "@/lib/people/enrolments/commands";
+import { proposeElsewhere } from "@/lib/people/enrolments/elsewhere-commands";
+import { getElsewhere } from "@/lib/people/enrolments/elsewhere-queries";
+import { undoEnrolled } from "@/lib/people/register/undo-commands";
 import {
   contextOf,
+  FIXED_NOW,
   FIXED_TODAY,
   makeCohort,
   makeEnrolment,
@@ -51,6 +55,10 @@ describe("cohorts", () => {
     });
     expect(await lastEvent(id)).toMatchObject({ key: "cohort.created", actorRole: "staff" });
     expect(await plan({ code: "2027-1" })).toEqual(refusal("cohort_code_taken"));
+    // Without one, by the month of its first day, and once as well.
+    expect(await plan({ code: null })).toMatchObject({ ok: true });
+    expect(await db.cohort.count({ where: { schoolId, code: "2027-01" } })).toBe(1);
+    expect(await plan({ code: null })).toEqual(refusal("cohort_code_taken"));
     const answers = await Promise.all(Array.from({ length: 5 }, () => plan({ code: "2027-2" })));
     expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
     expect(answers.filter(({ ok }) => !ok)).toEqual(Array.from({ length: 4 }, () => refusal("cohort_code_taken")));
@@ -265,6 +273,48 @@ describe("cohorts", () => {
       expect((await undoStep(staff, { enrolmentId: candidate.id })).ok).toBe(true);
       await reopenCohort(staff, { cohortId });
       expect((await undoStep(staff, { enrolmentId })).ok).toBe(true);
+    });
+
+    it("let those who waited become candidates of another cohort of the programme, all or none, and back in one press", async () => {
+      const own = await db.cohort.findUniqueOrThrow({ where: { id: cohortId }, select: { programmeId: true } });
+      const { id: toCohortId } = await makeCohort({ ...own, startsOn: "2027-02-01", endsOn: "2027-10-29" });
+      const waiting = await makeEnrolment({ cohortId, waitlistedOn: "2026-07-01", level: 4 });
+      const zone = { qpv: "yes", zoningVersion: "qpv-2015 zrr-2017", recordedAt: FIXED_NOW } as const;
+      await clientFor("write").enrolment.update({ where: { id: waiting.id }, data: zone });
+      const admitted = await makeEnrolment({ cohortId, admittedOn: "2026-07-01" });
+      const gone = await makeEnrolment({ cohortId, rejectedOn: "2026-07-01" });
+      const acting = contextOf("staff", { userId: "one-who-proposes" });
+      const propose = (chosen: string[], to = toCohortId) =>
+        proposeElsewhere(acting, { cohortId, toCohortId: to, chosen });
+      expect(await propose([waiting.id])).toEqual(refusal("cohort_not_cancelled"));
+      await cancelCohort(staff, { cohortId });
+      const shown = await getElsewhere(staff, cohortId);
+      expect(shown?.cohorts).toMatchObject([{ id: toCohortId, startsOn: "2027-02-01" }]);
+      const ids = shown?.people.map(({ enrolmentId }) => enrolmentId);
+      expect(ids).toEqual(expect.arrayContaining([waiting.id, admitted.id]));
+      expect(ids).not.toContain(gone.id);
+      expect(await propose([waiting.id], (await makeCohort()).id)).toEqual(refusal("other_programme"));
+      expect(await propose([waiting.id, gone.id])).toMatchObject({
+        failure: { code: "step_not_possible", details: { enrolmentId: gone.id } },
+      });
+      expect(await db.enrolment.count({ where: { cohortId: toCohortId } })).toBe(0);
+      const done = await propose([waiting.id, admitted.id]);
+      expect(done).toMatchObject({ ok: true, value: { toCohortId, count: 2 } });
+      const there = { cohortId_learnerId: { cohortId: toCohortId, learnerId: waiting.learnerId } };
+      // What was answered of a zone is of the zoning of then.
+      expect(await db.enrolment.findUniqueOrThrow({ where: there })).toMatchObject({
+        appliedOn: FIXED_TODAY,
+        admittedOn: null,
+        level: 4,
+        qpv: "unknown",
+      });
+      expect(await lastEvent(waiting.id)).toMatchObject({ key: "enrolment.proposed_elsewhere" });
+      expect(await propose([waiting.id])).toEqual(refusal("already_enrolled"));
+      const left = (await getElsewhere(staff, cohortId))?.people.map(({ enrolmentId }) => enrolmentId) ?? [];
+      expect(left.filter((id) => id === waiting.id || id === admitted.id)).toEqual([]);
+      const undone = await undoEnrolled(acting, { cohortId: toCohortId, at: FIXED_NOW });
+      expect(undone).toMatchObject({ ok: true, value: { count: 2 } });
+      expect(await db.learner.count({ where: { id: { in: [waiting.learnerId, admitted.learnerId] } } })).toBe(2);
     });
 
     it("never are cancelled and entered at once", async () => {

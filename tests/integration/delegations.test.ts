@@ -10,7 +10,7 @@ import { addDays } from "@/lib/foundation/core/civil-date";
 import type { Context, Role } from "@/lib/foundation/core/context";
 import { clientFor, db } from "@/lib/foundation/db/client";
 import { listCohortHistory } from "@/lib/people/cohorts/history-queries";
-import { cancelExit, recordExit } from "@/lib/people/enrolments/commands";
+import { recordExit } from "@/lib/people/enrolments/commands";
 import { listAttempts } from "@/lib/people/followup/call-queries";
 import { listTasks } from "@/lib/people/followup/queries";
 import { getQueuePerson } from "@/lib/people/followup/queue-queries";
@@ -33,6 +33,7 @@ import {
   makeOutcome,
   makeSchool,
 } from "../support/factories";
+import { takenBack } from "../support/take-back";
 
 const [yesterday, tomorrow] = [addDays(FIXED_TODAY, -1), addDays(FIXED_TODAY, 1)];
 const admin = contextOf("admin", { userId: "admin" });
@@ -321,7 +322,7 @@ describe("what is done under a delegation", () => {
     });
     const { outcomeId } = answered.value;
     expect(await withdrawOutcome(acting, { enrolmentId, outcomeId })).toMatchObject({ ok: true });
-    expect(await cancelExit(acting, { enrolmentId, exitId: exited.value.exitId })).toMatchObject({ ok: true });
+    expect(await takenBack(acting, enrolmentId, "exit")).toMatchObject({ ok: true });
     expect(await file()).toMatchObject({ exits: [{ withdrawnBy: named }] });
     expect(await getLearnerFile(staff, here?.learnerId ?? "")).toMatchObject({
       enrolments: [{ exits: [{ recordedBy: { name: "Karine Puech", inPlaceOf: null } }] }],

@@ -1,12 +1,17 @@
+import { setTimeout } from "node:timers/promises";
 import { beforeEach, describe, expect, it } from "vitest";
+import { NOT_FOUND } from "@/lib/foundation/core/result";
 import { clientFor, db } from "@/lib/foundation/db/client";
 import { type EnrolInput, enrolLearner, takeStep } from "@/lib/people/enrolments/commands";
+import { enrolTogether } from "@/lib/people/enrolments/group-commands";
 import { NOTHING_TOLD } from "@/lib/people/enrolments/rules/entry-fields";
-import { updateLearner } from "@/lib/people/learners/commands";
+import { recordApart, updateLearner } from "@/lib/people/learners/commands";
 import type { TypedLearner } from "@/lib/people/learners/fields";
 import { getLearnerForm, listDuplicates } from "@/lib/people/learners/queries";
 import { searchPeople } from "@/lib/people/learners/search";
-import { contextOf, FIXED_TODAY, makeCohort } from "../support/factories";
+import { undoEnrolled } from "@/lib/people/register/undo-commands";
+import { makeUser } from "../support/accounts";
+import { contextOf, FIXED_NOW, FIXED_TODAY, makeCohort } from "../support/factories";
 
 const staff = contextOf("staff");
 const refusal = (code: string) => ({ ok: false, failure: expect.objectContaining({ kind: "rule", code }) });
@@ -216,5 +221,107 @@ describe("enrolling", () => {
     const nothing = { ok: false, failure: { kind: "not_found" } };
     expect(await enrolLearner(staff, { ...input, cohortId: "none" })).toEqual(nothing);
     expect(await enrolLearner(staff, { ...input, learner: { existingId: "none" } })).toEqual(nothing);
+  });
+});
+
+describe("enrolling several at once", () => {
+  const one = (row: string, lastName: string, change: Partial<TypedLearner> = {}) => ({
+    row,
+    learner: { ...LEA, lastName, email: null, phone: null, birthDate: `1991-02-${10 + Number(row)}`, ...change },
+    duplicateAccepted: false,
+  });
+
+  it("enrols all of them, or none and says of each row why", async () => {
+    const { id: cohortId } = await makeCohort({ startsOn: "2027-01-11", endsOn: "2027-10-29" });
+    const group = (people: Parameters<typeof enrolTogether>[1]["people"]) =>
+      enrolTogether(staff, { cohortId, appliedOn: FIXED_TODAY, people });
+    const count = () => db.enrolment.count({ where: { cohortId } });
+    const known = await enrolLearner(staff, {
+      ...ENTRY,
+      cohortId,
+      ...one("1", "Groupe-connue"),
+      appliedOn: FIXED_TODAY,
+    });
+    expect(known.ok).toBe(true);
+    const refusedOnes = await group([
+      one("2", "Groupe-neuve"),
+      { ...one("1", "Groupe-connue"), row: "5" },
+      one("6", "Groupe-future", { birthDate: "2015-01-01" }),
+      // Twice in one paste: the second resembles the first.
+      { ...one("2", "Groupe-neuve"), row: "9" },
+    ]);
+    expect(refusedOnes).toEqual(refusal("several_refused"));
+    const codes = Object.entries(
+      refusedOnes.ok || refusedOnes.failure.kind !== "rule" ? {} : (refusedOnes.failure.details ?? {}),
+    );
+    expect(codes.map(([row, text]) => [row, JSON.parse(String(text)).code])).toEqual([
+      ["5", "possible_duplicate"],
+      ["6", "learner_too_young"],
+      ["9", "possible_duplicate"],
+    ]);
+    expect(await group([one("2", "Groupe-sans", { birthDate: null }), one("3", "Groupe-avec")])).toEqual({
+      ok: false,
+      failure: { kind: "invalid", fields: { "people.2.phone": ["contact_needed"] } },
+    });
+    expect(await group([])).toEqual(refusal("nobody_chosen"));
+    expect(await count()).toBe(1);
+    const taken = await group([
+      one("2", "Groupe-neuve"),
+      { ...one("1", "Groupe-connue"), row: "5", duplicateAccepted: true },
+      one("7", "Groupe-autre", { birthDate: null, phone: "0699887761" }),
+      { ...one("2", "Groupe-neuve"), row: "9", duplicateAccepted: true },
+    ]);
+    expect(taken).toMatchObject({ ok: true, value: { enrolmentIds: { length: 4 } } });
+    expect(await count()).toBe(5);
+    // Of two rows alike somebody was asked; beside the fifth nobody on record was shown, and no other row is like it.
+    const told = await db.toldApart.findMany({ include: { lower: true, higher: true } });
+    expect(told.map(({ lower, higher }) => [lower.lastName, higher.lastName])).toEqual([
+      ["Groupe-neuve", "Groupe-neuve"],
+    ]);
+    const ids = taken.ok ? taken.value.enrolmentIds : [];
+    expect(await db.auditEvent.count({ where: { key: "enrolment.created", entityId: { in: ids } } })).toBe(4);
+    // And back in one press by whoever did it: whole, until something was done about one of them.
+    const at = (minutes: number, userId = "one-who-enrols") =>
+      contextOf("staff", { userId }, new Date(FIXED_NOW.getTime() + minutes * 60_000));
+    const enrolAt = (minutes: number, people: Parameters<typeof group>[0]) =>
+      enrolTogether(at(minutes), { cohortId, appliedOn: FIXED_TODAY, people });
+    const built = await enrolAt(1, [
+      one("3", "Groupe-reprise"),
+      one("4", "Groupe-gardee", { birthDate: "1988-02-14" }),
+    ]);
+    const [first = ""] = built.ok ? built.value.enrolmentIds : [];
+    await takeStep(at(2), { enrolmentId: first, step: "waitlist", on: FIXED_TODAY });
+    expect.soft(await undoEnrolled(at(3), { cohortId, at: at(1).now })).toEqual(refusal("changed_since"));
+    const before = await count();
+    expect
+      .soft(await enrolAt(4, [one("5", "Groupe-partie"), one("6", "Groupe-avec-elle")]))
+      .toMatchObject({ ok: true });
+    // Nor once somebody says of one who sent them, at that very moment.
+    const sent = await enrolAt(6, [one("3", "Groupe-adressee", { birthDate: "1979-10-21" })]);
+    const [enrolmentId = ""] = sent.ok ? sent.value.enrolmentIds : [];
+    let meanwhile: ReturnType<typeof undoEnrolled> | undefined;
+    await clientFor("write").$transaction(async (tx) => {
+      const said = { referredOn: FIXED_TODAY, recordedAt: FIXED_NOW, author: "system" } as const;
+      await tx.referral.create({ data: { enrolmentId, currentOf: enrolmentId, kind: "forum", ...said } });
+      meanwhile = undoEnrolled(at(7), { cohortId, at: at(6).now });
+      // On PostgreSQL it has come by then to the row that is in hand.
+      await setTimeout(200);
+    });
+    expect.soft(await meanwhile).toEqual(refusal("changed_since"));
+    const still = await count();
+    // That she and somebody else are two is nothing done about her, whichever of both it is put on record of.
+    const { id: alike } = await clientFor("write").learner.create({
+      data: { id: "zz-groupe", lastName: "Groupe-parti", firstName: "Léo", nameKey: "groupeparti|leo", sex: "unknown" },
+    });
+    const parted = await db.learner.findFirstOrThrow({ where: { lastName: "Groupe-partie" } });
+    expect
+      .soft(await recordApart(at(4, (await makeUser({ role: "staff" })).id), { lowerId: parted.id, higherId: alike }))
+      .toMatchObject({ ok: true });
+    const act = { cohortId, at: at(4).now };
+    expect.soft(await undoEnrolled(at(5, "somebody-else"), act)).toEqual(NOT_FOUND);
+    expect.soft(await undoEnrolled(at(5), act)).toEqual({ ok: true, value: { cohortId, count: 2 } });
+    expect.soft([await count(), still]).toEqual([before + 1, before + 3]);
+    expect.soft(await db.learner.count({ where: { lastName: { in: ["Groupe-partie", "Groupe-avec-elle"] } } })).toBe(0);
+    expect.soft(await db.takenBackEnrolment.count({ where: { cohortId, importId: null } })).toBe(2);
   });
 });

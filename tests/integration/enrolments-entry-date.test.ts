@@ -1,10 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/foundation/db/client";
 import { listCohortHistory } from "@/lib/people/cohorts/history-queries";
-import { recordExit, takeStep, undoStep } from "@/lib/people/enrolments/commands";
+import { recordExit, takeStep } from "@/lib/people/enrolments/commands";
 import { correctEntryDate } from "@/lib/people/enrolments/entry-commands";
 import { getEntry } from "@/lib/people/enrolments/queries";
 import { contextOf, FIXED_TODAY, makeCohort, makeEnrolment } from "../support/factories";
+import { takenBack } from "../support/take-back";
 
 const staff = contextOf("staff");
 const refusal = (code: string, details?: object) => ({
@@ -42,7 +43,7 @@ describe("the day of an entry", () => {
   it("changes nothing when it stays, and is refused when somebody else has changed it", async () => {
     expect(await correct(SEEN)).toEqual({ ok: true, value: { enrolmentId, cohortId } });
     expect(await correct("2026-09-02", "2026-09-03")).toEqual(refusal("changed_meanwhile"));
-    await undoStep(staff, { enrolmentId, expected: "entered" });
+    await takenBack(staff, enrolmentId, "entry");
     expect(await correct("2026-09-02")).toEqual(refusal("changed_meanwhile"));
     expect(await getEntry(staff, enrolmentId)).toBeNull();
     expect(await eventsOf()).toBe(0);

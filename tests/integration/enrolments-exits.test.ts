@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { db } from "@/lib/foundation/db/client";
-import { cancelExit, completeCohort, correctExit, recordExit, undoStep } from "@/lib/people/enrolments/commands";
+import { completeCohort, correctExit, recordExit } from "@/lib/people/enrolments/commands";
 import { getExitForm } from "@/lib/people/enrolments/queries";
 import { exitVersion, NO_EXIT } from "@/lib/people/enrolments/rules/vocabulary";
 import { contextOf, FIXED_NOW, makeCohort, makeEnrolment, makeOutcome } from "../support/factories";
+import { takenBack } from "../support/take-back";
 
 const refusal = (code: string) => ({ ok: false, failure: expect.objectContaining({ kind: "rule", code }) });
 const lastEvent = (entityId: string) => db.auditEvent.findFirst({ where: { entityId }, orderBy: { id: "desc" } });
@@ -73,7 +74,7 @@ describe("exits", () => {
 
   it("never coexist with an undone entry", async () => {
     const staff = contextOf("staff");
-    await Promise.all([leave("2026-06-30"), undoStep(staff, { enrolmentId })]);
+    await Promise.all([leave("2026-06-30"), takenBack(staff, enrolmentId, "entry")]);
     const row = await db.enrolment.findUniqueOrThrow({ where: { id: enrolmentId }, include: { exit: true } });
     expect(row.exit !== null).toBe(row.enteredOn !== null);
   });
@@ -116,7 +117,7 @@ describe("exits", () => {
     const version = exitVersion({ exitedOn: "2026-03-01", reason: "completed" }, "full");
     const later = { enrolmentId, version, exitedOn: "2026-06-02", reason: "completed", certification: "full" } as const;
     expect(await correctExit(coordinator, later)).toEqual(refusal("exit_after_outcome"));
-    expect(await cancelExit(coordinator, { enrolmentId, exitId })).toMatchObject({
+    expect(await takenBack(coordinator, enrolmentId, "exit")).toMatchObject({
       failure: { code: "exit_has_outcomes", details: { count: 1 } },
     });
     expect(await exitIdOf()).toBe(exitId);
@@ -126,7 +127,7 @@ describe("exits", () => {
   it("can be taken back when recorded for the wrong person", async () => {
     await leave("2026-06-30");
     const exitId = await exitIdOf();
-    expect(await cancelExit(coordinator, { enrolmentId, exitId })).toEqual({ ok: true, value: { enrolmentId } });
+    expect(await takenBack(coordinator, enrolmentId, "exit")).toMatchObject({ ok: true, value: { done: true } });
     const row = await db.enrolment.findUniqueOrThrow({
       where: { id: enrolmentId },
       include: { exit: true, exits: true },
@@ -168,7 +169,7 @@ describe("exits", () => {
     const row = await db.enrolment.findUniqueOrThrow({ where: { id: enrolmentId }, include: { exit: true } });
     expect(row).toMatchObject({ certification: "failed", exit: { exitedOn: "2026-06-30" } });
     expect((await correctExit(coordinator, { ...late, version: await shown() })).ok).toBe(true);
-    await cancelExit(coordinator, { enrolmentId, exitId: await exitIdOf() });
+    await takenBack(coordinator, enrolmentId, "exit");
     expect(await shown()).toBe(NO_EXIT);
     expect(await correctExit(coordinator, { ...late, version: COMPLETED })).toEqual(refusal("changed_meanwhile"));
   });
@@ -214,7 +215,7 @@ describe("exits", () => {
     ] as const) {
       expect(await recordExit(ctx, input)).toEqual(answer);
       expect(await correctExit(ctx, { ...input, version: NO_EXIT })).toEqual(answer);
-      expect(await cancelExit(ctx, { enrolmentId, exitId: "x" })).toEqual(answer);
+      expect(await takenBack(ctx, enrolmentId, "exit")).toEqual(answer);
       expect(await completeCohort(ctx, { cohortId, exitedOn: "2026-06-30", people })).toEqual(answer);
     }
   });

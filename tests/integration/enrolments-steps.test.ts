@@ -117,7 +117,7 @@ describe("the steps of an enrolment", () => {
 });
 
 describe("the entry of several people", () => {
-  const DAY = "2026-11-02";
+  const DAY = "2026-11-16";
   let cohortId: string;
   let ids: string[];
   const admitted = async () =>
@@ -154,12 +154,12 @@ describe("the entry of several people", () => {
     const last = ids[14] ?? "";
     await takeStep(staff, { enrolmentId: last, step: "withdraw", on: "2026-10-20" });
     expect(await enter()).toEqual(of(last, "step_not_possible"));
-    expect(await enter(ids, "2026-11-01")).toMatchObject({
-      failure: { code: "entry_before_cohort_start", details: { on: "2026-11-01", start: DAY } },
+    expect(await enter(ids, "2026-11-15")).toMatchObject({
+      failure: { code: "entry_before_cohort_start", details: { on: "2026-11-15", start: DAY } },
     });
-    const late = await makeEnrolment({ cohortId, appliedOn: "2026-09-01", admittedOn: "2026-11-10" });
+    const late = await makeEnrolment({ cohortId, appliedOn: "2026-09-01", admittedOn: "2026-11-18" });
     expect(await enter([...ids.slice(0, 14), late.id])).toEqual(
-      of(late.id, "step_before_previous", { previous: "2026-11-10", on: DAY }),
+      of(late.id, "step_before_previous", { previous: "2026-11-18", on: DAY }),
     );
     expect(await enter([])).toEqual(refusal("nobody_chosen"));
     const elsewhere = (await makeCohort()).id;
@@ -179,8 +179,8 @@ describe("the entry of several people", () => {
   it("is not taken back once something rests on one of them", async () => {
     await enter();
     const [first = "", second = ""] = ids;
-    await correctEntryDate(staff, { enrolmentId: second, version: DAY, enteredOn: "2026-11-03" });
-    expect(await undo()).toEqual(of(second, "entry_corrected_since", { entered: "2026-11-03" }));
+    await correctEntryDate(staff, { enrolmentId: second, version: DAY, enteredOn: "2026-11-17" });
+    expect(await undo()).toEqual(of(second, "entry_corrected_since", { entered: "2026-11-17" }));
     await recordExit(staff, { enrolmentId: first, exitedOn: "2026-11-20", reason: "dropout", certification: null });
     expect(await undo()).toEqual(of(first, "entry_has_exit", { exit: "2026-11-20" }));
     expect(await entered()).toBe(14);

@@ -17,10 +17,10 @@ import { listHomeCommunes } from "@/lib/network/places/communes";
 import { WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";
 import { htmlOf, numberOf, numbersIn, tablesOf } from "../support/drawn-tables";
 import { contextOf, makeCohort, makeLeaver, makeOutcome, makeSchool } from "../support/factories";
-import { seeded } from "../support/invented-network";
 import { makeRandomNetwork } from "../support/random-network";
 import { elementsOf, sheetsOf } from "../support/read-workbook";
 import { request } from "../support/request";
+import { seeded } from "../support/seeded";
 
 /** Another one in each run, in the name of each test: to see one again, it is written here. */
 const SEED = Date.now() % 1_000_000;

@@ -1,22 +1,16 @@
 import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, it } from "vitest";
 import { changeScopeAction } from "@/app/(app)/administration/actions";
-import {
-  cancelExitAction,
-  completeCohortAction,
-  saveExitAction,
-} from "@/app/(app)/promotions/[cohortId]/effectif/actions";
-import {
-  correctEntryDateAction,
-  undoEntryAction,
-} from "@/app/(app)/promotions/[cohortId]/inscriptions/[enrolmentId]/actions";
+import { answerTakeBackAction, takeBackAction } from "@/app/(app)/promotions/[cohortId]/actions";
+import { completeCohortAction, saveExitAction } from "@/app/(app)/promotions/[cohortId]/effectif/actions";
+import { correctEntryDateAction } from "@/app/(app)/promotions/[cohortId]/inscriptions/[enrolmentId]/actions";
 import { saveRowAction } from "@/app/(app)/promotions/[cohortId]/sorties/actions";
 import { changeScope } from "@/lib/entrances/accounts/commands";
 import { scopeVersion } from "@/lib/entrances/accounts/rules/account";
 import type { Context } from "@/lib/foundation/core/context";
 import { db } from "@/lib/foundation/db/client";
 import { MESSAGES } from "@/lib/foundation/i18n/messages/index";
-import { cancelExit, correctExit, recordExit, undoStep } from "@/lib/people/enrolments/commands";
+import { correctExit, recordExit } from "@/lib/people/enrolments/commands";
 import { correctEntryDate } from "@/lib/people/enrolments/entry-commands";
 import { exitVersion, NO_EXIT } from "@/lib/people/enrolments/rules/vocabulary";
 
@@ -31,6 +25,7 @@ import {
   makeSchool,
 } from "../support/factories";
 import { request } from "../support/request";
+import { asOne, takeBackShown, takenBack } from "../support/take-back";
 
 // What a server knows of a request: who asks, and what it asks for again.
 
@@ -68,8 +63,8 @@ describe("the form of an exit, when somebody else was faster", () => {
   });
 
   it("says that the exit was taken back meanwhile, and then records it anew", async () => {
-    const recorded = await recordExit(coordinator, { enrolmentId, ...left });
-    await cancelExit(coordinator, { enrolmentId, exitId: recorded.ok ? recorded.value.exitId : "" });
+    await recordExit(coordinator, { enrolmentId, ...left });
+    await takenBack(coordinator, enrolmentId, "exit");
     const typed = { exitedOn: "29/06/2026", certification: "full" };
     const answer = await send({ ...typed, version: exitVersion(left, left.certification) });
     expect(answer?.conflict).toEqual({
@@ -137,44 +132,47 @@ describe("the forms of an entry and of an exit, when somebody else was faster", 
   });
 
   it("an entry that was taken back meanwhile is told where one goes after taking it back", async () => {
-    await undoStep(staff, { enrolmentId, expected: "entered" });
+    await takenBack(staff, enrolmentId, "entry");
     const told = leadsTo(`/promotions/${cohortId}?fait=entree-annulee&de=${enrolmentId}`);
     const typed = { enrolmentId, version: entered, enteredOn: "04/09/2025" };
     await expect(correctEntryDateAction(null, formOf(typed))).rejects.toMatchObject(told);
-    await expect(undoEntryAction(null, formOf({ enrolmentId }))).rejects.toMatchObject(told);
   });
 
-  it("an entry with an exit by now is not taken back, and the page is asked for again", async () => {
+  it("what stands otherwise by now, or has something resting on it, is not taken back, and the page is fresh", async () => {
+    const shown = { entry: await takeBackShown(enrolmentId), exit: "" };
+    const send = (what: "entry" | "exit") =>
+      takeBackAction(null, formOf({ enrolmentId, what, shown: shown[what], reason: "Une autre personne" }));
+    request.reader = await asOne(staff);
     await leave();
-    const answer = await undoEntryAction(null, formOf({ enrolmentId }));
+    const answer = await send("entry");
     expect(answer?.reply.error).toEqual({ "": [changed_meanwhile] });
-    expect(request.revalidated).toEqual(["/"]);
-  });
-
-  it("an exit that was corrected, or that something rests on by now, is not taken back, and the page is fresh", async () => {
-    const [exitId, version] = [await leave(), exitVersion({ exitedOn: day, reason: "completed" }, null)];
-    const correction = {
-      enrolmentId,
-      version,
-      exitedOn: "2026-06-29",
-      reason: "completed",
-      certification: null,
-    } as const;
-    const corrected = await correctExit(staff, correction);
-    const answer = await cancelExitAction(null, formOf({ enrolmentId, exitId }));
-    expect(answer?.reply.error).toEqual({ "": [changed_meanwhile] });
+    shown.exit = await takeBackShown(enrolmentId);
+    const version = exitVersion({ exitedOn: day, reason: "completed" }, null);
+    const other = { exitedOn: "2026-06-29", reason: "completed", certification: null } as const;
+    await correctExit(staff, { enrolmentId, version, ...other });
+    expect((await send("exit"))?.reply.error).toEqual({ "": [changed_meanwhile] });
+    shown.exit = await takeBackShown(enrolmentId);
     await makeOutcome({ enrolmentId, observedOn: "2026-07-01" });
-    const current = corrected.ok ? corrected.value.exitId : "";
-    const blocked = await cancelExitAction(null, formOf({ enrolmentId, exitId: current }));
-    expect(blocked?.refusal?.code).toBe("exit_has_outcomes");
-    expect(request.revalidated).toEqual(["/", "/"]);
+    expect((await send("exit"))?.refusal?.code).toBe("exit_has_outcomes");
   });
 
-  it("an exit that was taken back meanwhile is told as taken back", async () => {
-    const exitId = await leave();
-    await cancelExit(staff, { enrolmentId, exitId });
+  it("an exit of a cohort that began long ago is asked to be taken back, and answered by somebody else", async () => {
+    await leave();
+    const shown = await takeBackShown(enrolmentId);
+    const about = { enrolmentId, shown };
+    const asked = leadsTo(`/promotions/${cohortId}/effectif?fait=annulation-demandee&de=${enrolmentId}`);
+    request.reader = await asOne(staff);
+    const reason = "Saisie pour une autre personne";
+    await expect(takeBackAction(null, formOf({ ...about, what: "exit", reason }))).rejects.toMatchObject(asked);
+    const { id } = await db.undoRequest.findUniqueOrThrow({ where: { currentOf: enrolmentId } });
+    const answer = (said: string) =>
+      answerTakeBackAction(null, formOf({ ...about, requestId: String(id), answer: said }));
+    expect((await answer("confirmed"))?.refusal?.code).toBe("own_request");
+    request.reader = await asOne(staff, "seconde");
+    expect((await answer("withdrawn"))?.refusal?.code).toBe("own_request");
     const told = leadsTo(`/promotions/${cohortId}/effectif?fait=sortie-retiree&de=${enrolmentId}`);
-    await expect(cancelExitAction(null, formOf({ enrolmentId, exitId }))).rejects.toMatchObject(told);
+    await expect(answer("confirmed")).rejects.toMatchObject(told);
+    expect(await db.exit.count({ where: { currentOf: enrolmentId } })).toBe(0);
   });
 });
 

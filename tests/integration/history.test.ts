@@ -11,8 +11,8 @@ import { getSchoolForm } from "@/lib/network/schools/queries";
 import { updateCohort } from "@/lib/people/cohorts/commands";
 import { getCohortForm } from "@/lib/people/cohorts/queries";
 import { contextOf, makeCohort, makeEnrolment, makeExit, makeHost, makeLeaver, makeSchool } from "../support/factories";
-import { seeded } from "../support/invented-network";
 import { actAtRandom, makeActedOn, staffOn } from "../support/random-acts";
+import { seeded } from "../support/seeded";
 
 const staff = contextOf("staff");
 const M6 = { definition: "ern-prudente", window: "M6" } as const;
@@ -53,6 +53,9 @@ describe("what was known then", () => {
     for (const { day: asOf, knownAt, figures } of told) {
       expect(await figuresOf(asOf, knownAt), asOf).toEqual(figures);
     }
+    // Among the acts were records made one, and two again.
+    const merges = await db.learnerMerge.findMany({ select: { currentOf: true } });
+    expect(new Set(merges.map(({ currentOf }) => currentOf === null)).size).toBe(2);
     expect(new Set(told.map(({ figures }) => JSON.stringify(figures))).size).toBeGreaterThan(told.length / 2);
     await expectOnRecord();
   }, 240_000);

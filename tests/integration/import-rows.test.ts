@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Context } from "@/lib/foundation/core/context";
+import { foldCode } from "@/lib/foundation/core/fold";
 import { clientFor, db } from "@/lib/foundation/db/client";
 import { updateLearner } from "@/lib/people/learners/commands";
 import { getLearnerForm } from "@/lib/people/learners/queries";
@@ -8,7 +9,7 @@ import { type RegisterRowText, toCsv } from "@/lib/people/register/csv";
 import { unsaidLines } from "@/lib/people/register/pages";
 import { getImport, getMatches } from "@/lib/people/register/queries";
 import { deleteOldUploads } from "@/lib/people/register/retention";
-import { answerRow, mendCell, tickChanges } from "@/lib/people/register/row-commands";
+import { answerRow, mendCell, tickChanges, tickCohorts } from "@/lib/people/register/row-commands";
 import { contextOf, FIXED_NOW, makeCohort, makeLearner, makeSchool } from "../support/factories";
 import { confirmHere, setTemporaryStorage } from "../support/register-uploads";
 
@@ -131,7 +132,7 @@ describe("the rows of a file before they are written", () => {
       { column: "commune_insee", before: null, after: "31395" },
     ]);
     expect.soft([...(await unsaidLines(decided))]).toEqual([[4, "later"]]);
-    const unsaid = { undecided: "?", later: "plus tard" };
+    const unsaid = { undecided: "?", later: "plus tard", new_cohort: "promotion" };
     const headings = { line: "ligne", code: "code", reason: "rejet", separator: ": ", unsaid };
     const rejects = await exportRejects(staff, { importId, headings, say: ({ reason }) => reason });
     expect.soft(rejects.ok && rejects.value.csv.toString()).toMatch(/4;"?"?;plus tard;.*Esteve;Karim/s);
@@ -145,6 +146,17 @@ describe("the rows of a file before they are written", () => {
     expect
       .soft(await mendCell(staff, { ...stale, ...mend, next: "one" }))
       .toMatchObject({ failure: { code: "already_applied" } });
+    // Quelqu'un d'autre: nobody is asked about them again.
+    const kin = await upload([{ ...ROW, nom: "Esteve", prenom: "Karim", sexe: "H" }], "cousin.csv");
+    await answerRow(staff, { ...(await ofRows(kin)), line: 2, answer: "other", learnerId: null, shown: karine.id });
+    // Who came since was not shown, and is asked about in the list of pairs.
+    await makeLearner({ lastName: "Esteve", firstName: "Karimo", birthDate: "1992-09-21" });
+    expect.soft(await write(kin)).toMatchObject({ ok: true, value: { created: 1 } });
+    const apart = await db.toldApart.findMany({ include: { lower: true, higher: true } });
+    expect
+      .soft(apart.map(({ saidIn, lower, higher }) => [saidIn, ...[lower, higher].map((one) => one.firstName).sort()]))
+      .toEqual([["import", "Karim", "Karine"]]);
+
     const words = await db.auditEvent.findMany({ where: { key: "register.rows_decided" }, select: { details: true } });
     expect.soft(words.length).toBeGreaterThan(4);
     expect.soft(JSON.stringify(words)).not.toMatch(/Karine|Est|1998|0561/);
@@ -215,5 +227,59 @@ describe("the rows of a file before they are written", () => {
     await tickChanges(staff, { ...(await ofRows(importId)), ...shownTicks, ticked: ["2|email"] });
     expect.soft(await write(importId)).toMatchObject({ ok: true, value: { updated: 1 } });
     expect.soft(await people("Dedieu")).toMatchObject([{ phone: null }]);
+  });
+
+  it("asks about two of the file who are alike, and about a cohort that is not on record, before either is made", async () => {
+    const neuve = { formation: "DWWM", debut_promotion: "2027-01-04", fin_promotion: "2027-10-29", capacite: 12 };
+    const mona = { ...ROW, nom: "Benamar", prenom: "Mona", date_naissance: "01/02/1999", telephone: "0561777777" };
+    const importId = await upload([
+      mona,
+      { ...mona, nom: "Benamare", promotion: "2027-02", telephone: "0561888888" },
+      { ...mona, nom: "Benamard" },
+      { ...mona, nom: "Gauthier", prenom: "Luc", sexe: "H", telephone: null, promotion: "2027-1", ...neuve },
+    ]);
+    const found = await shown(importId);
+    expect.soft(found.counts).toMatchObject({ created: 1, perhaps: 2, rejected: 0, left_out: 1 });
+    const alikeOf = (rows: Awaited<ReturnType<typeof found.page<"perhaps">>>) =>
+      rows.map(({ line, alike, matches }) => [line, alike.map((one) => [one.line, one.name]), matches.length]);
+    expect.soft(alikeOf(await found.page("perhaps", 1))).toEqual([
+      [3, [[2, "Benamar Mona"]], 0],
+      [4, [[2, "Benamar Mona"]], 0],
+    ]);
+    expect.soft(found.awaited.map(({ cohort }) => cohort)).toEqual(["MURET/2027-1"]);
+    expect.soft(found.report.cohorts).toEqual([]);
+    expect.soft([...(await unsaidLines(found))].at(-1)).toEqual([5, "new_cohort"]);
+
+    // Of the same cohort one enrolment is enough; of another it is theirs as well.
+    const same = { answer: "same", learnerId: "ligne-2" } as const;
+    expect
+      .soft(await answerRow(staff, { ...(await ofRows(importId)), ...same, line: 2 }))
+      .toMatchObject({ failure: { kind: "invalid" } });
+    for (const line of [3, 4]) await answerRow(staff, { ...(await ofRows(importId)), ...same, line });
+    const ticks = { shown: ["muret/2027-1", "autre"], next: "ticked" } as const;
+    const key = { ...ticks, shown: found.awaited.map(({ cohort }) => foldCode(cohort)) };
+    await tickCohorts(staff, { ...(await ofRows(importId)), ...key, ticked: key.shown });
+    const decided = await shown(importId);
+    expect.soft(decided.counts).toMatchObject({ created: 3, perhaps: 0, rejected: 0, left_out: 1 });
+    expect.soft((await decided.page("left_out", 1))[0]).toMatchObject({ line: 4, why: "twice" });
+    expect.soft((await decided.page("created", 1)).find(({ line }) => line === 3)?.said).toEqual({
+      answer: "same",
+      name: "Benamar Mona",
+    });
+    await tickCohorts(staff, { ...(await ofRows(importId)), ...key, ticked: [] });
+    expect.soft((await shown(importId)).counts).toMatchObject({ created: 2, left_out: 2 });
+    await tickCohorts(staff, { ...(await ofRows(importId)), ...key, ticked: [], next: "every" });
+    expect.soft(await write(importId)).toMatchObject({ ok: true, value: { created: 3 } });
+    expect.soft(await people("Benamar")).toMatchObject([{ phone: "0561888888", _count: { enrolments: 2 } }]);
+    expect.soft([await people("Benamare"), await people("Benamard")]).toEqual([[], []]);
+    expect.soft(await db.cohort.count({ where: { code: "2027-1" } })).toBe(1);
+
+    // Of three the second is of the first, and the third like the second alone: it is asked about all the same.
+    const rose = { ...ROW, nom: "Tarbe", prenom: "Rose", date_naissance: "05/06/1997", telephone: null };
+    const third = await upload([rose, { ...rose, nom: "Tarbe-Vidal" }, { ...rose, nom: "Vidal" }]);
+    await answerRow(staff, { ...(await ofRows(third)), ...same, line: 3 });
+    expect.soft(alikeOf(await (await shown(third)).page("perhaps", 1))).toEqual([[4, [[3, "Tarbe-Vidal Rose"]], 0]]);
+    await answerRow(staff, { ...(await ofRows(third)), answer: "same", learnerId: "ligne-3", line: 4 });
+    expect((await shown(third)).counts).toMatchObject({ created: 1, perhaps: 0, left_out: 2 });
   });
 });

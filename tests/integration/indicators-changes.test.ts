@@ -127,6 +127,9 @@ describe("outside ADRAR", () => {
     const own = contextOf("coordinator", { schoolIds: network.schoolIds.slice(0, 1) });
     const list = await listMovers(own, readings, { from: "positive", to: "positive" }, 1);
     expect(new Set(list?.people.map(({ schoolCode }) => schoolCode))).toEqual(new Set(["ALPHA"]));
+    const then: Readings = { filter: { ...filter, knownAt: EARLY }, second: { definition: "ern-declarative" } };
+    const ofNone = await listMovers(contextOf("coordinator"), then, { from: "positive", to: "positive" }, 1);
+    expect(ofNone).toMatchObject({ people: [], total: 0 });
     for (const role of ["host", "admin"] as const) {
       const ctx = contextOf(role, role === "host" ? { hostOrganisationId: "none" } : {});
       expect(await getChanges(ctx, readings)).toBeNull();

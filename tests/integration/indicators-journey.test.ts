@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, inject, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { SETS } from "@/components/figures/indicators/equity/equity-gaps-view";
 import { exportEntrants } from "@/lib/figures/indicators/commands";
 import { DEFINITION_CODES, effectiveWindow } from "@/lib/figures/indicators/definitions/rules/definitions";
@@ -23,6 +23,7 @@ import type { Context } from "@/lib/foundation/core/context";
 import { clientFor, db } from "@/lib/foundation/db/client";
 import { unchanged, write } from "@/lib/foundation/db/write";
 import { FAMILIES } from "@/lib/people/outcomes/rules/vocabulary";
+import { isAskedWhole } from "../support/asked-whole";
 import { contextOf, giveHost, makeHost } from "../support/factories";
 import { handedOut } from "../support/handed-out";
 import { makeRandomNetwork, type RandomNetwork } from "../support/random-network";
@@ -30,12 +31,12 @@ import { type RefPerson, referenceReport } from "../support/reference-indicators
 import { referenceJourney } from "../support/reference-journey";
 import { journeyOf as listOf } from "../support/words";
 
-const isSqlite = inject("databaseTemplate").dialect === "sqlite";
+const isWhole = isAskedWhole();
 /**
  * Before any entry but some, between the ends of the two cohorts of a school, and after everything; PostgreSQL on the last of them,
  * by the statement and by what is kept: of the other there is the statement again.
  */
-const DAYS = isSqlite ? ["2018-07-01", "2020-12-31"] : ["2020-12-31"];
+const DAYS = isWhole ? ["2018-07-01", "2020-12-31"] : ["2020-12-31"];
 const AFTER = "2020-12-31";
 const RATES = Object.keys(JOURNEY_RATES) as JourneyRate[];
 
@@ -108,7 +109,8 @@ async function expectAgreement(ctx: Context, filter: JourneysFilter, people: rea
 
 describe("each figure of the journey and its list hold the same people", () => {
   it.each(DAYS)("for each who reads lists, as of %s", async (asOf) => {
-    for (const [ctx, people] of readers()) await expectAgreement(ctx, { asOf }, people);
+    for (const [ctx, people] of isWhole ? readers() : readers().slice(1, 3))
+      await expectAgreement(ctx, { asOf }, people);
   });
 
   it.each(DAYS)("within a school, a cohort, a département, as of %s", async (asOf) => {
@@ -380,7 +382,7 @@ describe("the strata of two groups", () => {
 describe("a list of entrants whose sums are kept", () => {
   const settle = () => write(contextOf("system"), "system", async () => unchanged(null));
   // Of another reader the schools are others, as in the figures above: one of them asks PostgreSQL for every list.
-  const asking = () => (isSqlite ? readers() : readers().slice(0, 1));
+  const asking = () => (isWhole ? readers() : readers().slice(0, 1));
 
   it("holds those whom the curve of first activities counts, of each year of exit, by its words and by the records", async () => {
     await settle();
@@ -412,17 +414,19 @@ describe("a list of entrants whose sums are kept", () => {
   it("holds the people of the figure still, on each of those days", async () => {
     await settle();
     expect(await settledJourneys(contextOf("staff"), { asOf: AFTER })).not.toBeNull();
-    for (const asOf of DAYS) for (const [ctx, people] of readers()) await expectAgreement(ctx, { asOf }, people);
+    for (const asOf of DAYS) for (const [ctx, people] of asking()) await expectAgreement(ctx, { asOf }, people);
   });
 
   it("has the pages of the one statement, for whoever reads it and under every filter", async () => {
     const cohort = await db.cohort.findFirstOrThrow({ where: { school: { code: "GAMMA" } }, select: { id: true } });
-    for (const [ctx] of asking()) {
+    for (const [nth, [ctx]] of asking().entries()) {
+      // Where a page begins is nothing to who reads it: one is asked for pages from everywhere.
+      const offsets = isWhole && nth === 0 ? [0, 7, 50, 1_000] : [7];
       for (const place of [{}, { schoolCode: "BETA" }, { departement: "31" }, { cohortId: cohort.id }]) {
         for (const measure of JOURNEY_MEASURES) {
           const source = entrantList(ctx, { asOf: AFTER, ...place }, listOf(measure));
           const { cohortsOf: _, ...statement } = source;
-          for (const offset of [0, 7, 50, 1_000]) {
+          for (const offset of offsets) {
             const stretch = { limit: 7, offset };
             const [kept, said] = [await readPage(ctx, source, stretch), await readPage(ctx, statement, stretch)];
             expect(kept, `${ctx.actor.role} ${JSON.stringify(place)} ${measure} ${offset}`).toEqual(said);

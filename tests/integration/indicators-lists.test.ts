@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, inject, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { exportPeople } from "@/lib/figures/indicators/commands";
 import type { TallyCell } from "@/lib/figures/indicators/definitions/rules/cell";
 import { DEFINITION_CODES, DEFINITIONS } from "@/lib/figures/indicators/definitions/rules/definitions";
@@ -12,6 +12,7 @@ import type { Context } from "@/lib/foundation/core/context";
 import { db } from "@/lib/foundation/db/client";
 import { unchanged, write } from "@/lib/foundation/db/write";
 import { getTally } from "@/tests/support/tally";
+import { isAskedWhole } from "../support/asked-whole";
 import { contextOf, giveHost, makeHost } from "../support/factories";
 import { handedOut } from "../support/handed-out";
 import { makeRandomNetwork, type RandomNetwork } from "../support/random-network";
@@ -34,6 +35,9 @@ const readers = () => [
   contextOf("auditor"),
 ];
 
+// Of another reader the schools are others: one of them asks PostgreSQL.
+const asking = () => (isAskedWhole() ? readers() : readers().slice(1, 2));
+
 const ofYear = ({ cells }: { cells: readonly TallyCell[] }, year: string) =>
   cells.filter(({ exitYear }) => exitYear === year);
 
@@ -52,7 +56,7 @@ describe.each(DEFINITION_CODES)("under %s", (code) => {
   const definition = DEFINITIONS[code];
 
   it("the list of each measure holds exactly the people it counts, for each who reads it", async () => {
-    for (const ctx of readers()) {
+    for (const ctx of asking()) {
       const tally = await getTally(ctx, { ...FILTER, definition: code });
       for (const measure of MEASURES) {
         const list = await listPeople(ctx, { ...FILTER, definition: code }, measure, 1);
@@ -160,9 +164,8 @@ describe("pages and exports", () => {
 
 describe("once all is summed", () => {
   const AS_OF = "2030-01-01";
-  // Of another reader the schools are others, as in the lists above: one of them asks PostgreSQL for every page.
-  const asking = () => (inject("databaseTemplate").dialect === "sqlite" ? readers() : readers().slice(0, 1));
-
+  // A page differs from the next by two numbers.
+  const stride = isAskedWhole() ? 9 : 45;
   beforeAll(async () => {
     await write(contextOf("system"), "system", async () => unchanged(null));
   });
@@ -175,7 +178,7 @@ describe("once all is summed", () => {
           const { cohortsOf, ...exact } = leaverList(ctx, filter, measure);
           const { people: all, ...counted } = await readPage(ctx, exact, { limit: 1_000, offset: 0 });
           const { listed } = counted;
-          for (let offset = 0; offset <= listed; offset += 9) {
+          for (let offset = 0; offset <= listed; offset += stride) {
             const stretch = { limit: 9, offset };
             expect(await cohortsOf?.(stretch), measure).toMatchObject({ total: listed });
             const page = { people: all.slice(offset, offset + 9), ...counted };

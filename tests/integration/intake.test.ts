@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Context } from "@/lib/foundation/core/context";
 import { clientFor, db } from "@/lib/foundation/db/client";
@@ -17,6 +19,7 @@ let staff: Context;
 let colleague: Context;
 let cohortId: string;
 const COHORT = "CARBONNE/2027-01";
+const importsOf = () => join(process.env.STORAGE_DIR ?? "", "imports");
 
 const bring = async (people: readonly (readonly string[])[], name = "orientations.csv") => {
   const bytes = missionLocaleList({ people });
@@ -184,7 +187,7 @@ describe("a list of a partner", () => {
       sheet: "Lignes",
       separator: " : ",
       lang: "fr",
-      unsaid: { undecided: "?", later: "?" },
+      unsaid: { undecided: "?", later: "?", new_cohort: "promotion" },
     };
     const rejects = await exportIntakeRejects(staff, { importId, words, say: ({ reason }) => reason });
     if (!rejects.ok) throw new Error("refused");
@@ -282,6 +285,27 @@ it("what an import is being written by stays while the file is brought once more
   const later = { ...staff, now: new Date(FIXED_NOW.getTime() + 60_000) };
   expect.soft(await bringIn(later, { file, cohortId: other.id })).toMatchObject({ ok: true });
   expect.soft(await db.intake.findUniqueOrThrow({ where: { importId } })).toEqual(before);
+});
+
+it("what was read of a large file is kept with it, read anew where it is damaged, and goes with it", async () => {
+  const kept = () => readdirSync(importsOf()).filter((name) => name.endsWith(".reading"));
+  const people = Array.from({ length: 1_200 }, (_, at) => orientedPerson(`Lourd ${at}`, "Rose"));
+  // Of a source that nobody knows: its rows are not looked at yet.
+  const bytes = missionLocaleList({ people, title: "Une liste", own: ["Un", "Deux", "Trois", "Quatre"] });
+  const brought = await bringIn(staff, { file: { name: "lourd.csv", bytes }, cohortId: null });
+  if (!brought.ok) throw new Error("refused");
+  const { importId } = brought.value;
+  const [name = ""] = kept();
+  const path = join(importsOf(), name);
+  expect.soft(statSync(path).mode & 0o777).toBe(0o600);
+  const [first, whole] = [await shown(importId), readFileSync(path)];
+  expect.soft(first.people).toBe(1_200);
+  writeFileSync(path, whole.subarray(0, 500));
+  expect.soft(await shown(importId)).toEqual(first);
+  expect.soft(readFileSync(path)).toEqual(whole);
+  const later = contextOf("system", {}, new Date(FIXED_NOW.getTime() + 8 * 86_400_000));
+  expect((await deleteOldUploads(later)).ok).toBe(true);
+  expect(kept()).toEqual([]);
 });
 
 it("a cohort in a file is asked about and never made, and what was decided goes with the file", async () => {

@@ -27,6 +27,7 @@ import { freezeLabel, recordTransmission } from "@/lib/money/returns/version-com
 import { getVersion, listVersions } from "@/lib/money/returns/version-queries";
 import { recordVersionExport } from "@/lib/money/returns/version-records";
 import type { Proof } from "@/lib/people/outcomes/rules/proof";
+import { isAskedWhole } from "../support/asked-whole";
 import { htmlOf, numbersIn, partsOf } from "../support/drawn-tables";
 import {
   contextOf,
@@ -43,9 +44,9 @@ import {
   makeThreshold,
   SAID,
 } from "../support/factories";
-import { seeded } from "../support/invented-network";
 import { textOfPaper } from "../support/pdf-text";
 import { request } from "../support/request";
+import { seeded } from "../support/seeded";
 
 const region = contextOf("region");
 const staff = contextOf("staff");
@@ -349,7 +350,8 @@ describe("what is to be watched of labels", () => {
   });
 });
 
-describe("the evidence for a label", () => {
+// Files of what is counted and kept, whose statements are Prisma's or those of the figures.
+describe.runIf(isAskedWhole())("the evidence for a label", () => {
   it("holds no count of one to four people, and reading it is on record", async () => {
     const { programmeId } = await makeLabelled();
     const evidence = await getEvidence(region, { programmeId });

@@ -24,9 +24,9 @@ import { getExitGrid, getLearnerFile } from "@/lib/people/outcomes/queries";
 import { CONTACT_RESULTS, type ContactResult } from "@/lib/people/outcomes/rules/attempts";
 import { makeUser } from "../support/accounts";
 import { contextOf, makeCohort, makeEnrolment, makeLearner, makeLeaver, makeSchool } from "../support/factories";
-import { seeded } from "../support/invented-network";
 import { makeRandomNetwork } from "../support/random-network";
 import { type RefAsked, type RefObjection, silenceOf } from "../support/reference-silences";
+import { seeded } from "../support/seeded";
 import { getTally } from "../support/tally";
 
 /** Three months are due since 22 August, until 21 September; six on 22 November, until 22 December. */

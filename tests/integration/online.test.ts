@@ -330,6 +330,8 @@ describe("an application of the site", () => {
       where: { id: cancelled.id },
       data: { cancelledOn: "2026-12-01", recordedAt: FIXED_NOW },
     });
+    const ofCancelled = TOKENS.make((await ofEmail("annulee@exemple.fr")).id);
+    expect.soft(await getOwnApplication(clock, ofCancelled)).toMatchObject({ isCancelled: true });
     expect.soft(await deleteOldOnline(later(30))).toBe(0);
     expect.soft(await deleteOldOnline(later(45))).toBe(1);
     // The cohort is over, and nobody examined it.

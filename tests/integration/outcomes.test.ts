@@ -5,7 +5,6 @@ import { listPeople } from "@/lib/figures/indicators/queries";
 import type { Context } from "@/lib/foundation/core/context";
 import { clientFor, db } from "@/lib/foundation/db/client";
 import { listCohortHistory } from "@/lib/people/cohorts/history-queries";
-import { cancelExit } from "@/lib/people/enrolments/commands";
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { type RecordedOutcome, recordGridRow, recordOutcome, withdrawOutcome } from "@/lib/people/outcomes/commands";
 import { getExitGrid, getExitGridRow, getLearnerFile } from "@/lib/people/outcomes/queries";
@@ -24,6 +23,7 @@ import {
   makeOutcome,
   makeSchool,
 } from "../support/factories";
+import { takenBack } from "../support/take-back";
 
 const staff = contextOf("staff");
 const later = (minutes: number) => contextOf("staff", {}, new Date(FIXED_NOW.getTime() + minutes * 60_000));
@@ -361,8 +361,7 @@ describe("taking an observation back", () => {
   it("lets the exit be taken back that it stood in the way of", async () => {
     const { enrolment } = await leaver();
     const first = await recorded(observation(enrolment.id));
-    const exit = await db.exit.findFirstOrThrow({ where: { currentOf: enrolment.id } });
-    const cancel = () => cancelExit(later(2), { enrolmentId: enrolment.id, exitId: exit.id });
+    const cancel = () => takenBack(later(2), enrolment.id, "exit");
     expect(await cancel()).toMatchObject({ failure: { code: "exit_has_outcomes" } });
     await withdrawOutcome(later(1), { enrolmentId: enrolment.id, outcomeId: first });
     expect(await cancel()).toMatchObject({ ok: true });

@@ -1,9 +1,14 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
+import { POST as choose } from "@/app/(app)/apprenants/choix/route";
+import { type ChosenLines, MOST_CHOSEN } from "@/lib/foundation/core/chosen";
 import type { Context } from "@/lib/foundation/core/context";
 import { clientFor, db } from "@/lib/foundation/db/client";
+import { chosenParam } from "@/lib/foundation/platform/chosen-param";
 import { settleReads } from "@/lib/foundation/reads/record";
 import { exportLearners } from "@/lib/people/enrolments/export-commands";
 import { listLearners } from "@/lib/people/enrolments/learner-queries";
+import type { PeopleFilter } from "@/lib/people/enrolments/list-schema";
 import { findRecords, listNamedCohorts, listNamedSchools, listRecruitingNext } from "@/lib/people/finder/queries";
 import { updateLearner } from "@/lib/people/learners/commands";
 import { getLearnerForm } from "@/lib/people/learners/queries";
@@ -432,7 +437,8 @@ describe("the search from every page", () => {
 });
 
 describe("the list as a file", () => {
-  const take = (ctx: Context, text: string, most = 100) => exportLearners(ctx, { text, most, format: "csv" });
+  const take = (ctx: Context, text: string, most = 100) =>
+    exportLearners(ctx, { text, most, format: "csv", said: "Aucun" });
 
   it("is all that is found in its order, of who is the reader's, on record without what was searched for", async () => {
     const [all, own] = [await take(staff, "Pagine"), await take(there, "Pagine")];
@@ -448,6 +454,7 @@ describe("the list as a file", () => {
     const events = await db.auditEvent.findMany({ where: { key: "list.exported" } });
     expect(events).toHaveLength(2);
     expect(JSON.stringify(events)).not.toMatch(/pagine/i);
+    expect(events.map(({ details }) => JSON.parse(String(details)).filter)).toEqual(["Aucun", "Aucun"]);
   });
 
   it("is refused where it is longer than a file may be, and to who reads no names", async () => {
@@ -471,7 +478,7 @@ it("is asked anything, by whoever it is, and answers nobody who is not meant", a
 
 it("says of a list that left whether it was everybody's", async () => {
   const narrowed = async (text: string) => {
-    const exported = await exportLearners(staff, { text, most: 5_000, format: "csv" });
+    const exported = await exportLearners(staff, { text, most: 5_000, format: "csv", said: "Aucun" });
     const last = await db.auditEvent.findFirstOrThrow({ where: { key: "list.exported" }, orderBy: { id: "desc" } });
     return [exported.ok && exported.value.length > 50, JSON.stringify(last.details).includes("yes")];
   };
@@ -480,4 +487,131 @@ it("says of a list that left whether it was everybody's", async () => {
     [true, false],
     [false, true],
   ]);
+});
+
+describe("the list narrowed", () => {
+  let places: { here: string; there: string; cohort: string };
+  const listed = async (filter: PeopleFilter, ctx = staff, text = "") => {
+    const { page, total } = await listLearners(ctx, { text, filter });
+    expect(total.count).toBe(page.lines.length);
+    return page.lines.map(({ lastName }) => lastName);
+  };
+
+  beforeAll(async () => {
+    const [one, two] = [await makeCohort({ capacity: 100 }), await makeCohort({ capacity: 100 })];
+    const codeOf = async (schoolId: string) => (await db.school.findUniqueOrThrow({ where: { id: schoolId } })).code;
+    places = { here: await codeOf(one.schoolId), there: await codeOf(two.schoolId), cohort: one.id };
+    here = contextOf("coordinator", { schoolIds: [one.schoolId] });
+    const filed = async (
+      lastName: string,
+      { rsa = "unknown", ...enrolment }: Partial<Parameters<typeof makeEnrolment>[0]> & { rsa?: "yes" | "unknown" },
+      person: Parameters<typeof makeLearner>[0] = {},
+      referral?: { kind: "mission_locale" | "cap_emploi" | "association"; structure: string | null },
+    ) => {
+      const key = nameKey(lastName, "Filtrée");
+      const learner = await makeLearner({ lastName, firstName: "Filtrée", nameKey: key, ...person });
+      const { id } = await makeEnrolment({ cohortId: one.id, learnerId: learner.id, ...enrolment });
+      await clientFor("write").enrolment.update({ where: { id }, data: { rsa } });
+      if (!referral) return;
+      const said = { referredOn: "2025-06-01", recordedAt: FIXED_NOW, author: "system" } as const;
+      await clientFor("write").referral.create({ data: { enrolmentId: id, currentOf: id, ...referral, ...said } });
+    };
+    await filed("Filtre-A", { level: 4, rsa: "yes" }, { birthDate: null });
+    await filed(
+      "Filtre-B",
+      { level: 4, admittedOn: "2025-07-01" },
+      {},
+      {
+        kind: "mission_locale",
+        structure: "Muret",
+      },
+    );
+    await filed("Filtre-C", { admittedOn: "2025-07-01", enteredOn: "2025-09-01", level: 4, rsa: "yes" });
+    await filed("Filtre-D", { cohortId: two.id, level: 3, rsa: "yes" }, {}, { kind: "cap_emploi", structure: null });
+    await filed("Filtre-E", {}, {}, { kind: "cap_emploi", structure: null });
+    await filed("Filtre-F", {}, {}, { kind: "association", structure: "Cap Emploi 31" });
+  });
+
+  it.each<[string, (at: typeof places) => PeopleFilter, string]>([
+    ["a school", (at) => ({ ecole: at.here }), "ABCEF"],
+    ["a cohort and a level", (at) => ({ promotion: at.cohort, niveau: "4" }), "ABC"],
+    ["a cohort, a level and a public", (at) => ({ promotion: at.cohort, niveau: "4", public: "rsa" }), "AC"],
+    ["a school and a level that only another enrolment has", (at) => ({ ecole: at.there, niveau: "4" }), ""],
+    ["a status", (at) => ({ ecole: at.here, etat: "admitted" }), "B"],
+    ["the first of all statuses", (at) => ({ ecole: at.here, etat: "candidate" }), "AEF"],
+    ["entry between two days", (at) => ({ ecole: at.here, du: "2025-09-01", au: "2025-09-01" }), "C"],
+    ["entry before it", (at) => ({ ecole: at.here, au: "2025-08-31" }), ""],
+    ["an unknown level", (at) => ({ ecole: at.here, niveau: "unknown" }), "EF"],
+    ["what is missing of the person", (at) => ({ ecole: at.here, manque: "birthDate" }), "A"],
+    ["who sent them", (at) => ({ promotion: at.cohort, orientation: "mission_locale" }), "B"],
+    ["a school that is not there", () => ({ ecole: "NULLE-PART" }), ""],
+  ])("by %s", async (_, filter, letters) => {
+    expect(await listed(filter(places))).toEqual([...letters].map((letter) => `Filtre-${letter}`));
+  });
+
+  it("beside words that are searched for, within the reader's scope, and by nobody who reads no names", async () => {
+    expect(await listed({ public: "rsa" }, staff, "filtre")).toEqual(["Filtre-A", "Filtre-C", "Filtre-D"]);
+    expect(await listed({ public: "rsa" }, here, "filtre")).toEqual(["Filtre-A", "Filtre-C"]);
+    expect(await listed({ ecole: places.there }, here)).toEqual([]);
+    expect(await listed({ manque: "birthDate", ecole: places.here }, contextOf("region"))).toEqual([]);
+  });
+
+  it("tells nobody by who sent them of an RQTH that is not theirs to read", async () => {
+    expect(await listed({ promotion: places.cohort, orientation: "cap_emploi" })).toEqual(["Filtre-E"]);
+    expect(await listed({ promotion: places.cohort, orientation: "cap_emploi" }, here)).toEqual([]);
+    expect(await listed({ promotion: places.cohort, orientation: "association" })).toEqual(["Filtre-F"]);
+    expect(await listed({ promotion: places.cohort, orientation: "association" }, here)).toEqual([]);
+    // On screen for whom it is; in no file, whoever was ticked of it.
+    const filter: PeopleFilter = { orientation: "cap_emploi" };
+    for (const [ctx, chosen] of [
+      [staff, null],
+      [staff, { all: true, ids: [] }],
+      [here, null],
+    ] as const)
+      expect
+        .soft(await exportLearners(ctx, { text: "", filter, chosen, most: 100, format: "csv", said: "" }))
+        .toEqual({ ok: false, failure: { kind: "rule", code: "list_of_health" } });
+  });
+
+  it("goes on page by page, and leaves as a file: all of it, those chosen, or all but those", async () => {
+    const filter = { promotion: places.cohort };
+    const sizes = { page: 2, counted: 100 };
+    const first = await listLearners(staff, { filter }, sizes);
+    const second = await listLearners(staff, { filter, after: first.page.after ?? "" }, sizes);
+    const names = [first, second].map(({ page }) => page.lines.map(({ lastName }) => lastName.at(-1)).join(""));
+    expect([names, first.total.count]).toEqual([["AB", "CE"], 5]);
+    const ids = first.page.lines.map(({ id }) => id);
+    const take = async (chosen: ChosenLines | null, ctx = staff) => {
+      const exported = await exportLearners(ctx, { text: "", filter, chosen, most: 100, format: "csv", said: "Aucun" });
+      return exported.ok && exported.value.map(({ lastName }) => lastName.at(-1)).join("");
+    };
+    expect([await take(null), await take({ all: false, ids }), await take({ all: true, ids })]).toEqual([
+      "ABCEF",
+      "AB",
+      "CEF",
+    ]);
+    expect([await take({ all: false, ids: [] }), await take({ all: true, ids: [] })]).toEqual(["", "ABCEF"]);
+    // Of more than an address holds the page says so, and nobody who was unticked leaves meanwhile.
+    const someone = (some: number) => Array.from({ length: some }, () => randomUUID());
+    const leadsTo = async (before: number) => {
+      const [choix, ici] = [
+        chosenParam({ all: true, ids: someone(before) }),
+        chosenParam({ all: false, ids: someone(1) }),
+      ];
+      const body = String(new URLSearchParams({ choix, ici, vers: "csv" }));
+      const { headers } = await choose(new Request("http://localhost/", { method: "POST", body }));
+      return headers.get("Location")?.split("?")[0];
+    };
+    expect([await leadsTo(MOST_CHOSEN - 1), await leadsTo(MOST_CHOSEN)]).toEqual(["/apprenants/liste", "/apprenants"]);
+    // Chosen by an address that names anybody: still within scope.
+    const elsewhere = await db.learner.findFirstOrThrow({ where: { lastName: "Filtre-D" } });
+    const found = await exportLearners(here, {
+      said: "Aucun",
+      text: "",
+      chosen: { all: false, ids: [elsewhere.id, ids[0] ?? ""] },
+      most: 100,
+      format: "csv",
+    });
+    expect(found.ok && found.value.map(({ lastName }) => lastName)).toEqual(["Filtre-A"]);
+  });
 });

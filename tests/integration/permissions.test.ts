@@ -35,6 +35,7 @@ import * as sampleCommandModule from "@/lib/figures/samples/commands";
 import * as sampleQueryModule from "@/lib/figures/samples/queries";
 import * as thresholdCommandModule from "@/lib/figures/thresholds/commands";
 import * as viewCommandModule from "@/lib/figures/views/commands";
+import * as viewExportModule from "@/lib/figures/views/export-commands";
 import * as viewQueryModule from "@/lib/figures/views/queries";
 import { can, PERMISSIONS } from "@/lib/foundation/access/policy";
 import { type Actor, ROLES, type Role } from "@/lib/foundation/core/context";
@@ -86,6 +87,8 @@ import * as cohortCommandModule from "@/lib/people/cohorts/commands";
 import * as historyQueryModule from "@/lib/people/cohorts/history-queries";
 import * as cohortQueryModule from "@/lib/people/cohorts/queries";
 import * as enrolmentCommandModule from "@/lib/people/enrolments/commands";
+import * as elsewhereCommandModule from "@/lib/people/enrolments/elsewhere-commands";
+import * as elsewhereQueryModule from "@/lib/people/enrolments/elsewhere-queries";
 import * as entryCommandModule from "@/lib/people/enrolments/entry-commands";
 import * as entryRecordModule from "@/lib/people/enrolments/entry-record-commands";
 import * as learnerExportModule from "@/lib/people/enrolments/export-commands";
@@ -93,15 +96,24 @@ import * as groupCommandModule from "@/lib/people/enrolments/group-commands";
 import * as learnerListModule from "@/lib/people/enrolments/learner-queries";
 import * as enrolmentQueryModule from "@/lib/people/enrolments/queries";
 import * as recruitmentListModule from "@/lib/people/enrolments/recruitment-queries";
+import * as takeBackCommandModule from "@/lib/people/enrolments/take-back-commands";
+import * as takeBackQueryModule from "@/lib/people/enrolments/take-back-queries";
 import * as finderQueryModule from "@/lib/people/finder/queries";
 import * as ownCallModule from "@/lib/people/followup/call-queries";
+import * as followupExportModule from "@/lib/people/followup/export-commands";
 import * as progressQueryModule from "@/lib/people/followup/progress-queries";
 import * as followupQueryModule from "@/lib/people/followup/queries";
 import * as queueQueryModule from "@/lib/people/followup/queue-queries";
 import * as hoursCommandModule from "@/lib/people/hours/commands";
 import * as hoursQueryModule from "@/lib/people/hours/queries";
 import * as learnerCommandModule from "@/lib/people/learners/commands";
+import * as pairQueryModule from "@/lib/people/learners/pair-queries";
 import * as learnerQueryModule from "@/lib/people/learners/queries";
+import * as mergeModule from "@/lib/people/merges/commands";
+import * as mergeQueryModule from "@/lib/people/merges/queries";
+import * as undoMergeModule from "@/lib/people/merges/undo-commands";
+import * as noticeCommandModule from "@/lib/people/notices/commands";
+import * as noticeQueryModule from "@/lib/people/notices/queries";
 import * as onlineCommandModule from "@/lib/people/online/commands";
 import * as onlineOwnModule from "@/lib/people/online/own-commands";
 import * as onlineQueryModule from "@/lib/people/online/queries";
@@ -121,6 +133,8 @@ import * as registerQueryModule from "@/lib/people/register/queries";
 import * as rowCommandModule from "@/lib/people/register/row-commands";
 import * as undoCommandModule from "@/lib/people/register/undo-commands";
 import * as undoQueryModule from "@/lib/people/register/undo-queries";
+import * as rightsCommandModule from "@/lib/people/rights/commands";
+import * as rightsQueryModule from "@/lib/people/rights/queries";
 import * as backupCommandModule from "@/lib/services/backup/commands";
 import * as fileKeyCommandModule from "@/lib/services/files/key-commands";
 import * as fileQueryModule from "@/lib/services/files/queries";
@@ -171,6 +185,7 @@ import {
   schools,
   undo,
 } from "../support/permissions/network";
+import { notices } from "../support/permissions/notices";
 import { online } from "../support/permissions/online";
 import { answers, enrolments, followup, hours, learners, outcomes, recruitment } from "../support/permissions/people";
 import { outageCommands, premisesCommands, premisesQueries } from "../support/permissions/premises";
@@ -179,7 +194,7 @@ import { sampleCommands, sampleQueries } from "../support/permissions/samples";
 import { makeSites } from "../support/permissions/sites";
 import { answerOf, type Line, linesOf } from "../support/permissions/table";
 import { territoryCommands, territoryQueries } from "../support/permissions/territory";
-import { viewCommands, viewQueries } from "../support/permissions/views";
+import { viewCommands, viewExports, viewQueries } from "../support/permissions/views";
 
 const FILES: Record<string, Line[]> = {
   "reads/queries": linesOf("reads", accessQueryModule, accessQueries),
@@ -221,10 +236,16 @@ const FILES: Record<string, Line[]> = {
   "enrolments/group-commands": linesOf("enrolments", groupCommandModule, enrolments.groupCommands),
   "enrolments/entry-commands": linesOf("enrolments", entryCommandModule, enrolments.entryCommands),
   "enrolments/entry-record-commands": linesOf("enrolments", entryRecordModule, enrolments.entryRecordCommands),
+  "enrolments/elsewhere-commands": linesOf("enrolments", elsewhereCommandModule, enrolments.elsewhereCommands),
+  "enrolments/elsewhere-queries": linesOf("enrolments", elsewhereQueryModule, enrolments.elsewhereQueries),
+  "enrolments/take-back-commands": linesOf("enrolments", takeBackCommandModule, enrolments.takeBackCommands),
+  "enrolments/take-back-queries": linesOf("enrolments", takeBackQueryModule, enrolments.takeBackQueries),
   "enrolments/learner-queries": linesOf("enrolments", learnerListModule, learners.lists),
   "enrolments/export-commands": linesOf("enrolments", learnerExportModule, learners.exports),
   "recruitment/commands": linesOf("recruitment", recruitmentCommandModule, recruitment.commands),
   "enrolments/recruitment-queries": linesOf("enrolments", recruitmentListModule, recruitment.lists),
+  "notices/commands": linesOf("notices", noticeCommandModule, notices.commands),
+  "notices/queries": linesOf("notices", noticeQueryModule, notices.queries),
   "recruitment/queries": linesOf("recruitment", recruitmentQueryModule, recruitment.queries),
   "finder/queries": linesOf("finder", finderQueryModule, learners.finder),
   "enrolments/queries": linesOf("enrolments", enrolmentQueryModule, enrolments.queries),
@@ -246,6 +267,7 @@ const FILES: Record<string, Line[]> = {
   "campaign/settle-commands": linesOf("campaign", campaignSettleModule, campaign.settleCommands),
   "campaign/template-commands": linesOf("campaign", campaignTemplateModule, campaign.templateCommands),
   "campaign/template-queries": linesOf("campaign", campaignTemplateQueryModule, campaign.templateQueries),
+  "followup/export-commands": linesOf("followup", followupExportModule, followup.exports),
   "followup/queries": linesOf("followup", followupQueryModule, followup.queries),
   "indicators/commands": linesOf("indicators", figureCommandModule, figureCommands),
   "indicators/published-queries": linesOf("indicators", publishedFigureModule, publishedFigureQueries),
@@ -256,6 +278,10 @@ const FILES: Record<string, Line[]> = {
   "label/queries": linesOf("label", labelQueryModule, label.queries),
   "thresholds/commands": linesOf("thresholds", thresholdCommandModule, label.thresholds),
   "learners/commands": linesOf("learners", learnerCommandModule, learners.commands),
+  "learners/pair-queries": linesOf("learners", pairQueryModule, learners.pairs),
+  "merges/commands": linesOf("merges", mergeModule, learners.merges),
+  "merges/queries": linesOf("merges", mergeQueryModule, learners.merged),
+  "merges/undo-commands": linesOf("merges", undoMergeModule, learners.mergesUndone),
   "learners/queries": linesOf("learners", learnerQueryModule, learners.queries),
   "followup/call-queries": linesOf("followup", ownCallModule, followup.callQueries),
   "hours/commands": linesOf("hours", hoursCommandModule, hours.commands),
@@ -268,6 +294,8 @@ const FILES: Record<string, Line[]> = {
   "outcomes/attempt-commands": linesOf("outcomes", attemptCommandModule, outcomes.attemptCommands),
   "outcomes/objection-commands": linesOf("outcomes", objectionCommandModule, outcomes.objectionCommands),
   "outcomes/objection-queries": linesOf("outcomes", objectionQueryModule, outcomes.objectionQueries),
+  "rights/commands": linesOf("rights", rightsCommandModule, outcomes.rightsCommands),
+  "rights/queries": linesOf("rights", rightsQueryModule, outcomes.rightsQueries),
   "outcomes/commands": linesOf("outcomes", outcomeCommandModule, outcomes.commands),
   "outcomes/proof-commands": linesOf("outcomes", proofCommandModule, outcomes.proofCommands),
   "outcomes/proof-queries": linesOf("outcomes", proofQueryModule, outcomes.proofQueries),
@@ -305,6 +333,7 @@ const FILES: Record<string, Line[]> = {
   "samples/commands": linesOf("samples", sampleCommandModule, sampleCommands),
   "samples/queries": linesOf("samples", sampleQueryModule, sampleQueries),
   "views/commands": linesOf("views", viewCommandModule, viewCommands),
+  "views/export-commands": linesOf("views", viewExportModule, viewExports),
   "views/queries": linesOf("views", viewQueryModule, viewQueries),
 };
 const LINES = Object.values(FILES).flat();
@@ -336,8 +365,8 @@ describe.each(LINES.map((line) => [line.name, line] as const))("%s", (_name, lin
 });
 
 describe("an agent of a host who reads only", () => {
-  /** Of one's own: password, sessions and views. And what anybody may who holds a password, or a link. */
-  const OWN = /^(accounts\/own-commands|views\/commands)$/;
+  /** Of one's own: password, sessions and views. And what anybody may who holds a password, or a link. Taking a list is reading it. */
+  const OWN = /^(accounts\/own-commands|views\/(export-)?commands)$/;
   const changes = Object.entries(FILES).flatMap(([file, lines]) =>
     file.endsWith("commands") && !OWN.test(file) ? lines.filter(({ inside }) => inside.host === "allowed") : [],
   );

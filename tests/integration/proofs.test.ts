@@ -315,6 +315,28 @@ describe("nobody verifies what they had a hand in", () => {
     expect(await judged(first, theirs, attached)).toMatchObject({ ok: true });
   });
 
+  it("nor who gave the address to a record that was made one with the person's, nor who made them one and chose it", async () => {
+    const answer = await answered();
+    const { id: proof } = await makeProof(answer.outcomeId, { author: "person" });
+    const writer = clientFor("write");
+    const keptId = answer.learnerId;
+    const { id: absorbedId } = await makeLearner();
+    const of = { keptId, absorbedId, currentOf: absorbedId, before: "{}", nameKey: "", taken: "email" };
+    const said = { recordedAt: NOW, author: "system" } as const;
+    await writer.learnerMerge.create({ data: { ...of, enrolmentIds: "", besideIds: "", ...said } });
+    const gave = (ctx: Context, key: string, entityId: string) => {
+      const event = { at: NOW, actorId: ctx.actor.userId, actorRole: "staff", key, entityType: "learner", entityId };
+      return writer.auditEvent.create({ data: { ...event, details: JSON.stringify({ fields: ["email"] }) } });
+    };
+    await gave(second, "learner.updated", absorbedId);
+    await gave(third, "learner.merged", keptId);
+    for (const own of [second, third]) {
+      expect(await judged(own, answer, proof)).toEqual(rule("proof_own"));
+      expect(await ids(own)).not.toContain(proof);
+    }
+    expect(await ids(await someone())).toContain(proof);
+  });
+
   it("and is told how many wait for them, as the rule has it, the first attached first, of whom few are read", async () => {
     const waiting = [];
     for (let n = 0; n < 11; n += 1) {

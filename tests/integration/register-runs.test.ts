@@ -3,10 +3,11 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { GET } from "@/app/api/attente/route";
+import { addDays } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import { clientFor, db } from "@/lib/foundation/db/client";
 import { logger } from "@/lib/foundation/platform/logger";
-import { confirmRegister, uploadRegister } from "@/lib/people/register/commands";
+import { confirmRegister, refreshDryRun, uploadRegister } from "@/lib/people/register/commands";
 import { toCsv } from "@/lib/people/register/csv";
 import { planBeside } from "@/lib/people/register/job/plan-beside";
 import { applyConfirmed } from "@/lib/people/register/job/run-job";
@@ -14,10 +15,11 @@ import { type ApplyJob, startPreview } from "@/lib/people/register/job/start";
 import { announce, followed, forgetProgress, isWriting, progressOf } from "@/lib/people/register/progress";
 import { getImport, listImports } from "@/lib/people/register/queries";
 import { deleteOldUploads } from "@/lib/people/register/retention";
+import { isAskedWhole } from "../support/asked-whole";
 import { contextOf, makeSchool } from "../support/factories";
 import { holdTheWriter } from "../support/locks";
 import { registerRows } from "../support/register-files";
-import { confirmHere, setTemporaryStorage } from "../support/register-uploads";
+import { confirmHere, setTemporaryStorage, tickEveryCohort } from "../support/register-uploads";
 import { request } from "../support/request";
 
 /** More than a request plans by itself, and enough to be killed while it is written. */
@@ -33,15 +35,24 @@ beforeAll(async () => {
   staff = contextOf("staff", { userId: id });
 });
 
+/** A name for a number, no two of which are a slip of the pen apart. */
+const threefold = (at: number) =>
+  [...at.toString(12)]
+    .map((digit) => digit.repeat(3).replace(/[0-9]/g, (n) => "mnpqrstvxz".charAt(Number(n))))
+    .join("");
+
 async function upload(name: string, rows = 2) {
-  const register = registerRows({ rows, schools: ["COURSE"], seed: name.length }).map((row) => {
-    // Of two registers nobody resembles anybody: those who do are asked about.
-    const contact = { email: null, telephone: null };
-    return { ...row, ...contact, promotion: `${name}-${row.promotion}`, nom: `${name} ${row.nom} ${name}` };
+  const register = registerRows({ rows, schools: ["COURSE"], seed: name.length }).map((row, at) => {
+    // Nobody resembles anybody, here or in another register: those who do are asked about.
+    const contact = { email: null, telephone: null, date_naissance: addDays("1960-01-01", 8 * at) };
+    const named = { nom: `${name}${row.nom}${name}`, prenom: `${row.prenom} ${threefold(at)}` };
+    return { ...row, ...contact, ...named, promotion: `${name}-${row.promotion}` };
   });
   const sent = await uploadRegister(staff, { name: `${name}.csv`, bytes: toCsv(register) });
   if (!sent.ok) throw new Error("refused");
   const { importId } = sent.value;
+  await tickEveryCohort(importId, staff.actor.userId ?? "");
+  await refreshDryRun(staff, { importId });
   const shown = await getImport(staff, importId);
   if (!shown?.dryRun) throw new Error("nothing to show");
   expect(shown.dryRun.report).toMatchObject({ created: rows, rejected: 0 });
@@ -189,7 +200,8 @@ describe("what an import says of itself", () => {
   });
 });
 
-describe("a process of its own", () => {
+// What a process begins, says and leaves as it is killed is no matter of a database; npm run drill kills fifty on PostgreSQL too.
+describe.runIf(isAskedWhole())("a process of its own", () => {
   it("plans what is large and writes it; killed as it writes it leaves nothing, and it can be confirmed again", async () => {
     const about = await upload("SIX", MANY);
     for (const name of ["NEXTAUTH_SECRET", "NEXTAUTH_SECRET_FILE", "FILES_SECRET", "SMTP_URL", "SMTP_FROM"])
@@ -198,7 +210,7 @@ describe("a process of its own", () => {
     const imports = join(process.env.STORAGE_DIR ?? "", "imports");
     const confirming = confirmRegister(staff, about);
     let runId = "";
-    for (; runId === ""; await pause(5)) runId = (await rowOf(about.importId)).runId ?? "";
+    for (; runId === ""; await pause(50)) runId = (await rowOf(about.importId)).runId ?? "";
     await until(() => ["people", "enrolments"].includes(progressOf(runId)?.phase ?? ""));
     expect.soft(isWriting()).toBe(true);
     const { pid } = JSON.parse(readFileSync(join(imports, `${runId}.progress.json`), "utf8"));
@@ -210,7 +222,7 @@ describe("a process of its own", () => {
     await until(() => progressOf(runId) === null);
     expect.soft(await stateOf(about.importId)).toMatchObject({ state: "ended", reason: "interrupted" });
     expect.soft(await written("SIX")).toBe(0);
-    expect.soft(await db.learner.count({ where: { lastName: { endsWith: " SIX" } } })).toBe(0);
+    expect.soft(await db.learner.count({ where: { lastName: { endsWith: "SIX" } } })).toBe(0);
     expect.soft(isWriting()).toBe(false);
 
     expect(await confirmRegister(staff, about)).toMatchObject({ ok: true });

@@ -157,11 +157,31 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
     foundOn: "2019-03-02",
   } as const;
   await client.meetingResult.create({ data: { ...found, ...SAID } });
+  const message = { enrolmentId: "enrolment-1", kind: "invitation", way: "letter", invitationId } as const;
+  await client.recruitmentMessage.create({
+    data: { ...message, currentOf: "enrolment-1 invitation 1", toldOn: "2019-03-02", ...SAID },
+  });
   const referred = { enrolmentId: "enrolment-1", currentOf: "enrolment-1", kind: "forum" } as const;
   await client.referral.create({ data: { ...referred, referredOn: "2019-03-02", ...SAID } });
   await client.objection.create({
     data: { learnerId: "learner-1", currentOf: "learner-1", fromOn: "2019-03-02", channel: "letter", ...SAID },
   });
+  const request = { learnerId: "learner-1", kind: "access", receivedOn: "2019-03-02", channel: "letter" } as const;
+  await client.rightsRequest.create({ data: { ...request, currentOf: "learner-1 access", ...SAID } });
+  const given = { learnerId: "learner-1", version: 1, givenOn: "2019-03-02", channel: "letter" } as const;
+  await client.noticeGiven.create({ data: { ...given, currentOf: "learner-1 1", ...SAID } });
+  const pair = { lowerId: "learner-1", higherId: "learner-2" };
+  await client.learnerPair.create({ data: { ...pair, score: 100 } });
+  await client.toldApart.create({ data: { ...pair, currentOf: "learner-1 learner-2", saidIn: "form", ...SAID } });
+  const merged = {
+    keptId: "learner-1",
+    absorbedId: "learner-2",
+    currentOf: "learner-2",
+    before: "{}",
+    nameKey: "",
+    taken: "",
+  };
+  await client.learnerMerge.create({ data: { ...merged, enrolmentIds: "", besideIds: "", ...SAID } });
   const { learnerId } = await client.enrolment.findUniqueOrThrow({ where: { id: "enrolment-1" } });
   const takenBack = { recordedAt: RECORDED, takenBackAt: RECORDED, importId: "import" };
   const counted = { rsa: "no", qpv: "no", zrr: "no", sex: "woman", birthDate: "1990-01-02" } as const;
@@ -273,6 +293,9 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
   });
   const { id: importId } = await client.registerImport.create({
     data: { fileName: "registre.csv", sha256: "x", uploadedById, uploadedAt: RECORDED },
+  });
+  await client.undoRequest.create({
+    data: { importId, reason: "x", requestedAt: RECORDED, requestedById: uploadedById, currentOf: importId },
   });
   await client.intake.create({
     data: { importId, decisions: "{}", changedAt: RECORDED, changedById: uploadedById },

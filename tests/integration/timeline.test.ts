@@ -3,12 +3,13 @@ import { describe, expect, it } from "vitest";
 import { Life } from "@/components/people/outcomes/life";
 import { missingLines } from "@/components/people/outcomes/missing-lines";
 import { nothingMissing } from "@/components/people/outcomes/missing-list";
-import { cancelExit, correctExit, recordExit, takeStep } from "@/lib/people/enrolments/commands";
+import { correctExit, recordExit, takeStep } from "@/lib/people/enrolments/commands";
 import { exitVersion } from "@/lib/people/enrolments/rules/vocabulary";
 
 import { getLearnerFile } from "@/lib/people/outcomes/queries";
 import { makeUser } from "../support/accounts";
 import { contextOf, FIXED_NOW, FIXED_TODAY, makeCohort, makeEnrolment, makeExit } from "../support/factories";
+import { takenBack } from "../support/take-back";
 
 const DAY_MS = 86_400_000;
 
@@ -22,8 +23,8 @@ describe("the timeline of a person", () => {
     const left = { exitedOn: "2026-06-30", reason: "completed", certification: null } as const;
     await recordExit(staff(0), { enrolmentId, ...left });
     const correction = { enrolmentId, ...left, reason: "dropout", version: exitVersion(left, null) } as const;
-    const corrected = await correctExit(staff(1), correction);
-    await cancelExit(staff(2), { enrolmentId, exitId: corrected.ok ? corrected.value.exitId : "" });
+    await correctExit(staff(1), correction);
+    await takenBack(staff(2), enrolmentId, "exit");
 
     const person = await getLearnerFile(staff(3), learnerId);
     if (!person) throw new Error("not visible");
@@ -37,13 +38,13 @@ describe("the timeline of a person", () => {
       const page = renderToStaticMarkup(await Life({ person, theme, ctx: staff(3) }));
       return [...page.matchAll(/<li class="group.*?<\/li>/gsu)].map(([line]) => line);
     };
-    const [takenBack = "", replaced = ""] = (await linesOf()).filter((part) => part.includes("Sortie"));
-    expect(await linesOf("corrections")).toEqual([takenBack, replaced]);
+    const [retracted = "", replaced = ""] = (await linesOf()).filter((part) => part.includes("Sortie"));
+    expect(await linesOf("corrections")).toEqual([retracted, replaced]);
     expect(await linesOf("contacts")).toEqual([]);
     expect(replaced).toContain("Remplacée le 25\u00a0novembre 2026");
-    expect(takenBack).toContain("Retirée le 26\u00a0novembre 2026");
-    expect(takenBack).toContain(`par ${name}`);
-    expect(takenBack).not.toContain("Remplacée");
+    expect(retracted).toContain("Retirée le 26\u00a0novembre 2026");
+    expect(retracted).toContain(`par ${name}`);
+    expect(retracted).not.toContain("Remplacée");
   });
 });
 

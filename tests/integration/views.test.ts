@@ -3,8 +3,8 @@ import NewViewPage from "@/app/(app)/vues/nouvelle/page";
 import { viewSides, viewText } from "@/components/figures/views/view-form";
 import { stillMarkup } from "@/components/shell/still";
 import { scopeNames } from "@/lib/entrances/web/require";
-import { deleteView, renameView, saveView, shareView, startWithView } from "@/lib/figures/views/commands";
-import { getStartAddress, listViews } from "@/lib/figures/views/queries";
+import { deleteView, renameView, saveView, shareView, startWithView, withdrawView } from "@/lib/figures/views/commands";
+import { getStartAddress, listSharedViews, listViews } from "@/lib/figures/views/queries";
 import { MOST_VIEWS } from "@/lib/figures/views/rules/view";
 import { saveViewSchema, viewAddress, viewAt } from "@/lib/figures/views/schema";
 import type { Context, Role } from "@/lib/foundation/core/context";
@@ -58,9 +58,20 @@ describe("a view that is kept", () => {
     ["definitions", "departement=31&echeance=M12&page=4", "/definitions?departement=31"],
     ["equity", "annee=2019&departement=&echeance=M6", "/tableau-de-bord/equite?annee=2019"],
     ["quality", "ecole=CARBONNE&definition=iae-dynamiques&arrete=", "/qualite?ecole=CARBONNE"],
+    [
+      "people",
+      "recherche=abc&etat=admitted&ecole=CARBONNE&choix=tous&apres=1&colonnes=birth.phone&public=rqth",
+      "/apprenants?ecole=CARBONNE&etat=admitted&colonnes=birth.phone",
+    ],
+    [
+      "cohorts",
+      "q=carb&annee=2026&tri=debut&ordre=croissant&page=3&places=free",
+      "/promotions?annee=2026&places=free&tri=debut&ordre=croissant",
+    ],
   ] as const)("%s with %s is %s", async (page, search, address) => {
-    await saved(region, "Une vue", { page, search });
-    expect(await ownOf(region)).toMatchObject([{ name: "Une vue", page, address, shared: false, isStart: false }]);
+    const owner = page === "people" || page === "cohorts" ? await somebody("staff") : region;
+    await saved(owner, "Une vue", { page, search });
+    expect(await ownOf(owner)).toMatchObject([{ name: "Une vue", page, address, shared: false, isStart: false }]);
   });
 
   it("is its owner's, of its own name, and on record without it", async () => {
@@ -256,7 +267,7 @@ describe("a view of one's own", () => {
     await startWithView(region, { viewId, start: true });
     const asHost = contextOf("host", { userId: region.userId });
     expect(await getStartAddress(asHost.actor)).toBeNull();
-    expect(await listViews(asHost)).toBeNull();
+    expect((await listViews(asHost))?.own).toEqual([]);
     expect(await deleteView(asHost, { viewId })).toMatchObject({ ok: true });
   });
 });
@@ -265,4 +276,48 @@ it("of two who save the same name at once, one is told that it is taken", async 
   const results = await Promise.all([saveView(region, input("Tarn")), saveView(region, input("Tarn"))]);
   expect(results.filter(({ ok }) => ok)).toHaveLength(1);
   expect(results.find(({ ok }) => !ok)).toEqual(refusal("view_name_taken"));
+});
+
+describe("a shared view that an administrator takes from others", () => {
+  it("stays its owner's alone, is told of without its name, and is on record", async () => {
+    const admin = await somebody("admin");
+    const id = await saved(region, "Un mot de trop", { shared: true });
+    const own = await saved(region, "À moi");
+    expect.soft(await withdrawView(region, { viewId: id })).toEqual({ ok: false, failure: { kind: "forbidden" } });
+    expect.soft(await withdrawView(admin, { viewId: own })).toEqual(NOT_FOUND);
+    expect.soft(namesOf(await listSharedViews(admin, region.userId))).toEqual(["Un mot de trop"]);
+    expect(await withdrawView(admin, { viewId: id })).toEqual({ ok: true, value: { ownerId: region.userId } });
+    expect.soft(await withdrawView(admin, { viewId: id })).toEqual(NOT_FOUND);
+    expect.soft(await listSharedViews(admin, region.userId)).toEqual([]);
+    const told = await listViews(colleague);
+    expect.soft(told?.shared.map((view) => view.id)).not.toContain(id);
+    expect.soft(told?.withdrawn).toMatchObject([{ id, page: "dashboard", withdrawnAt: admin.now }]);
+    expect.soft(JSON.stringify(told)).not.toContain("Un mot de trop");
+    const later = { ...colleague, now: new Date(admin.now.getTime() + 31 * 86_400_000) };
+    expect.soft((await listViews(later))?.withdrawn).toEqual([]);
+    const mine = (await ownOf(region)).find((view) => view.id === id);
+    expect.soft(mine).toMatchObject({ shared: false, withdrawnAt: admin.now });
+    expect.soft(await shareView(region, { viewId: id, shared: true })).toEqual(refusal("view_withdrawn"));
+    expect.soft(await keysOn(id)).toEqual(["view.saved", "view.withdrawn"]);
+    const write = clientFor("write").savedView.update({ where: { id }, data: { shared: true } });
+    await expect.soft(write).rejects.toThrow();
+  });
+
+  it("may be of a closed account, whose views nobody opens meanwhile", async () => {
+    const admin = await somebody("admin");
+    const id = await saved(region, "Partie", { shared: true });
+    await clientFor("write").user.update({ where: { id: region.userId }, data: { disabledAt: admin.now } });
+    expect.soft(namesOf(await sharedOf(colleague))).not.toContain("Partie");
+    expect.soft(await listSharedViews(admin, region.userId)).toMatchObject([{ id }]);
+    expect.soft(await withdrawView(admin, { viewId: id })).toMatchObject({ ok: true });
+  });
+});
+
+it("is shared by the agents of one local authority among themselves", async () => {
+  const [one, other] = [await somebody("host"), await somebody("host")];
+  const same = await makeUser({ role: "host", hostOrganisationId: one.actor.hostOrganisationId ?? "" });
+  const beside = contextOf("host", { userId: same.id, hostOrganisationId: one.actor.hostOrganisationId });
+  await saved(one, "Nos conventions", { page: "agreements", search: "etat=running&secret=1&page=3", shared: true });
+  expect.soft(await sharedOf(beside)).toMatchObject([{ address: "/conventions?etat=running" }]);
+  expect.soft(await sharedOf(other)).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { inject } from "vitest";
 import { scratchDirectory } from "../../scripts/scratch.mjs";
+import { NOTED, noteLines } from "./own-statements";
 
 /** What the global setup of a project hands to its test files: an empty, migrated database to copy. */
 export type DatabaseTemplate =
@@ -38,6 +39,22 @@ async function admin(url: string, statement: string): Promise<void> {
 const LAST_WORDS_MS = 5_000;
 const POLL_MS = 10;
 
+/** Which functions of a database its triggers have run: counted once who ran them has left. */
+async function noteFired(url: string, name: string): Promise<void> {
+  if (!NOTED) return;
+  const client = new pg.Client({ connectionString: Object.assign(new URL(url), { pathname: name }).href });
+  await client.connect();
+  try {
+    const { rows } = await client.query("SELECT DISTINCT funcname FROM pg_stat_user_functions WHERE calls > 0");
+    noteLines(
+      "fired",
+      rows.map(({ funcname }) => [funcname]),
+    );
+  } finally {
+    await client.end();
+  }
+}
+
 /** A pool says that it has ended before the server has heard of it: who is thrown out then has nobody to tell it to. */
 async function dropOnceLeft(url: string, name: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
@@ -47,6 +64,7 @@ async function dropOnceLeft(url: string, name: string): Promise<void> {
       (await client.query("SELECT 1 FROM pg_stat_activity WHERE datname = $1", [name])).rowCount !== 0;
     const deadline = Date.now() + LAST_WORDS_MS;
     while ((await connected()) && Date.now() < deadline) await pause(POLL_MS);
+    await noteFired(url, name);
     await client.query(`DROP DATABASE ${name} WITH (FORCE)`);
   } finally {
     await client.end();

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { createTranslator } from "use-intl/core";
 import { exitColumns, exitTexts } from "@/components/people/outcomes/exit-choices";
-import { FormLocaleProvider } from "@/components/ui/form-locale";
+import { FormLocale } from "@/components/ui/form-locale";
 import { SheetTextsProvider } from "@/components/ui/sheet/context";
 import { MESSAGES } from "@/lib/foundation/i18n/messages/index";
 
@@ -13,8 +13,8 @@ export const EXIT_WORDS = exitTexts(t, MESSAGES.fr);
 
 export function ExitSheet({ children }: { children: ReactNode }) {
   return (
-    <FormLocaleProvider locale="fr">
+    <FormLocale value="fr">
       <SheetTextsProvider texts={EXIT_WORDS}>{children}</SheetTextsProvider>
-    </FormLocaleProvider>
+    </FormLocale>
   );
 }

@@ -89,6 +89,18 @@ export function makeObjection(learnerId: string, fromOn: CivilDate = FIXED_TODAY
   return writer().objection.create({ data: { learnerId, currentOf: learnerId, fromOn, channel: "letter", ...SAID } });
 }
 
+/** Somebody who asked for all that is held on them, on that day. */
+export function makeRequest(learnerId: string) {
+  const request = { kind: "access", receivedOn: FIXED_TODAY, channel: "letter" } as const;
+  return writer().rightsRequest.create({ data: { learnerId, currentOf: `${learnerId} access`, ...request, ...SAID } });
+}
+
+/** Somebody who was given the first information notice on that day. */
+export function makeNoticeGiven(learnerId: string) {
+  const given = { version: 1, givenOn: FIXED_TODAY, channel: "visit" } as const;
+  return writer().noticeGiven.create({ data: { learnerId, currentOf: `${learnerId} 1`, ...given, ...SAID } });
+}
+
 /** The same of somebody whose letter ended it on that day. */
 export async function makeEndedObjection(learnerId: string) {
   const said = { learnerId, fromOn: FIXED_TODAY, channel: "letter" as const, ...SAID };

@@ -10,15 +10,7 @@ import { publicationSteps } from "@/lib/figures/indicators/published/rules/publi
 import { PUBLIC_FLOOR, type SituationCounts } from "@/lib/figures/indicators/published/rules/release";
 import { addDays, type CivilDate } from "@/lib/foundation/core/civil-date";
 import { duePoint } from "@/lib/people/enrolments/rules/due-points";
-
-/** A repeatable stream of numbers in [0, 1). */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
+import { seeded } from "./seeded";
 
 /** Somebody who left: with what was recorded of them, and when. */
 export type Leaver = {

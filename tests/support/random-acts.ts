@@ -6,14 +6,7 @@ import { updateSchool } from "@/lib/network/schools/commands";
 import { getSchoolForm } from "@/lib/network/schools/queries";
 import { cancelCohort, reopenCohort, updateCohort } from "@/lib/people/cohorts/commands";
 import { getCohortForm } from "@/lib/people/cohorts/queries";
-import {
-  cancelExit,
-  correctExit,
-  enrolLearner,
-  recordExit,
-  takeStep,
-  undoStep,
-} from "@/lib/people/enrolments/commands";
+import { correctExit, enrolLearner, recordExit, takeStep, undoStep } from "@/lib/people/enrolments/commands";
 import { correctEntryDate, enterLearners } from "@/lib/people/enrolments/entry-commands";
 import { duePoint } from "@/lib/people/enrolments/rules/due-points";
 import {
@@ -45,8 +38,9 @@ import { applyRegister } from "@/lib/people/register/commands";
 import { makeUser } from "./accounts";
 import { drawEntry } from "./entry";
 import { contextOf, makeCohort, makeHost, makeLearner, makeProof, makeSchool } from "./factories";
-import type { seeded } from "./invented-network";
-import { correctAnswer, correctPerson } from "./random-person-acts";
+import { correctAnswer, correctPerson, mergeTwo, partTwo } from "./random-person-acts";
+import type { seeded } from "./seeded";
+import { takenBack } from "./take-back";
 
 type Random = ReturnType<typeof seeded>;
 type Outcome = { ok: boolean } | null;
@@ -142,7 +136,11 @@ const enterAll: Act = async (random, ctx) => {
 
 const undo: Act = async (random, ctx) => {
   const found = await anyEnrolment(random);
-  return found && undoStep(ctx, { enrolmentId: found.id });
+  if (!found) return null;
+  if (found.enteredOn && !found.exit) return takenBack(ctx, found.id, random() < 0.7 ? "entry" : "enrolment");
+  return random() < 0.2 && !found.exit
+    ? takenBack(ctx, found.id, "enrolment")
+    : undoStep(ctx, { enrolmentId: found.id });
 };
 
 const moveEntry: Act = async (random, ctx) => {
@@ -173,7 +171,7 @@ const leaveOtherwise: Act = async (random, ctx) => {
 
 const stay: Act = async (random, ctx) => {
   const found = await anyEnrolment(random, { exit: { isNot: null } });
-  return found?.exit ? cancelExit(ctx, { enrolmentId: found.id, exitId: found.exit.id }) : null;
+  return found ? takenBack(ctx, found.id, "exit") : null;
 };
 
 const answer: Act = async (random, ctx) => {
@@ -373,6 +371,8 @@ const ACTS: readonly (readonly [weight: number, act: Act])[] = [
   [1, importRow],
   [2, correctPerson],
   [2, correctAnswer],
+  [2, mergeTwo],
+  [1, partTwo],
 ];
 const DRAWN = ACTS.flatMap(([weight, act]) => Array.from({ length: weight }, () => act));
 

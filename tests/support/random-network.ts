@@ -10,8 +10,8 @@ import { EVIDENCE_LEVELS, FIELD_LINKS, OUTCOME_KINDS, OUTCOME_SOURCES } from "@/
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { drawEntry } from "./entry";
 import { makeCohort, makeSchool, newLearner } from "./factories";
-import { seeded } from "./invented-network";
 import { plusDays, type RefExit, type RefFile, type RefOutcome, type RefPerson } from "./reference-indicators";
+import { seeded } from "./seeded";
 
 /** Days from the due date, inside, on and just past every edge of the intervals. */
 const SHIFTS = [-46, -45, -31, -30, -1, 0, 0, 1, 5, 28, 29, 30, 31, 45, 46];

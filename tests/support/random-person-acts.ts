@@ -7,7 +7,12 @@ import { getEntryForm } from "@/lib/people/enrolments/queries";
 import { updateLearner } from "@/lib/people/learners/commands";
 import { SEXES } from "@/lib/people/learners/fields";
 import { getLearnerForm } from "@/lib/people/learners/queries";
-import type { seeded } from "./invented-network";
+import { pairOf } from "@/lib/people/learners/rules/duplicates";
+import { mergeLearners } from "@/lib/people/merges/commands";
+import { getMerge, getMergeUndo } from "@/lib/people/merges/queries";
+import { MERGE_SIDES } from "@/lib/people/merges/rules/cells";
+import { undoMerge } from "@/lib/people/merges/undo-commands";
+import type { seeded } from "./seeded";
 
 type Random = ReturnType<typeof seeded>;
 
@@ -37,6 +42,29 @@ export async function correctPerson(random: Random, ctx: Context): Promise<{ ok:
     { communeInsee, communeFromOn: communeInsee && dayOf(random, ctx) },
   ]);
   return updateLearner(ctx, { ...form, learnerId, ...change });
+}
+
+/** Two records are of one person: of each cell one says what stays. */
+export async function mergeTwo(random: Random, ctx: Context): Promise<{ ok: boolean } | null> {
+  const all = await db.learner.findMany({ select: { id: true }, orderBy: { id: "asc" } });
+  if (all.length < 2) return null;
+  const ids = pairOf(choose(random, all).id, choose(random, all).id);
+  const shown = await getMerge(ctx, ids);
+  if (!shown) return null;
+  const choices = Object.fromEntries(shown.cells.map(({ name }) => [name, choose(random, MERGE_SIDES)]));
+  return mergeLearners(ctx, { ...ids, version: shown.version, choices });
+}
+
+/** They are two after all: what came since goes to one or the other. */
+export async function partTwo(random: Random, ctx: Context): Promise<{ ok: boolean } | null> {
+  const standing = { where: { currentOf: { not: null } }, orderBy: { id: "asc" } } as const;
+  const merges = await db.learnerMerge.findMany({ ...standing, select: { id: true } });
+  if (merges.length === 0) return null;
+  const { id: mergeId } = choose(random, merges);
+  const shown = await getMergeUndo(ctx, mergeId);
+  if (!shown) return null;
+  const sides = Object.fromEntries(shown.since.map(({ key }) => [key, choose(random, MERGE_SIDES)]));
+  return undoMerge(ctx, { mergeId, version: shown.version, why: "Deux personnes", sides });
 }
 
 /** Another answer on what they were at their entry, or on the RQTH since. */

@@ -2,15 +2,7 @@ import { addDays, addMonths, type CivilDate } from "@/lib/foundation/core/civil-
 import { ENTRY, ENTRY_CELLS } from "@/lib/people/enrolments/rules/entry-fields";
 import type { RegisterRowText } from "@/lib/people/register/csv";
 import { BASE_COLUMNS } from "@/lib/people/register/rules/columns";
-
-/** A repeatable stream of numbers in [0, 1). */
-function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
+import { seeded } from "./seeded";
 
 const LAST_NAMES = ["Dupré", "Martínez", "Nguyễn", "L'Hermitte", "Ben Saïd", "Roux-Valat", "Œuvrard", "Castéra"];
 const FIRST_NAMES = ["Éloïse", "Théo", "Inès", "Mehdi", "Zoé", "Jean-François", "Maëlle", "Noah"];

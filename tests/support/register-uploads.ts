@@ -8,16 +8,26 @@ import { digestOf } from "@/lib/foundation/platform/digest";
 import { withoutOpenColumns } from "@/lib/people/intake/rules/decisions";
 import { confirmRegister, previewRegister } from "@/lib/people/register/commands";
 import { understandFile } from "@/lib/people/register/foreign/understand";
-import { applyConfirmed } from "@/lib/people/register/job/run-job";
+import { applyConfirmed, undoConfirmed } from "@/lib/people/register/job/run-job";
 import type { RegisterReport } from "@/lib/people/register/plan/report";
 import type { RegisterFile } from "@/lib/people/register/read/file";
-import { NO_CHOICES } from "@/lib/people/register/rules/choices";
+import { EVERY_COHORT, NO_CHOICES, type RowChoices } from "@/lib/people/register/rules/choices";
 import { bringFile } from "@/lib/people/register/storage";
+import { answerUndo, undoImport } from "@/lib/people/register/undo-commands";
 import { contextOf, FIXED_NOW } from "./factories";
 
 /** Uploads of the tests go to a directory of their own. */
 export function setTemporaryStorage(): void {
   process.env.STORAGE_DIR = mkdtempSync(join(tmpdir(), "cohorte-storage-"));
+}
+
+/** Whatever cohort an upload names is to be made. */
+export async function tickEveryCohort(importId: string, changedById: string): Promise<RowChoices> {
+  const choices = { ...NO_CHOICES, cohorts: { [EVERY_COHORT]: true } } as const;
+  const decided = { choices: JSON.stringify(choices), changedAt: FIXED_NOW, changedById };
+  const where = { importId };
+  await clientFor("write").rowChoices.upsert({ where, create: { importId, ...decided }, update: decided });
+  return choices;
 }
 
 /** An uploaded register that waits for its confirmation, with the digest its dry run shows. */
@@ -28,7 +38,8 @@ export async function makeUpload(file: RegisterFile, uploadedById?: string) {
   const { id } = await clientFor("write").registerImport.create({
     data: { fileName: file.name, sha256, uploadedById: author, uploadedAt: FIXED_NOW },
   });
-  const preview = await previewRegister(contextOf("system"), { ...file, choices: NO_CHOICES });
+  const choices = await tickEveryCohort(id, author);
+  const preview = await previewRegister(contextOf("system"), { ...file, choices });
   if (!preview.ok) throw new Error("the system may preview");
   return { importId: id, digest: preview.value.digest };
 }
@@ -66,5 +77,20 @@ export async function confirmHere(
   const begun = await confirmRegister(ctx, about, async (job) => {
     came = await applyConfirmed(job);
   });
+  return begun.ok ? (came ?? { ok: true, value: null }) : begun;
+}
+
+/** Takes an import back, or confirms that it is, and does here what a process of its own would do. */
+export async function undoHere(
+  ctx: Context,
+  { importId, requestId }: { importId: string; requestId?: number },
+): Promise<Result<{ undone: number } | null, string>> {
+  let came: Awaited<ReturnType<typeof undoConfirmed>> = null;
+  const here = async (job: Parameters<typeof undoConfirmed>[0]) => {
+    came = await undoConfirmed(job);
+  };
+  const begun = requestId
+    ? await answerUndo(ctx, { importId, requestId, answer: "confirmed" }, here)
+    : await undoImport(ctx, { importId }, here);
   return begun.ok ? (came ?? { ok: true, value: null }) : begun;
 }

@@ -3,7 +3,7 @@ import { render } from "@testing-library/react";
 import type { ReactElement, ReactNode } from "react";
 import { vi } from "vitest";
 import { z } from "zod";
-import { FormLocaleProvider } from "@/components/ui/form-locale";
+import { FormLocale } from "@/components/ui/form-locale";
 import type { FormState } from "@/lib/foundation/core/form";
 import { MESSAGES } from "@/lib/foundation/i18n/messages/index";
 
@@ -11,7 +11,7 @@ import { MESSAGES } from "@/lib/foundation/i18n/messages/index";
 export const FORM_WORDS = MESSAGES.fr.form;
 
 export function WithWords({ children }: { children: ReactNode }) {
-  return <FormLocaleProvider locale="fr">{children}</FormLocaleProvider>;
+  return <FormLocale value="fr">{children}</FormLocale>;
 }
 
 /** A form as the site shows it, with its words around it. */

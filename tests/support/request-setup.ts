@@ -13,4 +13,5 @@ beforeEach(() => {
   request.path = "/";
   request.locale = "fr";
   request.revalidated = [];
+  request.cookies.clear();
 });

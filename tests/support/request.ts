@@ -8,6 +8,8 @@ export const request = {
   path: "/",
   locale: "fr" as Locale,
   revalidated: [] as string[],
+  /** What the browser keeps. */
+  cookies: new Map<string, string>(),
 };
 
 const requireContext = async () => request.reader;
@@ -21,5 +23,12 @@ export const sessionInstead = {
     throw Object.assign(new Error("403"), { digest: "NEXT_HTTP_ERROR_FALLBACK;403" });
   },
 };
-export const headersInstead = { headers: async () => new Headers({ "x-cohorte-path": request.path }) };
+const cookie = {
+  get: (name: string) => (request.cookies.has(name) ? { name, value: request.cookies.get(name) } : undefined),
+  set: (name: string, value: string) => void request.cookies.set(name, value),
+};
+export const headersInstead = {
+  headers: async () => new Headers({ "x-cohorte-path": request.path }),
+  cookies: async () => cookie,
+};
 export const cacheInstead = { revalidatePath: (path: string) => void request.revalidated.push(path) };

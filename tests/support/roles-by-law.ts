@@ -32,6 +32,8 @@ export const BY_LAW: Readonly<Record<Role, RoleByLaw>> = {
       "cohort.manage",
       "learner.read",
       "learner.enrol",
+      "learner.merge",
+      "learner.rights",
       "enrolment.decide",
       "online.reach",
       "online.examine",
@@ -56,7 +58,7 @@ export const BY_LAW: Readonly<Record<Role, RoleByLaw>> = {
       "return.transmit",
     ],
     start: "/promotions",
-    beneath: [...OF_NETWORK, "columns", "campaign", "templates", "ownCalls", "proofs", "references"],
+    beneath: [...OF_NETWORK, "columns", "campaign", "templates", "ownCalls", "proofs", "references", "pairs", "rights"],
   },
   coordinator: {
     sees: "schools",

@@ -4,9 +4,10 @@ import type { Context } from "@/lib/foundation/core/context";
 import { db } from "@/lib/foundation/db/client";
 import { duePoints } from "@/lib/people/enrolments/rules/due-points";
 import { NEUTRAL } from "@/lib/people/enrolments/rules/status";
-import { getWorklist, listTasks, type WorkItem } from "@/lib/people/followup/queries";
+import { getWorklist, listTasks } from "@/lib/people/followup/queries";
 import { followUpState, OPENS_BEFORE_DAYS } from "@/lib/people/followup/rules/state";
 import { TASKS } from "@/lib/people/followup/rules/vocabulary";
+import type { WorkItem } from "@/lib/people/followup/task-records";
 import { kindAfterAttempts } from "@/lib/people/outcomes/rules/attempts";
 import { retainedObservation } from "@/lib/people/outcomes/rules/retained";
 

@@ -40,7 +40,7 @@ describe("the scope", () => {
     expect(schoolScope(actor("coordinator"))).toEqual(NOTHING);
     expect(schoolScope(actor("staff"))).toEqual({});
     expect(schoolScope(actor("host", { hostOrganisationId: "ccv" }))).toEqual({ hostId: "ccv" });
-    expect(learnerScope(actor("staff"))).toEqual({});
+    expect(learnerScope(actor("staff"))).toEqual({ mergesAbsorbed: { none: { currentOf: { not: null } } } });
     expect(learnerScope(actor("coordinator", { schoolIds: ["a"] }))).toHaveProperty("enrolments.some");
     expect(learnerScope(actor("region"))).toEqual(NOTHING);
   });

@@ -112,8 +112,8 @@ describe("what somebody else saved while a form was open", () => {
     it("is told where it differs, in words", async () => {
       const { lines } = await conflict({ startsOn: "2/9/26", endsOn: "30/6/27", capacity: "16", programmeId: "q" });
       expect(lines).toEqual([
-        "Formation\u202f: Développement web",
         "Premier jour\u202f: 01/09/2026",
+        "Formation\u202f: Développement web",
         "Nombre de places\u202f: 15",
       ]);
     });

@@ -9,8 +9,19 @@ import { findHeader } from "@/lib/people/intake/rules/find-header";
 import type { RepairContext, Row, Table } from "@/lib/people/intake/rules/table";
 import { TABLE_LIMITS } from "@/lib/services/tables/limits";
 import { refusalText } from "@/lib/services/tables/messages";
-import { pastedTable, readTables, type TableOptions, TableRefused, tableRows } from "@/lib/services/tables/read-tables";
+import {
+  isReadByThread,
+  pastedTable,
+  readTables,
+  readTablesAtOnce,
+  shownRows,
+  type TableOptions,
+  TableRefused,
+  tableRows,
+  tablesIn,
+} from "@/lib/services/tables/read-tables";
 import { TABLE_REFUSALS, type TableRefusal } from "@/lib/services/tables/rules/refusals";
+import type { SheetRow } from "@/lib/services/tables/worker/survey.mjs";
 import { type CorruptedKind, corrupted, readWhole } from "../support/corrupted-tables";
 import { FOREIGN_FILES, ods, odsRow, odsText, xls, xlsx } from "../support/foreign-files";
 
@@ -22,6 +33,13 @@ async function rowsIn(bytes: Uint8Array, table: Table, sheet: number, options?: 
   return rows;
 }
 
+/** What is kept of a large file: read once, with all of its rows. */
+async function readAtOnce(bytes: Uint8Array, sheet: number): Promise<[Table, Row[]]> {
+  const kept: SheetRow[] = [];
+  const table = tablesIn(await readTablesAtOnce(bytes, (some) => kept.push(...some)));
+  return [table, kept.filter((row) => row.sheet === sheet).map(shownRows(table, sheet))];
+}
+
 describe("a file of foreign shape", () => {
   it.each(Object.entries(FOREIGN_FILES))("is read whole: %s", async (_, file) => {
     const bytes = file.bytes();
@@ -31,7 +49,9 @@ describe("a file of foreign shape", () => {
     if (file.sheet) expect.soft(table.sheets[found.sheet]?.name).toBe(file.sheet);
     expect.soft(found.lines).toEqual(file.heads);
     expect.soft(found.headings.map(({ text }) => text)).toEqual(file.headings);
-    const below = (await rowsIn(bytes, table, found.sheet)).filter(({ line }) => line > (found.lines.at(-1) ?? 0));
+    const rows = await rowsIn(bytes, table, found.sheet);
+    if (isReadByThread(bytes)) expect.soft(await readAtOnce(bytes, found.sheet)).toEqual([table, rows]);
+    const below = rows.filter(({ line }) => line > (found.lines.at(-1) ?? 0));
     const people = below.filter((row) => asideWhy(row, found.headings) === null);
     expect.soft(people.map(({ line }) => line)).toEqual(file.people);
     const context = { ...CONTEXT, from1904: table.from1904 };

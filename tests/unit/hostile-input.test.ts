@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { cohortFilter } from "@/components/people/cohorts/list-params";
 import { accountSchema, signInSchema } from "@/lib/entrances/accounts/schema";
 import { parseForm } from "@/lib/entrances/web/parse-form";
 import { whileToldRefusals } from "@/lib/entrances/web/refused-answer";
 import { optionalText, requiredText, takeBackSchema } from "@/lib/foundation/platform/validation";
 import { numberParam } from "@/lib/money/returns/schema";
 import { premisesSearch } from "@/lib/network/premises/schema";
+import { cohortFilter } from "@/lib/people/cohorts/list-schema";
 import { confirmSchema } from "@/lib/people/register/schema";
 
 /** PostgreSQL refuses it in any text, so what holds one must not reach a statement. */

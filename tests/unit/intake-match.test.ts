@@ -180,9 +180,9 @@ it("files of foreign shape leave open what only a person can tell, and nothing e
   for (const { kind, bytes } of Object.values(FOREIGN_FILES)) {
     // Old workbooks have a process of their own, and the same headings.
     if (kind !== "csv" && kind !== "xlsx" && kind !== "ods") continue;
-    const { table, header } = await openForeign(bytes());
+    const { rows, header } = await openForeign(bytes());
     const survey = surveyor(header.headings);
-    for await (const row of rowsBelow(bytes(), header, { table, headings: header.headings })) survey.add(row);
+    for await (const row of rowsBelow(header, { rows, headings: header.headings })) survey.add(row);
     const columns = [...survey.columns(repairCell, CONTEXT)];
     const undecided = matchColumns(columns).filter(({ choice }) => choice === null);
     open.push(...undecided.map(({ position }) => columns.find((one) => one.position === position)?.text ?? ""));

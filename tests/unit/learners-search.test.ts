@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { keptColumns, PEOPLE_COLUMNS, peopleColumns, saysContacts } from "@/lib/people/learners/list-columns";
+import { chosenFrom, chosenOf, isChosen, MOST_CHOSEN, NOBODY_CHOSEN } from "@/lib/foundation/core/chosen";
+import { columnsShown, keptColumns } from "@/lib/foundation/core/list-columns";
+import { chosenParam, readChosen } from "@/lib/foundation/platform/chosen-param";
+import { PEOPLE_COLUMNS, saysContacts } from "@/lib/people/enrolments/list-schema";
 import { meaningsOf, misspellingsOf, oneEditAway } from "@/lib/people/learners/rules/search";
 
 const TODAY = "2026-11-24";
@@ -109,10 +112,42 @@ describe("one typing error", () => {
 
 describe("the columns of the list of people", () => {
   it("are those of before until somebody chooses, then those that are known, in their order, or none", () => {
-    expect(peopleColumns(undefined)).toEqual(["birth", "latest", "status"]);
-    expect(peopleColumns("email.__proto__.birth.email")).toEqual(["birth", "email"]);
-    expect(peopleColumns(keptColumns([]))).toEqual([]);
-    expect(peopleColumns(keptColumns(PEOPLE_COLUMNS))).toEqual(PEOPLE_COLUMNS);
+    const shown = (named: string | undefined, kept?: string) => columnsShown(PEOPLE_COLUMNS, named, kept);
+    expect(shown(undefined)).toEqual(["birth", "latest", "status"]);
+    expect(shown(undefined, "email.__proto__.birth.email")).toEqual(["birth", "email"]);
+    expect(shown(undefined, keptColumns([]))).toEqual([]);
+    expect(shown(undefined, keptColumns(PEOPLE_COLUMNS.all))).toEqual(PEOPLE_COLUMNS.all);
+    // Those of a view stand above what the browser keeps.
+    expect(shown("status", "phone")).toEqual(["status"]);
     expect([saysContacts(["birth"]), saysContacts(["email"])]).toEqual([false, true]);
+  });
+});
+
+describe("lines that are chosen from page to page", () => {
+  const [a, b, c] = ["0190a5c2-1f3e-7aaa-8bbb-0123456789ab", "0190a5c2-1f3e-7aaa-8bbb-0123456789ac", "personne-1"];
+
+  it("are those ticked on each page, or all but those unticked", () => {
+    const first = chosenFrom(NOBODY_CHOSEN, [a, b], new Set([a]));
+    expect(first).toEqual({ all: false, ids: [a] });
+    expect(chosenFrom(first, [c], new Set([c]))).toEqual({ all: false, ids: [a, c] });
+    expect(chosenFrom(first, [a, b], new Set([b]))).toEqual({ all: false, ids: [b] });
+    const rest = chosenFrom({ all: true, ids: [] }, [a, b], new Set([b]));
+    expect([rest, isChosen(rest, a), isChosen(rest, c), chosenOf(rest, 312)]).toEqual([
+      { all: true, ids: [a] },
+      false,
+      true,
+      311,
+    ]);
+  });
+
+  it("stand in an address in two thirds of their length, and nothing else is read from one", () => {
+    const lines = { all: false, ids: [a, c] };
+    expect(readChosen(chosenParam(lines))).toEqual(lines);
+    expect(chosenParam(lines).length).toBeLessThan(45);
+    expect(readChosen("tous")).toEqual({ all: true, ids: [] });
+    for (const param of [undefined, "", "personne", ["tous"]]) expect(readChosen(param)).toBeNull();
+    expect(readChosen("aucun.x.~.~a b.~x'--")).toEqual({ all: false, ids: [] });
+    const many = Array.from({ length: MOST_CHOSEN + 1 }, (_, at) => `~p${at}`).join(".");
+    expect(readChosen(`tous.${many}`)?.ids).toHaveLength(MOST_CHOSEN);
   });
 });

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import {
+  DUPLICATE_DOUBTS,
   DUPLICATE_REASONS,
   DUPLICATE_THRESHOLD,
+  type DuplicateDoubt,
   type DuplicateReason,
   isSimilar,
   type PersonFacts,
@@ -69,7 +71,51 @@ describe("resemblance", () => {
       DUPLICATE_THRESHOLD,
     );
     expect(scoreDuplicate(base, base).score).toBe(100);
-    expect(DUPLICATE_REASONS).toHaveLength(8);
+    expect(DUPLICATE_REASONS).toHaveLength(10);
+  });
+
+  it.each<[string, Partial<PersonFacts>, { asks: boolean; reasons: DuplicateReason[]; doubts: DuplicateDoubt[] }]>([
+    [
+      "a sister on the same telephone",
+      { firstName: "Hugo", birthDate: "2001-09-30", email: null },
+      { asks: false, reasons: ["same_phone"], doubts: ["other_birth", "other_first_name"] },
+    ],
+    [
+      "the same telephone, and nobody knows when the other was born",
+      { firstName: "Hugo", birthDate: null, email: null },
+      { asks: true, reasons: ["same_phone"], doubts: ["other_first_name"] },
+    ],
+    [
+      "a name from birth, and one by marriage before it",
+      { ...alone, lastName: "Dupuis Martin" },
+      { asks: true, reasons: ["similar_name_same_birth"], doubts: [] },
+    ],
+    [
+      "another name since a marriage, the same telephone",
+      { lastName: "Dupuis", email: null },
+      { asks: true, reasons: ["same_phone", "same_first_name_and_birth"], doubts: ["other_last_name"] },
+    ],
+    [
+      "another name, and nothing shared but a birth date and a first name",
+      { ...alone, lastName: "Dupuis" },
+      { asks: false, reasons: ["same_first_name_and_birth"], doubts: ["other_last_name"] },
+    ],
+    [
+      "a letter off, day and month exchanged",
+      { ...alone, lastName: "Marttin", birthDate: "1998-12-04" },
+      { asks: true, reasons: ["similar_name_close_birth"], doubts: [] },
+    ],
+    [
+      "one e-mail of a couple",
+      { lastName: "Autre", firstName: "Nom", birthDate: "1970-01-01", phone: null },
+      { asks: true, reasons: ["same_email"], doubts: [...DUPLICATE_DOUBTS] },
+    ],
+  ])("says what speaks for and against: %s", (_what, change, said) => {
+    for (const { score, reasons, doubts } of [
+      scoreDuplicate(base, { ...base, ...change }),
+      scoreDuplicate({ ...base, ...change }, base),
+    ])
+      expect({ asks: score >= DUPLICATE_THRESHOLD, reasons, doubts }).toEqual(said);
   });
 
   it.each([
@@ -80,6 +126,8 @@ describe("resemblance", () => {
     ["fernandez", "hernandes", true],
     ["garcia", "gracia", true],
     ["lo", "lopez", false],
+    ["a", "c", false],
+    ["王", "张", false],
   ])("%s and %s are similar: %s", (a, b, similar) => {
     expect(isSimilar(a, b)).toBe(similar);
   });

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { dayInText } from "@/lib/foundation/core/day-in-text";
+import { readPastedPeople } from "@/lib/people/enrolments/rules/pasted-people";
+import { severalSchema } from "@/lib/people/enrolments/schema";
 import { type PastedPerson, readPastedLine } from "@/lib/people/learners/rules/pasted-line";
 
 const TODAY = "2026-11-24";
@@ -102,4 +104,59 @@ it("a document is pasted as it is, and of a long table the first line is read", 
   for (const piece of ["a", "T1", "0", "a.", "12345678 "]) expect.soft(read(`\t${piece.repeat(100_000)}`)).toBeNull();
   const table = "Zabala\tMaialen\t14/10/1989\n".repeat(2_000);
   expect.soft(read(table)).toMatchObject({ person: { lastName: "Zabala" }, otherLines: 1_999 });
+});
+
+describe("a pasted list", () => {
+  const list = (text: string) => readPastedPeople(text, TODAY);
+
+  it("is read by its headings, whatever their order and marks, and repaired as an import repairs it", () => {
+    const text = `Prénom*\tNOM\tné(e) le\tPortable\tCivilité\tObs\r
+Maialen\tZABALA\t12/04/94\t612345678\tMme\tvue\r
+Jo\tLE GOFF\t3 mai 1990\t\tM.\t\r
+Ana\tRoy\tle 45\t\t\t`;
+    expect(list(text)).toEqual([
+      {
+        person: { ...MAIALEN, birthDate: "12/04/1994", phone: "0612345678", sex: "woman" },
+        left: ["vue"],
+      },
+      { person: { lastName: "LE GOFF", firstName: "Jo", birthDate: "03/05/1990", sex: "man" }, left: [] },
+      // What cannot be read stands in its field, to be mended there.
+      { person: { lastName: "Roy", firstName: "Ana", birthDate: "le 45" }, left: [] },
+    ]);
+    expect(list("Nom et prénom;Date de naissance\nZABALA Maialen;12/04/1994")).toMatchObject([
+      { person: { ...MAIALEN, birthDate: "12/04/1994" } },
+    ]);
+  });
+
+  it("is read line by line without headings: cells, the foot of a mail, a name alone", () => {
+    const text =
+      "ZABALA Maialen 12/04/1994 06 12 34 56 78\nJean Petit <jean@exemple.fr>\nNguyen\tLan\tF\nROY Ana\n???\nLan\tNGO\t12/04/94\t612345678";
+    expect(list(text).map(({ person }) => person)).toEqual([
+      { ...MAIALEN, birthDate: "12/04/1994", phone: "06 12 34 56 78" },
+      { lastName: "Petit", firstName: "Jean", email: "jean@exemple.fr" },
+      { lastName: "Nguyen", firstName: "Lan", sex: "woman" },
+      { lastName: "ROY", firstName: "Ana" },
+      { lastName: "???" },
+      // As an import repairs them.
+      { lastName: "NGO", firstName: "Lan", birthDate: "12/04/1994", phone: "0612345678" },
+    ]);
+  });
+
+  it("comes back as rows, of which those left blank or aside are nobody, and the others keep their number", () => {
+    const sent = severalSchema.parse({
+      cohortId: "c",
+      people: {
+        1: { lastName: "Roy", firstName: "Ana", sex: "unknown" },
+        2: { sex: "unknown" },
+        3: { lastName: "Petit", sex: "man", skip: "on" },
+        7: { lastName: "Le Goff", firstName: "Jo", birthDate: "3/5/1990", duplicate: "other" },
+      },
+    });
+    expect(sent.people.map(({ row, lastName, duplicate }) => [row, lastName, duplicate])).toEqual([
+      ["1", "Roy", null],
+      ["7", "Le Goff", "other"],
+    ]);
+    const wrong = severalSchema.safeParse({ cohortId: "c", people: { 2: { lastName: "Roy" } } });
+    expect(wrong.error?.issues.map(({ path }) => path.join("."))).toEqual(["people.2.firstName"]);
+  });
 });

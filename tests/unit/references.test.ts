@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { readableSiren } from "@/components/network/partners/partner-forms";
 import { backField, landing } from "@/components/network/partners/reference-addresses";
-import { cohortFormAddress } from "@/components/people/cohorts/list-params";
+import { cohortFormAddress } from "@/lib/people/cohorts/list-schema";
 
 describe("after a record of the reference data is added, somebody lands", () => {
   it.each([

@@ -9,6 +9,7 @@ import { enrolmentStatus } from "@/lib/people/enrolments/rules/status";
 import { type RegisterRowText, toCsv } from "@/lib/people/register/csv";
 import { issueMessage } from "@/lib/people/register/messages";
 import { type PlannedEnrolment, planRows } from "@/lib/people/register/plan/plan";
+import { findAlike } from "@/lib/people/register/plan/resembling";
 import type { RegisterState } from "@/lib/people/register/plan/state";
 import { readRegister } from "@/lib/people/register/read/file";
 import { enrolmentChange } from "@/lib/people/register/rules/changes";
@@ -940,5 +941,32 @@ describe("an admission that a register does not date", () => {
     expect(await judge([ENTERED], stateWith({ enrolments: [ENROLMENT] }))).toEqual([]);
     const onRecord = { ...ENROLMENT, admittedOn: "2018-04-01" };
     expect(await judge([admitted], stateWith({ enrolments: [onRecord] }))).toEqual([]);
+  });
+});
+
+describe("rows of a file that may be of one person", () => {
+  const rowOf = (line: number, cells: Record<string, string>) =>
+    ({ line, name: `${cells.nom} ${cells.prenom}`, personKey: `of ${line}`, cells }) as never;
+
+  it("each have the five likeliest before them, and others their turn where all share a number", async () => {
+    const three = await findAlike([
+      rowOf(2, { nom: "Martin", prenom: "Léa", date_naissance: "1990-01-01" }),
+      rowOf(3, { nom: "Martin", prenom: "Lea", date_naissance: "1990-01-01" }),
+      rowOf(4, { nom: "Lea", prenom: "Martin", date_naissance: "1990-01-01" }),
+      rowOf(5, { nom: "Durand", prenom: "Zoé", date_naissance: "1990-01-01" }),
+    ]);
+    expect([...three].map(([line, alike]) => [line, alike.map((one) => one.line)])).toEqual([
+      [3, [2]],
+      [4, [2, 3]],
+    ]);
+    let turns = 0;
+    const others = setInterval(() => {
+      turns += 1;
+    });
+    const one = { nom: "Martin", date_naissance: "1990-01-01", telephone: "0612345678" };
+    const found = await findAlike(Array.from({ length: 500 }, (_, at) => rowOf(at + 2, { ...one, prenom: `P${at}` })));
+    clearInterval(others);
+    expect([found.size, Math.max(...[...found.values()].map((some) => some.length))]).toEqual([499, 5]);
+    expect(turns).toBeGreaterThan(0);
   });
 });

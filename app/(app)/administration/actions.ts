@@ -1,5 +1,6 @@
 "use server";
 
+import { redirect } from "next/navigation";
 import type { z } from "zod";
 import type { AccountAnswer } from "@/components/entrances/accounts/account-done";
 import { scopeForm } from "@/components/entrances/accounts/account-forms";
@@ -19,9 +20,13 @@ import {
   resetPasswordSchema,
   switchAccountSchema,
 } from "@/lib/entrances/accounts/schema";
-import { refreshPages } from "@/lib/entrances/web/form-actions";
+import { flashAddress } from "@/lib/entrances/web/flash";
+import { leadTo, refreshPages } from "@/lib/entrances/web/form-actions";
 import { refusalsIn } from "@/lib/entrances/web/form-texts";
 import { runForm } from "@/lib/entrances/web/run-form";
+import { requireContext } from "@/lib/entrances/web/session";
+import { withdrawView } from "@/lib/figures/views/commands";
+import { viewSchema } from "@/lib/figures/views/schema";
 import type { Context } from "@/lib/foundation/core/context";
 import type { FormState } from "@/lib/foundation/core/form";
 import type { Result } from "@/lib/foundation/core/result";
@@ -73,4 +78,13 @@ export async function switchAccountAction(_previous: Answer, formData: FormData)
     (intent === "enable" ? enableAccount : disableAccount)(ctx, { userId });
   const state = await runForm(formData, switchAccountSchema, change, { ...(await texts()), done: refreshPages });
   return withoutPassword(state);
+}
+
+/** A button of a shared view; one that is shared no more is left as it is. */
+export async function withdrawViewAction(formData: FormData): Promise<void> {
+  const ctx = await requireContext();
+  const input = viewSchema.safeParse(Object.fromEntries(formData));
+  const withdrawn = input.success ? await withdrawView(ctx, input.data) : null;
+  if (withdrawn?.ok) leadTo(flashAddress(`/administration/${withdrawn.value.ownerId}`, "vue-retiree"));
+  redirect("/administration");
 }

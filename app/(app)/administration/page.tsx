@@ -1,27 +1,34 @@
-import { AccountsTable } from "@/components/entrances/accounts/accounts-table";
+import { accountList } from "@/components/entrances/accounts/account-list";
+import { ListFrame, showList } from "@/components/figures/lists/list-frame";
 import { UndeliveredNotice } from "@/components/services/mail/undelivered-notice";
 import { Still } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
 import { Icon } from "@/components/ui/icon";
 import { PageHeader } from "@/components/ui/page-header";
+import { Table } from "@/components/ui/table";
 import { getAccounts } from "@/lib/entrances/accounts/queries";
 import { titleOf } from "@/lib/entrances/web/page";
 import { requirePermission } from "@/lib/entrances/web/session";
+import { listViews } from "@/lib/figures/views/queries";
 import { getTranslations } from "@/lib/foundation/i18n/server";
+import { readListState } from "@/lib/foundation/platform/list-params";
 import { countUndelivered } from "@/lib/services/mail/queries";
 
 export const generateMetadata = titleOf("admin.title");
 
-export default async function AdministrationPage() {
+export default async function AdministrationPage({ searchParams }: PageProps<"/administration">) {
   const ctx = await requirePermission("account.manage");
-  const [accounts, undelivered, t, mails, references, access] = await Promise.all([
+  const [accounts, undelivered, t, mails, references, access, views, params] = await Promise.all([
     getAccounts(ctx),
     countUndelivered(ctx),
     getTranslations("admin"),
     getTranslations("mail.overview"),
     getTranslations("references"),
     getTranslations("access"),
+    listViews(ctx, "accounts"),
+    searchParams,
   ]);
+  const of = await showList(await accountList(accounts), readListState("accounts", params));
   const disabled = accounts.filter(({ disabledAt }) => disabledAt).length;
   return (
     <Still>
@@ -40,7 +47,9 @@ export default async function AdministrationPage() {
         }
       />
       <UndeliveredNotice count={undelivered} />
-      <AccountsTable accounts={accounts} />
+      <ListFrame of={of} views={views} params={params}>
+        <Table caption={t("caption")} captionHidden rows={of.onPage} rowKey={of.list.keyOf} columns={of.columns} />
+      </ListFrame>
     </Still>
   );
 }

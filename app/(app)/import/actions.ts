@@ -11,10 +11,11 @@ import { getTranslations } from "@/lib/foundation/i18n/server";
 import { confirmRegister, refreshDryRun } from "@/lib/people/register/commands";
 import { bringIn, decideIntake } from "@/lib/people/register/intake-commands";
 import { intakeSchema, intakeUploadSchema } from "@/lib/people/register/intake-schema";
-import { answerRow, mendCell, tickChanges } from "@/lib/people/register/row-commands";
-import { answerRowSchema, mendSchema, ticksSchema } from "@/lib/people/register/row-schema";
+import { answerRow, mendCell, tickChanges, tickCohorts } from "@/lib/people/register/row-commands";
+import { answerRowSchema, cohortsSchema, mendSchema, ticksSchema } from "@/lib/people/register/row-schema";
 import { confirmSchema, refreshSchema } from "@/lib/people/register/schema";
-import { undoImport } from "@/lib/people/register/undo-commands";
+import { answerUndo, askUndo, undoImport } from "@/lib/people/register/undo-commands";
+import { answerUndoSchema, askUndoSchema } from "@/lib/people/register/undo-schema";
 import { pastedTable } from "@/lib/services/tables/read-tables";
 
 const pastedName = async () => (await getTranslations("intake"))("pasted.name");
@@ -58,10 +59,22 @@ export const tickChangesAction = rows(ticksSchema, tickChanges, ({ importId }, {
   rowsAddress(importId, back),
 );
 
+export const tickCohortsAction = rows(cohortsSchema, tickCohorts, ({ importId }, { back }) =>
+  rowsAddress(importId, back),
+);
+
 const undo = formActions(refusalsIn("register.undoFailure"));
 
 /** Takes an import back, as far as nothing was built on it. */
 export const undoImportAction = undo(refreshSchema, undoImport, ({ importId }) => rowsAddress(importId, null));
+
+const undoAddress = ({ importId }: { importId: string }) => `/import/${encodeURIComponent(importId)}?defaire=1#defaire`;
+
+/** What one person may not take back alone any more: one asks, another answers. */
+export const askUndoAction = undo(askUndoSchema, askUndo, undoAddress);
+export const answerUndoAction = undo(answerUndoSchema, answerUndo, ({ importId }, { answer }) =>
+  answer === "confirmed" ? rowsAddress(importId, null) : undoAddress({ importId }),
+);
 
 /** Applies the dry run that was on screen; a refusal comes back to it, in the address, so that it needs no script. */
 export async function confirmRegisterAction(_previous: FormState, formData: FormData): Promise<FormState> {

@@ -1,12 +1,17 @@
-import { ImportHistory } from "@/components/people/register/import-history";
+import { ListFrame, showList } from "@/components/figures/lists/list-frame";
+import { importList } from "@/components/people/register/import-list";
 import { UploadForm } from "@/components/people/register/upload-form";
 import { UploadRoomNotice } from "@/components/services/files/upload-room";
+import { Still } from "@/components/shell/still";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
+import { Table } from "@/components/ui/table";
 import { titleOf } from "@/lib/entrances/web/page";
 import { requirePermission } from "@/lib/entrances/web/session";
+import { listViews } from "@/lib/figures/views/queries";
 import { getTranslations } from "@/lib/foundation/i18n/server";
+import { readListState } from "@/lib/foundation/platform/list-params";
 import { getCohort } from "@/lib/people/cohorts/queries";
 import { getRegisterRoom, listImports } from "@/lib/people/register/queries";
 import { MAX_UPLOAD_BYTES } from "@/lib/people/register/read/limits";
@@ -18,14 +23,17 @@ export const generateMetadata = titleOf("register.upload.title");
 
 /** Send a register; what it would do is shown before anything is written. */
 export default async function ImportPage({ searchParams }: PageProps<"/import">) {
-  const { refus, promotion } = await searchParams;
+  const params = await searchParams;
+  const { refus, promotion } = params;
   const ctx = await requirePermission("register.import");
-  const [t, intake, uploads, room] = await Promise.all([
+  const [t, intake, uploads, room, views] = await Promise.all([
     getTranslations("register"),
     getTranslations("intake"),
     listImports(ctx),
     getRegisterRoom(ctx),
+    listViews(ctx, "imports"),
   ]);
+  const of = await showList(await importList(ctx.actor.userId, uploads), readListState("imports", params));
   // From the page of a cohort: people come to it where the file says nothing else.
   const cohort = typeof promotion === "string" ? await getCohort(ctx, promotion) : null;
   const size = MAX_UPLOAD_BYTES / BYTES_PER_MEGABYTE;
@@ -74,7 +82,17 @@ export default async function ImportPage({ searchParams }: PageProps<"/import">)
             {t("history.title")}
           </h2>
           {uploads.length > 0 ? (
-            <ImportHistory uploads={uploads} />
+            <Still>
+              <ListFrame of={of} views={views} params={params}>
+                <Table
+                  caption={t("history.title")}
+                  captionHidden
+                  rows={of.onPage}
+                  rowKey={of.list.keyOf}
+                  columns={of.columns}
+                />
+              </ListFrame>
+            </Still>
           ) : (
             <EmptyState title={t("history.empty")}>{t("history.emptyNext")}</EmptyState>
           )}

@@ -2,7 +2,6 @@
 
 import type { z } from "zod";
 import { cohortForm } from "@/components/people/cohorts/cohort-form";
-import { cohortFormAddress } from "@/components/people/cohorts/list-params";
 import { type FlashCode, flashAddress } from "@/lib/entrances/web/flash";
 import { formActions } from "@/lib/entrances/web/form-actions";
 import { refusalsIn } from "@/lib/entrances/web/form-texts";
@@ -17,6 +16,7 @@ import { listProgrammes } from "@/lib/network/programmes/queries";
 import { createProgrammeSchema } from "@/lib/network/programmes/schema";
 import { listSchoolPartners } from "@/lib/network/schools/queries";
 import { cancelCohort, createCohort, reopenCohort, updateCohort } from "@/lib/people/cohorts/commands";
+import { cohortFormAddress } from "@/lib/people/cohorts/list-schema";
 import { getCohort, getCohortForm } from "@/lib/people/cohorts/queries";
 import type { CohortFailure } from "@/lib/people/cohorts/rules/cohort";
 import { cohortStateSchema, createCohortSchema, updateCohortSchema } from "@/lib/people/cohorts/schema";

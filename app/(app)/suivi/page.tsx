@@ -18,18 +18,20 @@ import { FlashNotice } from "@/components/shell/flash";
 import { Still } from "@/components/shell/still";
 import { TextLink } from "@/components/ui/link";
 import { listPlacesTaken } from "@/lib/entrances/accounts/delegation-queries";
-import { flashIn } from "@/lib/entrances/web/flash";
+import { flashIn, flashOf } from "@/lib/entrances/web/flash";
 import { BACKGROUND_HEADER } from "@/lib/entrances/web/incoming";
+import { shownColumns } from "@/lib/entrances/web/list-columns";
 import { requirePermission } from "@/lib/entrances/web/session";
 import { listViews } from "@/lib/figures/views/queries";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import { getPersonCampaign } from "@/lib/people/campaign/queries";
+import { listSchoolChoices } from "@/lib/people/cohorts/queries";
 import { getLastCall } from "@/lib/people/followup/call-queries";
 import { takeNext } from "@/lib/people/followup/hold-records";
 import { getCallsOfDay, listProgress } from "@/lib/people/followup/progress-queries";
 import { getWorklist, listTasks } from "@/lib/people/followup/queries";
 import { getQueuePerson } from "@/lib/people/followup/queue-queries";
-import { queueFilters, worklistSearch } from "@/lib/people/followup/schema";
+import { queueFilters, TASK_COLUMNS, worklistSearch } from "@/lib/people/followup/schema";
 import { countProofsToVerify } from "@/lib/people/outcomes/proof-queries";
 import { tellHoursInQueueAction } from "../apprenants/[learnerId]/heures/actions";
 import {
@@ -62,15 +64,35 @@ export default async function WorklistPage({ searchParams }: PageProps<"/suivi">
   const search = worklistSearch.parse(params);
   const { tache, promotion, page, personne, echeance, geste } = search;
   if (tache) {
-    const list = await listTasks(ctx, { task: tache, cohortId: promotion, page });
+    const [list, shown, schools, views] = await Promise.all([
+      listTasks(ctx, {
+        task: tache,
+        cohortId: promotion,
+        schoolCode: search.ecole,
+        window: search.periode,
+        page,
+      }),
+      shownColumns(TASK_COLUMNS, search.colonnes),
+      listSchoolChoices(ctx),
+      listViews(ctx, "worklist"),
+    ]);
     if (page > list.pages) redirect(worklistHref({ ...search, page: list.pages }));
     return (
       <>
         <div className="mb-6 empty:hidden">
-          <FlashNotice flash={flashIn(params)} isShared />
+          <FlashNotice flash={flashIn(flashOf(params, false))} isShared />
         </div>
         <Still>
-          <TaskList task={tache} list={list} search={search} today={ctx.today} />
+          <TaskList
+            task={tache}
+            list={list}
+            search={search}
+            today={ctx.today}
+            shown={shown}
+            schools={schools}
+            views={views}
+            params={flashOf(params, true)}
+          />
         </Still>
       </>
     );

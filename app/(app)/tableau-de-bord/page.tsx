@@ -22,7 +22,7 @@ import { SchoolsFunnelPlot } from "@/components/figures/indicators/schools/schoo
 import { SchoolsMap } from "@/components/figures/indicators/schools/schools-map";
 import { labelAlertLines } from "@/components/figures/label/label-alerts";
 import { DrawnPage } from "@/components/figures/views/drawn-page";
-import { stillMarkup } from "@/components/shell/still";
+import { Still, stillMarkup } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
 import { Contents, type PagePart } from "@/components/ui/contents";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -147,7 +147,9 @@ export default async function DashboardPage(props: PageProps<"/tableau-de-bord">
   return (
     // On a phone the figures have the first screen.
     <div className="flex flex-col print:block">
-      <WhatWaits {...waiting} />
+      <Still>
+        <WhatWaits {...waiting} />
+      </Still>
       <div className="min-w-0">{page}</div>
     </div>
   );

@@ -18,7 +18,12 @@ const first = (value: string | string[] | undefined) => (Array.isArray(value) ? 
 export const generateMetadata = titleOf("auth.title");
 
 export default async function SignInPage({ searchParams }: Pick<PageProps<"/connexion">, "searchParams">) {
-  const [parameters, ctx, t] = await Promise.all([searchParams, getOptionalContext(), getTranslations("auth")]);
+  const [parameters, ctx, t, session] = await Promise.all([
+    searchParams,
+    getOptionalContext(),
+    getTranslations("auth"),
+    getTranslations("session"),
+  ]);
   const next = sameSitePath(first(parameters.suite));
   if ((await getSession())?.mustChoosePassword) redirect(passwordPage(next));
   if (ctx) redirect(next ?? (await getStartAddress(ctx.actor)) ?? startPageOf(ctx.actor.role));
@@ -30,7 +35,7 @@ export default async function SignInPage({ searchParams }: Pick<PageProps<"/conn
       <PageHeader title={t("title")} meta={next ? !ended && t("next") : t("intro")} />
       {ended && (
         <div className="mb-6">
-          <Notice kind="info" title={t("end.ended")} live>
+          <Notice kind="info" title={session("ended")} live>
             {t("endedReason")}
           </Notice>
         </div>

@@ -1,93 +1,59 @@
+import { ListFrame, type ShownList, showList } from "@/components/figures/lists/list-frame";
 import { EmptyState } from "@/components/ui/empty-state";
-import { KeepWhole } from "@/components/ui/keep-whole";
-import { TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
-import { Written } from "@/components/ui/written";
 import type { ApplicationLine } from "@/lib/competition/applications/queries";
 import type { DossierSide } from "@/lib/competition/applications/rules/moves";
-import { civilDayOf } from "@/lib/foundation/core/instant";
-import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
-import { StateBadge } from "./application-header";
+import type { Search } from "@/lib/entrances/web/flash";
+import type { Views } from "@/lib/figures/views/queries";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import { applicationList } from "./application-list";
 
 /** The dossiers of a host, or those that the Région follows, with what each waits for. */
 export async function ApplicationSection({
-  applications,
+  of,
   side,
-  ofOneCall = false,
+  views,
+  params,
 }: {
-  applications: readonly ApplicationLine[];
+  of: ShownList<ApplicationLine>;
   side: DossierSide;
-  ofOneCall?: boolean;
+  views: Views | null;
+  params: Search;
 }) {
-  const [t, format] = await Promise.all([getTranslations("applications.list"), getFormat()]);
-  if (applications.length === 0) {
-    if (side === "region" && !ofOneCall) return null;
-    return <EmptyState title={t("empty")}>{t(side === "host" ? "emptyHost" : "emptyRegion")}</EmptyState>;
+  const t = await getTranslations("applications.list");
+  if (of.list.lines.length === 0) {
+    return side === "region" ? null : <EmptyState title={t("empty")}>{t("emptyHost")}</EmptyState>;
   }
-  const day = (at: Date) => format.tableDate(civilDayOf(at));
-  const waitsFor = (line: ApplicationLine) => {
-    const { state, call, step, reviewsAwaited, examination, lateUntil, inTime, answerByOn, overdue } = line;
-    if (answerByOn) return t(overdue ? "answerByPast" : "answerBy", { day: format.tableDate(answerByOn) });
-    if (lateUntil) return t("late", { day: format.moment(lateUntil) });
-    if (state === "draft" && call.closesAt) {
-      return inTime ? t("deadline", { day: format.moment(call.closesAt) }) : t("closedDraft");
-    }
-    if (!step) return t("notYet");
-    const due = call.decisionDueOn ? format.tableDate(call.decisionDueOn) : "none";
-    const from = examination ? format.moment(examination.from) : "";
-    return t(`step.${step}`, { count: reviewsAwaited, due, from });
-  };
   const table = (
-    <Table
-      caption={t("caption")}
-      captionHidden
-      rows={applications}
-      rowKey={({ id }) => id}
-      columns={[
-        {
-          key: "who",
-          header: t(side === "host" ? "call" : "host"),
-          rowHeader: true,
-          cell: ({ id, call, host }) => (
-            <TextLink href={`/candidatures/${id}`}>
-              {side === "host" ? <Written>{call.title}</Written> : host.name}
-            </TextLink>
-          ),
-        },
-        ...(side === "host" || ofOneCall
-          ? []
-          : [
-              {
-                key: "call",
-                header: t("call"),
-                cell: ({ call }: ApplicationLine) => <KeepWhole>{call.code}</KeepWhole>,
-              },
-            ]),
-        { key: "state", header: t("state"), cell: ({ state }) => <StateBadge state={state} /> },
-        {
-          key: "submitted",
-          header: t("submitted"),
-          cell: ({ submittedAt }) => (submittedAt ? day(submittedAt) : t("notYet")),
-        },
-        { key: "touched", header: t("touched"), cell: ({ savedAt }) => day(savedAt) },
-        {
-          key: "next",
-          header: t("next"),
-          cell: (line) => (
-            <>
-              {waitsFor(line)}
-              {line.writtenAt && <span className="block">{t("written", { day: day(line.writtenAt) })}</span>}
-            </>
-          ),
-        },
-      ]}
-    />
+    <ListFrame of={of} views={views} params={params}>
+      <ApplicationTable of={of} />
+    </ListFrame>
   );
   if (side === "host") return table;
   return (
     <section className="grid gap-4">
       <h2 className="text-xl font-semibold">{t("caption")}</h2>
       {table}
+    </section>
+  );
+}
+
+async function ApplicationTable({ of }: { of: Pick<ShownList<ApplicationLine>, "list" | "onPage" | "columns"> }) {
+  const t = await getTranslations("applications.list");
+  return <Table caption={t("caption")} captionHidden rows={of.onPage} rowKey={of.list.keyOf} columns={of.columns} />;
+}
+
+/** Those of one call, on its page. */
+export async function DossiersOfCall({ applications }: { applications: readonly ApplicationLine[] }) {
+  const t = await getTranslations("applications.list");
+  if (applications.length === 0) return <EmptyState title={t("empty")}>{t("emptyRegion")}</EmptyState>;
+  const list = await applicationList(applications, "region");
+  const { columns } = await showList(list, { filter: {}, columns: undefined, order: null, page: 1 });
+  const own = columns.filter(({ key }) => key !== "call").map(({ sort, ...column }) => column);
+  return (
+    <section className="grid gap-4">
+      <h2 className="text-xl font-semibold">{t("caption")}</h2>
+      <ApplicationTable of={{ list, onPage: applications, columns: own }} />
     </section>
   );
 }

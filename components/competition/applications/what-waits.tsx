@@ -1,7 +1,6 @@
 import { TextLink } from "@/components/ui/link";
 import { ownSteps, type Step } from "@/lib/competition/applications/rules/step";
 import { getTranslations } from "@/lib/foundation/i18n/server";
-import { stepAddress } from "./at-step";
 
 type Waiting = {
   dossiers: readonly { step: Step | null }[];
@@ -17,7 +16,7 @@ async function waitingLines({ dossiers, renewals, reports }: Waiting) {
     ...ownSteps(dossiers).map(({ step, count }) => ({
       count,
       text: t(`step.${step}`, { count }),
-      href: stepAddress(step),
+      href: `/candidatures?attend=${step}`,
     })),
     { count: reports, text: t("reports", { count: reports }), href: "/restitutions" },
     { count: renewals, text: t("renewals", { count: renewals }), href: "/conventions" },

@@ -4,11 +4,9 @@ import { z } from "zod";
 import { type DataFile, dataResponse } from "@/components/figures/indicators/data-file";
 import { refusedFile } from "@/lib/entrances/web/file-response";
 import type { SessionContext } from "@/lib/entrances/web/session";
+import { LIST_FORMATS, type ListFormat } from "@/lib/foundation/core/list-columns";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { Fixed } from "@/lib/foundation/platform/french-csv";
-
-export const LIST_FORMATS = ["xlsx", "csv"] as const;
-export type ListFormat = (typeof LIST_FORMATS)[number];
 
 /** Lines of a list that a file holds: they are read a few hundred at a time, and made a workbook beside everybody's pages. */
 export const LONGEST_LIST = 50_000;
@@ -65,4 +63,16 @@ export async function tooLongList(request: Request): Promise<Response> {
   const t = await getTranslations("common.listFile");
   const lines = [t("tooLong", { most: LONGEST_LIST }), t("tooLongNext")];
   return refusedFile(request, { status: 422, title: t("tooLongTitle"), lines });
+}
+
+/** Says that a list would tell who has an RQTH. */
+export async function listOfHealth(request: Request): Promise<Response> {
+  const t = await getTranslations("common.listFile");
+  return refusedFile(request, { status: 403, title: t("ofHealth"), lines: [t("ofHealthNext")] });
+}
+
+/** The filter of a list in one line, as its file and the record of it say it. */
+export async function saidFilter(words: readonly { label: string; value: string }[]): Promise<string> {
+  const [t, file] = await Promise.all([getTranslations("common.list"), getTranslations("common.listFile")]);
+  return words.map(({ label, value }) => t("part", { label, value })).join(" · ") || file("noFilter");
 }

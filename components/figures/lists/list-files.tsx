@@ -1,5 +1,5 @@
+import { LIST_FORMATS } from "@/lib/foundation/core/list-columns";
 import { getTranslations } from "@/lib/foundation/i18n/server";
-import { LIST_FORMATS } from "./list-file";
 
 /** What is on screen, with its filter, as a file. */
 export async function ListFiles({ address, name }: { address: string; name: string }) {

@@ -10,7 +10,8 @@ import type { SavedView } from "@/lib/figures/views/queries";
 import { rowsSeenBy } from "@/lib/foundation/access/rules/roles";
 import type { Role } from "@/lib/foundation/core/context";
 import type { FormAction } from "@/lib/foundation/core/form";
-import { getTranslations } from "@/lib/foundation/i18n/server";
+import { civilDayOf } from "@/lib/foundation/core/instant";
+import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 
 type Press = (formData: FormData) => Promise<void>;
 
@@ -30,7 +31,7 @@ export async function OwnViews({
   start: Press;
   remove: Press;
 }) {
-  const [t, roles] = await Promise.all([getTranslations("views"), getTranslations("common.roles")]);
+  const [t, roles, f] = await Promise.all([getTranslations("views"), getTranslations("common.roles"), getFormat()]);
   if (views.length === 0) return <EmptyState title={t("none")}>{t("noneText")}</EmptyState>;
   const press = (action: Press, view: SavedView, text: string, answer: Record<string, string> = {}) => (
     <ActionForm action={action}>
@@ -63,8 +64,12 @@ export async function OwnViews({
         {
           key: "shared",
           header: t("columns.shared"),
-          cell: ({ shared }) =>
-            shared ? t("sharedWord", { role: roles(`${role}.name`), scope: rowsSeenBy(role) }) : t("private"),
+          cell: ({ shared, withdrawnAt }) =>
+            withdrawnAt
+              ? t("withdrawn.own", { date: f.date(civilDayOf(withdrawnAt)) })
+              : shared
+                ? t("sharedWord", { role: roles(`${role}.name`), scope: rowsSeenBy(role) })
+                : t("private"),
         },
         {
           key: "change",
@@ -89,9 +94,11 @@ export async function OwnViews({
                   {view.isStart
                     ? press(start, view, t("noStart"), { start: "no" })
                     : press(start, view, t("start"), { start: "yes" })}
-                  {view.shared
-                    ? press(share, view, t("unshare"), { shared: "no" })
-                    : press(share, view, t("share"), { shared: "yes" })}
+                  {view.withdrawnAt
+                    ? null
+                    : view.shared
+                      ? press(share, view, t("unshare"), { shared: "no" })
+                      : press(share, view, t("share"), { shared: "yes" })}
                   {press(remove, view, t("delete", { name: view.name }))}
                 </div>
               </Disclosure>

@@ -6,7 +6,7 @@ import { rowsSeenBy } from "@/lib/foundation/access/rules/roles";
 import type { Role } from "@/lib/foundation/core/context";
 import type { FormContent } from "@/lib/foundation/core/form";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
-import { queueSearch } from "@/lib/people/followup/schema";
+import { worklistSearch } from "@/lib/people/followup/schema";
 import { definitionsScope } from "../indicators/changes/definitions-view";
 import { definitionLabel } from "../indicators/lists/names";
 
@@ -42,13 +42,15 @@ export function viewSides({ page, search }: { page: ViewPage; search: string }) 
 
 /** The filters of the queue: « Carbonne · à six mois · jamais sollicitées » */
 async function queueText(search: string, names: ScopeNames): Promise<string> {
-  const read = queueSearch.parse(Object.fromEntries(new URLSearchParams(search)));
-  const [t, windowText] = await Promise.all([
+  const read = worklistSearch.parse(Object.fromEntries(new URLSearchParams(search)));
+  const [t, tasks, windowText] = await Promise.all([
     getTranslations("followup.filter"),
+    getTranslations("followup.task"),
     getTranslations("outcomes.windowLong"),
   ]);
   const { place } = await definitionsScope({ ecole: read.ecole }, names);
   return [
+    read.tache && tasks(read.tache),
     read.ecole ? place : t("everySchool"),
     read.promotion && t("oneCohort"),
     read.periode ? windowText(read.periode) : t("everyWindow"),
@@ -89,4 +91,11 @@ export async function viewText(view: { page: ViewPage; search: string }, names: 
   ]
     .filter(Boolean)
     .join(" · ");
+}
+
+/** Of a list: every part of its filter, all of it where there is none. */
+export async function saidParts(parts: readonly { label: string; value: string }[]): Promise<string> {
+  const [t, list] = await Promise.all([getTranslations("common.list"), getTranslations("common.listFile")]);
+  if (parts.length === 0) return t("part", { label: list("filter"), value: list("noFilter") });
+  return parts.map((part) => t("part", part)).join(" · ");
 }

@@ -5,7 +5,8 @@ import { TextLink } from "@/components/ui/link";
 import { flashIn, type Search } from "@/lib/entrances/web/flash";
 import type { Views } from "@/lib/figures/views/queries";
 import { newViewAddress, type ViewPage, viewAddress } from "@/lib/figures/views/schema";
-import { getTranslations } from "@/lib/foundation/i18n/server";
+import { civilDayOf } from "@/lib/foundation/core/instant";
+import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 
 /** What the line of views stands on: the page, and its filters as its own address writes them. */
 type ViewsAt = {
@@ -25,6 +26,7 @@ export async function ViewsLine({ views, page, search, params, atEnd = false }: 
   const here = viewAddress({ page, search });
   const flash = flashIn(params);
   const count = views.own.length + views.shared.length;
+  const f = await getFormat();
   const entry = ({
     id,
     name,
@@ -49,7 +51,7 @@ export async function ViewsLine({ views, page, search, params, atEnd = false }: 
   );
   return (
     <div className={classes("views-line contents", atEnd && "views-line-end")}>
-      {count > 0 && (
+      {(count > 0 || views.withdrawn.length > 0) && (
         <Disclosure key={here} summary={t("menu", { count })}>
           {views.own.length > 0 && (
             <>
@@ -61,6 +63,18 @@ export async function ViewsLine({ views, page, search, params, atEnd = false }: 
             <>
               <h2 className="font-semibold">{t("sharedWith")}</h2>
               <ul>{views.shared.map((view) => entry(view))}</ul>
+            </>
+          )}
+          {views.withdrawn.length > 0 && (
+            <>
+              <h2 className="font-semibold">{t("withdrawn.title")}</h2>
+              <ul>
+                {views.withdrawn.map(({ id, page: of, owner, withdrawnAt }) => (
+                  <li key={id} className="text-ink-soft">
+                    {t("withdrawn.of", { name: owner, page: t(`page.${of}`), date: f.date(civilDayOf(withdrawnAt)) })}
+                  </li>
+                ))}
+              </ul>
             </>
           )}
           <TextLink href="/compte#vues" className="mt-1 inline-flex min-h-8 items-center">

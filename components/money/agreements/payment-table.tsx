@@ -65,6 +65,9 @@ export async function PaymentTable({ agreement, base, manages }: Props) {
                     ? t("payment.cancelled", { day: f.tableDate(payment.takenBack.on), reason: payment.takenBack.why })
                     : t("payment.holds")}{" "}
                   <StatementAuthor of={payment} />
+                  {!payment.takenBack && payment.errorsSince > 0 && (
+                    <span className="block">{t("payment.errorsSince", { count: payment.errorsSince })}</span>
+                  )}
                 </>
               ),
             },

@@ -6,7 +6,9 @@ import { DescriptionList } from "@/components/ui/description-list";
 import { Disclosure } from "@/components/ui/disclosure";
 import { TextLink } from "@/components/ui/link";
 import { Written } from "@/components/ui/written";
-import { capitalised } from "@/lib/foundation/i18n/format";
+import { fileResponse } from "@/lib/entrances/web/file-response";
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import { capitalised, fullName } from "@/lib/foundation/i18n/format";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { Held } from "@/lib/people/answers/held-records";
 import { ENTRY_FIELDS } from "@/lib/people/enrolments/rules/entry-fields";
@@ -30,103 +32,177 @@ async function textsOfHeld() {
   return { t, outcomes, enrolments, entry, recruitment, f };
 }
 
-/** What is held on somebody, one thing under the other, each to be opened; who sees it, and until when. */
+/** The same as one file. */
+export function heldFile(name: string, madeOn: CivilDate, held: Held): Response {
+  const { person, otherRecords, enrolments, messages, reads } = held;
+  const file = { madeOn, person, otherRecords, enrolments, messages, reads };
+  return fileResponse(`${name}.json`, "json", `${JSON.stringify(file, null, 2)}\n`);
+}
+
+/** What is held on somebody, on their own page. */
 export async function HeldOnMe({ held, token }: { held: Held; token: string }) {
-  const texts = await textsOfHeld();
-  const { t, f } = texts;
-  const { person, enrolments, reads } = held;
-  const outcomes = enrolments.flatMap((enrolment) => enrolment.outcomes);
-  const files = outcomes.flatMap(({ proofFiles }) => proofFiles);
-  const contacts = contactLines(held, texts);
+  const t = await getTranslations("answers.held");
   return (
     <>
       <OwnHeader token={token} title={t("title")} />
-      <div className="grid gap-8">
-        <div className="grid gap-4">
-          <Disclosure summary={t("identity")}>
-            <Identity person={person} texts={texts} />
-          </Disclosure>
-          {enrolments.map((enrolment) => (
-            <Disclosure
-              key={enrolment.id}
-              summary={t("enrolment", { school: enrolment.cohort.school.name, cohort: enrolment.cohort.code })}
-            >
-              <Course enrolment={enrolment} texts={texts} />
-            </Disclosure>
-          ))}
-          <Folded
-            title={t("answers")}
-            count={t("answersCount", { count: outcomes.length })}
-            lines={outcomes.map((outcome) => (
-              <li key={outcome.id}>
-                {outcomeText(outcome, texts)}
-                {outcome.supersededAt && ` · ${t("replaced", { when: f.instant(outcome.supersededAt) })}`}
-              </li>
-            ))}
-          />
-          <Folded
-            title={t("asked")}
-            count={t("askedCount", { count: contacts.length })}
-            lines={contacts.map(({ key, text, note }) => (
-              <li key={key}>
-                {text}
-                {note && (
-                  <>
-                    {" "}
-                    · <Written>{note}</Written>
-                  </>
-                )}
-              </li>
-            ))}
-          />
-          <Folded
-            title={t("files")}
-            count={t("filesCount", { count: files.length })}
-            lines={files.map(({ fileId, file, author, recordedAt }) => (
-              <li key={fileId}>
-                <Written>{file.name}</Written> · {t(author === "person" ? "fileBySelf" : "fileBySchool")},{" "}
-                {f.instant(recordedAt)}
-                {file.deletedAt && ` · ${t("fileErased")}`}
-              </li>
-            ))}
-          />
-          <Folded title={t("reads")} count={t("readsCount", { count: reads.length })} lines={readLines(reads, texts)} />
-        </div>
-        <section className="grid gap-1">
-          <h2 className="font-semibold">{t("who")}</h2>
-          <p>{t("whoText")}</p>
-        </section>
-        <section className="grid gap-1">
-          <h2 className="font-semibold">{t("until")}</h2>
-          <p>{t("untilText")}</p>
-        </section>
-        <p>
-          {t.rich("wrong", {
-            link: (chunks: ReactNode) => <TextLink href={`/s/${token}/coordonnees`}>{chunks}</TextLink>,
-          })}
-        </p>
-        <div className="grid justify-items-start gap-2">
-          <DownloadButton href={`/s/${token}/dossier/fichier`}>{t("download")}</DownloadButton>
-          <p className="text-sm text-ink-soft">{t("downloadHint")}</p>
-        </div>
-      </div>
+      <HeldParts held={held} download={`/s/${token}/dossier/fichier`}>
+        {t.rich("wrong", {
+          link: (chunks: ReactNode) => <TextLink href={`/s/${token}/coordonnees`}>{chunks}</TextLink>,
+        })}
+      </HeldParts>
     </>
   );
 }
 
+/** What is held on somebody, one thing under the other, each to be opened; who sees it, and until when. */
+export async function HeldParts({
+  held,
+  download,
+  open = false,
+  children,
+}: {
+  held: Held;
+  download: string;
+  /** All of it in sight, for who prints it. */
+  open?: boolean;
+  /** What they do where something is wrong. */
+  children: ReactNode;
+}) {
+  const texts = await textsOfHeld();
+  const { t, f } = texts;
+  const { person, otherRecords, enrolments, reads } = held;
+  const outcomes = enrolments.flatMap((enrolment) => enrolment.outcomes);
+  const files = outcomes.flatMap(({ proofFiles }) => proofFiles);
+  const contacts = contactLines(held, texts);
+  return (
+    <div className="grid gap-8">
+      <div className="grid gap-4">
+        <Disclosure summary={t("identity")} open={open} printed>
+          <Identity person={person} texts={texts} />
+        </Disclosure>
+        {otherRecords.map((record) => (
+          <Disclosure
+            key={`${record.lastName} ${record.firstName} ${record.birthDate}`}
+            summary={t("otherRecord", { name: fullName(record) })}
+            open={open}
+            printed
+          >
+            <Identity person={record} texts={texts} />
+          </Disclosure>
+        ))}
+        {enrolments.map((enrolment) => (
+          <Disclosure
+            key={enrolment.id}
+            summary={t("enrolment", { school: enrolment.cohort.school.name, cohort: enrolment.cohort.code })}
+            printed
+          >
+            <Course enrolment={enrolment} texts={texts} />
+          </Disclosure>
+        ))}
+        <Folded
+          open={open}
+          title={t("answers")}
+          count={t("answersCount", { count: outcomes.length })}
+          lines={outcomes.map((outcome) => (
+            <li key={outcome.id}>
+              {outcomeText(outcome, texts)}
+              {outcome.supersededAt && ` · ${t("replaced", { when: f.instant(outcome.supersededAt) })}`}
+            </li>
+          ))}
+        />
+        <Folded
+          open={open}
+          title={t("asked")}
+          count={t("askedCount", { count: contacts.length })}
+          lines={contacts.map(({ key, text, note }) => (
+            <li key={key}>
+              {text}
+              {note && (
+                <>
+                  {" "}
+                  · <Written>{note}</Written>
+                </>
+              )}
+            </li>
+          ))}
+        />
+        <Folded
+          open={open}
+          title={t("files")}
+          count={t("filesCount", { count: files.length })}
+          lines={files.map(({ fileId, file, author, recordedAt }) => (
+            <li key={fileId}>
+              <Written>{file.name}</Written> · {t(author === "person" ? "fileBySelf" : "fileBySchool")},{" "}
+              {f.instant(recordedAt)}
+              {file.deletedAt && ` · ${t("fileErased")}`}
+            </li>
+          ))}
+        />
+        <Folded
+          open={open}
+          title={t("reads")}
+          count={t("readsCount", { count: reads.length })}
+          lines={readLines(reads, texts)}
+        />
+      </div>
+      <section className="grid gap-1">
+        <h2 className="font-semibold">{t("who")}</h2>
+        <p>{t("whoText")}</p>
+      </section>
+      <section className="grid gap-1">
+        <h2 className="font-semibold">{t("until")}</h2>
+        <p>{t("untilText")}</p>
+      </section>
+      <p>{children}</p>
+      <div className="grid justify-items-start gap-2 print:hidden">
+        <DownloadButton href={download}>{t("download")}</DownloadButton>
+        <p className="text-sm text-ink-soft">{t("downloadHint")}</p>
+      </div>
+    </div>
+  );
+}
+
 /** A list that says how long it is before it is opened; of one that is empty that alone. */
-function Folded({ title, count, lines }: { title: string; count: string; lines: readonly ReactNode[] }) {
+function Folded({
+  open,
+  title,
+  count,
+  lines,
+}: {
+  open: boolean;
+  title: string;
+  count: string;
+  lines: readonly ReactNode[];
+}) {
   const said = `${title} (${count})`;
   if (lines.length === 0) return <p className="text-ink-soft">{said}</p>;
   return (
-    <Disclosure summary={said}>
+    <Disclosure summary={said} open={open} printed>
       <ul className="grid gap-2">{lines}</ul>
     </Disclosure>
   );
 }
 
-async function Identity({ person, texts: { t, enrolments, f } }: { person: Held["person"]; texts: Texts }) {
+async function Identity({
+  person,
+  texts: { t, enrolments, f },
+}: {
+  person: Held["otherRecords"][number];
+  texts: Texts;
+}) {
   const { lastName, firstName, birthDate, sex, email, phone, commune, objections, contactHours } = person;
+  const requests = person.rightsRequests
+    .filter(({ supersededAt }) => supersededAt === null)
+    .map(({ kind, receivedOn, answeredOn }) =>
+      t("request", {
+        kind,
+        date: f.date(receivedOn),
+        answered: answeredOn ? f.date(answeredOn) : "none",
+      }),
+    );
+  const notices = person.noticesGiven
+    .filter(({ supersededAt }) => supersededAt === null)
+    .map(({ version, givenOn }) => t("notice", { version: f.integer(version), date: f.date(givenOn) }));
   const written = (text: string | null) => (text ? <Written>{text}</Written> : t("none"));
   const said = toldHours(contactHours.slice(-1));
   const refusals = objections
@@ -151,6 +227,8 @@ async function Identity({ person, texts: { t, enrolments, f } }: { person: Held[
           details: said ? written([await hoursText(said), said.words].filter(Boolean).join(" · ")) : t("hoursNone"),
         },
         ...(refusals.length > 0 ? [{ term: t("objections"), details: refusals.join(" · ") }] : []),
+        ...(notices.length > 0 ? [{ term: t("notices"), details: notices.join(" · ") }] : []),
+        ...(requests.length > 0 ? [{ term: t("requests"), details: requests.join(" · ") }] : []),
       ]}
     />
   );

@@ -15,11 +15,14 @@ export async function cohortForm(
     schools = [],
     rooms = [],
     providers = [],
+    first = "startsOn",
   }: {
     cohort?: CohortRecord & { version: string; providerId?: string | null };
     schools?: readonly Choice[];
     rooms?: readonly RoomChoice[];
     providers?: readonly { id: string; name: string }[];
+    /** Where one begins to type: what is known already is before it. */
+    first?: "schoolId" | "programmeId" | "startsOn";
   },
 ): Promise<FormContent> {
   const [t, format] = await Promise.all([getTranslations("cohorts.form"), getFormat()]);
@@ -36,16 +39,46 @@ export async function cohortForm(
   ];
   const orders = ["own" as const, ...COHORT_ORDERS].map((order) => ({ value: order, label: t(`orders.${order}`) }));
   const choices = programmes.map(({ id, title }) => ({ value: id, label: title }));
-  const school = { name: "schoolId", label: t("school"), kind: "select", choices: schools, placeholder } as const;
+  const school = {
+    name: "schoolId",
+    label: t("school"),
+    kind: "select",
+    choices: schools,
+    placeholder,
+    autoFocus: first === "schoolId",
+  } as const;
   const largest = String(LARGEST_COHORT).length;
+  const programme = {
+    name: "programmeId",
+    label: t("programme"),
+    kind: "select",
+    choices,
+    placeholder,
+    autoFocus: first === "programmeId",
+  } as const;
+  const code = {
+    name: "code",
+    label: t("code"),
+    hint: t(cohort ? "codeHint" : "codeNewHint"),
+    width: "half",
+    maxLength: 40,
+    optional: !cohort,
+  } as const;
+  const days = [
+    {
+      name: "startsOn",
+      label: t("startsOn"),
+      kind: "date",
+      ...(cohort && { hint: t("startsOnHint") }),
+      autoFocus: first === "startsOn",
+    },
+    { name: "endsOn", label: t("endsOn"), kind: "date" },
+  ] as const;
   return {
+    // In the order of the page, which what is refused is told in.
     fields: [
       ...(schools.length > 0 ? [school] : []),
-      { name: "programmeId", label: t("programme"), kind: "select", choices, placeholder },
-      { name: "code", label: t("code"), hint: t("codeHint"), width: "half", maxLength: 40 },
-      { name: "startsOn", label: t("startsOn"), kind: "date", ...(cohort && { hint: t("startsOnHint") }) },
-      { name: "endsOn", label: t("endsOn"), kind: "date" },
-      ...(cohort ? [lengthField(t)] : []),
+      ...(cohort ? [...days, lengthField(t), programme, code] : [programme, ...days, code]),
       { name: "capacity", label: t("capacity"), width: "tiny", inputMode: "numeric", maxLength: largest },
       ...(rooms.length > 0
         ? ([
@@ -96,13 +129,14 @@ const lengthField = (t: (key: "length" | "lengthYes") => string) =>
     choices: [{ value: "yes", label: t("lengthYes") }],
   }) as const;
 
-/** The fields of a cohort, its two days beside each other. */
+/** The fields of a cohort, its two days beside each other and first of what changes most. */
 export function CohortFields({ isNew, hasRooms = false }: { isNew: boolean; hasRooms?: boolean }) {
   return (
     <>
-      <FieldList names={isNew ? ["schoolId", "programmeId", "code"] : ["programmeId", "code"]} />
-      <FieldList names={["startsOn", "endsOn"]} className="flex flex-wrap gap-6" />
+      {isNew && <FieldList names={["schoolId", "programmeId"]} />}
+      <FieldList names={["startsOn", "endsOn"]} className="flex flex-wrap items-end gap-6" />
       {!isNew && <RefusedField name="lengthChanges" code="length_changed" />}
+      <FieldList names={isNew ? ["code"] : ["programmeId", "code"]} />
       <FieldList names={hasRooms ? ["capacity", "roomId"] : ["capacity"]} />
       {hasRooms && <RefusedField name="sharesRoom" code="room_shared" />}
       {!isNew && <FieldList names={["providerId"]} />}

@@ -42,6 +42,7 @@ export async function CohortHeader({
   const base = `/promotions/${cohort.id}`;
   const name = t("header.title", { school: cohort.school.name, code: cohort.code });
   const edits = can(ctx.actor, "cohort.manage");
+  const enrols = can(ctx.actor, "learner.enrol") && (cohort.state === "recruiting" || cohort.state === "running");
   const tabs = Object.entries(TABS).flatMap(([key, { path, permission }]) =>
     can(ctx.actor, permission)
       ? [{ href: base + path, label: t(`tabs.${key as CohortTab}`), current: key === tab }]
@@ -57,9 +58,11 @@ export async function CohortHeader({
         crumbs={title ? [...crumbs, { href: base, label: name }] : crumbs}
         meta={
           <>
-            <span>{cohort.programme.title}</span>
+            <span className={title && "max-sm:hidden"}>{cohort.programme.title}</span>
             {cohort.trainedBy && <span>{t("header.trainedBy", { provider: cohort.trainedBy })}</span>}
-            <span>{t("dates", { from: format.date(cohort.startsOn), to: format.date(cohort.endsOn) })}</span>
+            <span className={title && "max-sm:hidden"}>
+              {t("dates", { from: format.date(cohort.startsOn), to: format.date(cohort.endsOn) })}
+            </span>
             {!title && (
               <span>
                 {t.rich("header.places", {
@@ -77,6 +80,11 @@ export async function CohortHeader({
             {can(ctx.actor, "hours.state") && cohort.startsOn <= ctx.today && !cohort.cancelledOn && (
               <TextLink href={hoursAddress(cohort.id)}>{t("header.hours")}</TextLink>
             )}
+            {enrols && (
+              <TextLink href={`${base}/inscrire/plusieurs`} className="max-sm:hidden">
+                {t("header.enrolSeveral")}
+              </TextLink>
+            )}
             {title ? (
               edits && <TextLink href={`${base}/modifier`}>{t("header.edit")}</TextLink>
             ) : (
@@ -92,7 +100,7 @@ export async function CohortHeader({
                   {t("header.edit")}
                 </LinkButton>
               )}
-              {can(ctx.actor, "learner.enrol") && (cohort.state === "recruiting" || cohort.state === "running") && (
+              {enrols && (
                 <LinkButton href={`${base}/inscrire`} look="primary" icon={<Icon name="plus" />}>
                   {t("header.enrol")}
                 </LinkButton>

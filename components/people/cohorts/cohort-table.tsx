@@ -4,6 +4,7 @@ import { TextLink } from "@/components/ui/link";
 import type { sortHeaders } from "@/components/ui/sort";
 import { type Column, Table } from "@/components/ui/table";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import { COHORT_COLUMNS, type CohortColumn } from "@/lib/people/cohorts/list-schema";
 import type { CohortLine } from "@/lib/people/cohorts/queries";
 import type { CohortSort } from "@/lib/people/cohorts/rules/order";
 import { CohortBadge } from "./cohort-header";
@@ -15,12 +16,14 @@ export async function CohortTable({
   cohorts,
   caption,
   recruiting = false,
+  shown = COHORT_COLUMNS.all,
   followUps,
   sort,
 }: {
   cohorts: readonly CohortLine[];
   caption: string;
   recruiting?: boolean;
+  shown?: readonly CohortColumn[];
   /** What the worklist holds of each cohort. */
   followUps?: FollowUps;
   /** Makes the headers of a table that can be sorted. */
@@ -55,11 +58,53 @@ export async function CohortTable({
       </Fragment>
     ));
   };
-  const state: Column<CohortLine> = {
-    key: "state",
-    header: t("column.state"),
-    cell: (cohort) => <CohortBadge state={cohort.state} />,
+  const columns: Record<CohortColumn, Column<CohortLine>> = {
+    programme: {
+      key: "programme",
+      header: t("column.programme"),
+      // One line for the usual title, where there is room: a page of cohorts is long.
+      cell: ({ programme }) => <span className="inline-block @min-[68rem]:w-52">{programme.title}</span>,
+      ...sorted("formation"),
+    },
+    dates: {
+      key: "dates",
+      header: t("column.dates"),
+      ...sorted("debut", "descending"),
+      cell: ({ startsOn, endsOn }) => (
+        <span className="whitespace-nowrap tabular-nums">
+          {format.tableDate(startsOn)} – {format.tableDate(endsOn)}
+        </span>
+      ),
+    },
+    places: {
+      key: "places",
+      header: t("column.places"),
+      numeric: true,
+      ...sorted("places", "descending"),
+      cell: ({ id, state, seatsTaken, capacity }) => {
+        const text = t("placesOf", { taken: format.integer(seatsTaken), capacity: format.integer(capacity) });
+        const isFull = seatsTaken >= capacity && (state === "recruiting" || state === "running");
+        return (
+          <>
+            {seatsTaken > 0 ? <TextLink href={seatsHref(id, state)}>{text}</TextLink> : text}
+            {isFull && <span className="block text-ink-soft">{t("full")}</span>}
+          </>
+        );
+      },
+    },
+    state: {
+      key: "state",
+      header: t("column.state"),
+      cell: (cohort) => <CohortBadge state={cohort.state} />,
+    },
+    blocker: {
+      key: "blocker",
+      header: t("column.blocker"),
+      cell: (cohort) => toDo(cohort),
+    },
   };
+  // Of those being recruited it is said above them.
+  const told = recruiting ? shown.filter((column) => column !== "state") : shown;
   return (
     <Table
       caption={caption}
@@ -82,45 +127,7 @@ export async function CohortTable({
             </TextLink>
           ),
         },
-        {
-          key: "programme",
-          header: t("column.programme"),
-          // One line for the usual title, where there is room: a page of cohorts is long.
-          cell: ({ programme }) => <span className="inline-block @min-[68rem]:w-52">{programme.title}</span>,
-          ...sorted("formation"),
-        },
-        {
-          key: "dates",
-          header: t("column.dates"),
-          ...sorted("debut", "descending"),
-          cell: ({ startsOn, endsOn }) => (
-            <span className="whitespace-nowrap tabular-nums">
-              {format.tableDate(startsOn)} – {format.tableDate(endsOn)}
-            </span>
-          ),
-        },
-        {
-          key: "places",
-          header: t("column.places"),
-          numeric: true,
-          ...sorted("places", "descending"),
-          cell: ({ id, state, seatsTaken, capacity }) => {
-            const text = t("placesOf", { taken: format.integer(seatsTaken), capacity: format.integer(capacity) });
-            const isFull = seatsTaken >= capacity && (state === "recruiting" || state === "running");
-            return (
-              <>
-                {seatsTaken > 0 ? <TextLink href={seatsHref(id, state)}>{text}</TextLink> : text}
-                {isFull && <span className="block text-ink-soft">{t("full")}</span>}
-              </>
-            );
-          },
-        },
-        ...(recruiting ? [] : [state]),
-        {
-          key: "blocker",
-          header: t("column.blocker"),
-          cell: (cohort) => toDo(cohort),
-        },
+        ...told.map((column) => columns[column]),
       ]}
     />
   );

@@ -3,52 +3,57 @@ import type { DataFile } from "@/components/figures/indicators/data-file";
 import { listFile } from "@/components/figures/lists/list-file";
 import type { SessionContext } from "@/lib/entrances/web/session";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import type { CohortColumn } from "@/lib/people/cohorts/list-schema";
 import type { CohortFilter, CohortLine } from "@/lib/people/cohorts/queries";
+import { type CohortChoices, cohortFilterWords } from "./cohort-filter-words";
 import type { FollowUps } from "./follow-ups";
 
 /** The list of cohorts as a file: those of a filter, or of none, as the page has them. They name nobody. */
 export async function cohortsFile(
   ctx: SessionContext,
   {
-    filter: { state, school, text },
-    schools,
+    filter,
+    choices,
+    shown,
     cohorts,
     followUps,
   }: {
     filter: CohortFilter;
-    schools: readonly { code: string; name: string }[];
+    choices: CohortChoices;
+    shown: readonly CohortColumn[];
     cohorts: readonly CohortLine[];
     followUps: FollowUps;
   },
 ): Promise<DataFile> {
-  const [t, format] = await Promise.all([getTranslations("cohorts"), getFormat()]);
-  const filters = {
-    state: state && t(`state.${state}`),
-    school: schools.find(({ code }) => code === school)?.name ?? school,
-    text,
-  };
-  const narrowedBy = (["state", "school", "text"] as const).flatMap((name) => {
-    const value = filters[name];
-    return value ? [[t(`filter.${name}`), value] as const] : [];
-  });
+  const [t, format, words] = await Promise.all([
+    getTranslations("cohorts"),
+    getFormat(),
+    cohortFilterWords(filter, choices),
+  ]);
   const toDo = ({ id, blockers }: CohortLine) =>
     [
       ...blockers.map(({ code, count }) => t(`blocker.${code}`, { count })),
       ...(followUps.get(id) ?? []).map(({ task, count }) => t(`blocker.${task}`, { count })),
     ].join(" · ");
+  const cells: Record<CohortColumn, { headers: string[]; of: (cohort: CohortLine) => (string | number)[] }> = {
+    programme: { headers: [t("column.programme")], of: ({ programme }) => [programme.title] },
+    dates: {
+      headers: [t("column.startsOn"), t("column.endsOn")],
+      of: ({ startsOn, endsOn }) => [format.tableDate(startsOn), format.tableDate(endsOn)],
+    },
+    places: {
+      headers: [t("column.taken"), t("column.capacity")],
+      of: ({ seatsTaken, capacity }) => [seatsTaken, capacity],
+    },
+    state: { headers: [t("column.state")], of: ({ state }) => [t(`state.${state}`)] },
+    blocker: { headers: [t("column.blocker")], of: (cohort) => [toDo(cohort) || t("blocker.none")] },
+  };
   return listFile(ctx, {
     name: `${t("list.fileName")}-${ctx.today}`,
     title: t("title"),
-    filters: narrowedBy,
-    columns: [
-      ...[t("column.school"), t("column.cohort"), t("column.programme"), t("column.startsOn"), t("column.endsOn")],
-      ...[t("column.taken"), t("column.capacity"), t("column.state"), t("column.blocker")],
-    ],
+    filters: words.map(({ label, value }) => [label, value] as const),
+    columns: [t("column.school"), t("column.cohort"), ...shown.flatMap((column) => cells[column].headers)],
     items: cohorts,
-    cellsOf: (cohort) => [
-      ...[cohort.school.name, cohort.code, cohort.programme.title],
-      ...[format.tableDate(cohort.startsOn), format.tableDate(cohort.endsOn)],
-      ...[cohort.seatsTaken, cohort.capacity, t(`state.${cohort.state}`), toDo(cohort) || t("blocker.none")],
-    ],
+    cellsOf: (cohort) => [cohort.school.name, cohort.code, ...shown.flatMap((column) => cells[column].of(cohort))],
   });
 }

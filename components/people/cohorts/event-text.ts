@@ -6,7 +6,9 @@ import type { HistoryEvent } from "@/lib/people/cohorts/history-queries";
 import { EDITED_COHORT_FIELDS } from "@/lib/people/cohorts/rules/cohort";
 import { ENTRY_FIELDS } from "@/lib/people/enrolments/rules/entry-fields";
 import { DATE_OF_STEP } from "@/lib/people/enrolments/rules/steps";
+import { UNDOABLE } from "@/lib/people/enrolments/rules/taken-back";
 import { CERTIFICATIONS, EXIT_REASONS, STEP_NAMES, WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";
+import { MESSAGE_KINDS, MESSAGE_WAYS } from "@/lib/people/notices/rules/notices";
 import { CONTACT_RESULTS } from "@/lib/people/outcomes/rules/attempts";
 import { OUTCOME_KINDS } from "@/lib/people/outcomes/rules/vocabulary";
 import { MEETING_FINDINGS, MEETING_KINDS, REFERRER_KINDS } from "@/lib/people/recruitment/rules/vocabulary";
@@ -77,6 +79,9 @@ export async function eventTexts(): Promise<(event: HistoryEvent) => string> {
     const meeting = among(MEETING_KINDS, details.meeting);
     const finding = among(MEETING_FINDINGS, details.finding);
     const referrer = among(REFERRER_KINDS, details.referrer);
+    const message = among(MESSAGE_KINDS, details.message);
+    const what = among(UNDOABLE, details.what);
+    const way = among(MESSAGE_WAYS, details.by);
     return event(key, {
       name: person ?? t("someone"),
       on: dayOf(details.on ?? details.appliedOn ?? details.observedOn),
@@ -93,6 +98,8 @@ export async function eventTexts(): Promise<(event: HistoryEvent) => string> {
         : common("notAvailable"),
       finding: finding ? recruitment(`finding.${finding}`) : common("notAvailable"),
       referrer: referrer ? recruitment(`referrer.${referrer}`) : common("notAvailable"),
+      message: message ? recruitment(`messages.kind.${message}`) : common("notAvailable"),
+      way: way ? recruitment(`messages.way.${way}`) : "",
       result: result ? outcomes(`attempt.${result}`) : common("notAvailable"),
       reason: reasonText(details.reason),
       wasReason: reasonText(details.wasReason),
@@ -102,6 +109,10 @@ export async function eventTexts(): Promise<(event: HistoryEvent) => string> {
       passedOver: typeof details.passedOver === "number" ? details.passedOver : 0,
       certification: enrolments(`certification.${certification}`),
       situation: situation ?? common("notAvailable"),
+      to: typeof details.to === "string" ? details.to : common("notAvailable"),
+      entered: details.entered === true ? "yes" : "no",
+      what: what ? enrolments(`takenBack.${what}`) : common("notAvailable"),
+      answer: typeof details.answer === "string" ? details.answer : "",
       told: changes.length > 0 ? "yes" : "no",
       changes: changes.join(" · "),
     });

@@ -4,6 +4,9 @@ import type { Matches } from "./match-texts";
 const ROW = "flex min-h-11 items-start gap-3 py-1.5";
 const MARK = "mt-0.5 size-5 shrink-0 accent-accent";
 
+/** Who is shown, as the form says it: of nobody else is it said that they are others. */
+export const shownBeside = ({ people }: Matches): string => people.map(({ learnerId }) => learnerId).join(" ");
+
 /** The people on record who resemble the one typed, to pick from, or to say that it is somebody else. */
 export function DuplicatePanel({
   id,
@@ -29,6 +32,7 @@ export function DuplicatePanel({
             {errors.join(" ")}
           </p>
         )}
+        <input type="hidden" name="shown" value={shownBeside(matches)} />
         {matches.people.map(({ learnerId, pick, lines, blocked }) => (
           <label key={learnerId} className={ROW}>
             <input

@@ -4,9 +4,9 @@ import { TextLink } from "@/components/ui/link";
 import { inTextOrder } from "@/lib/foundation/core/order";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";
-import type { WorkCohort } from "@/lib/people/followup/queries";
 import { QUEUE_STATES } from "@/lib/people/followup/rules/vocabulary";
 import { queueFilters, type WorklistSearch } from "@/lib/people/followup/schema";
+import type { WorkCohort } from "@/lib/people/followup/task-records";
 
 /** How many people are to be called, and which; under it the form that narrows the queue. A plain form, whose answer is an address. */
 export async function QueueFilters({

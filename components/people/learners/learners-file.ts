@@ -1,17 +1,33 @@
 import "server-only";
 import { listFile } from "@/components/figures/lists/list-file";
 import type { SessionContext } from "@/lib/entrances/web/session";
+import type { ChosenLines } from "@/lib/foundation/core/chosen";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import type { ListPlaces } from "@/lib/people/cohorts/queries";
 import type { LearnerLine } from "@/lib/people/enrolments/learner-lines";
-import type { PeopleColumn } from "@/lib/people/learners/list-columns";
+import type { PeopleColumn, PeopleFilter } from "@/lib/people/enrolments/list-schema";
+import { peopleFilterWords } from "./people-filter-words";
 
 /** The list of people as a file: its columns and their order are those of the screen, names and promotions in two. */
 export async function learnersFile(
   ctx: SessionContext,
   learners: readonly LearnerLine[],
-  { text, columns: shown }: { text: string; columns: readonly PeopleColumn[] },
+  {
+    text,
+    filter,
+    chosen,
+    columns: shown,
+    places,
+  }: {
+    text: string;
+    filter: PeopleFilter;
+    chosen: ChosenLines | null;
+    columns: readonly PeopleColumn[];
+    places: ListPlaces;
+  },
 ) {
-  const [t, form, statuses, format] = await Promise.all([
+  const [words, t, form, statuses, format] = await Promise.all([
+    peopleFilterWords(filter, places),
     getTranslations("learners"),
     getTranslations("enrolments.form"),
     getTranslations("enrolments.status"),
@@ -33,7 +49,11 @@ export async function learnersFile(
   return listFile(ctx, {
     name: `${t("list.fileName")}-${ctx.today}`,
     title: t("title"),
-    filters: text ? [[t("list.searchLabel"), text]] : [],
+    filters: [
+      ...(text ? [[t("list.searchLabel"), text] as const] : []),
+      ...words.map(({ label, value }) => [label, value] as const),
+      ...(chosen ? [[t("chosen.label"), t("chosen.inFile", { count: learners.length })] as const] : []),
+    ],
     columns: [
       form("lastName"),
       form("firstName"),

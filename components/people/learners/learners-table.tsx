@@ -1,17 +1,21 @@
 import { EmailText } from "@/components/ui/email-text";
 import { TextLink } from "@/components/ui/link";
 import { type Column, Table } from "@/components/ui/table";
+import { type ChosenLines, isChosen } from "@/lib/foundation/core/chosen";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { LearnerLine } from "@/lib/people/enrolments/learner-lines";
-import type { PeopleColumn } from "@/lib/people/learners/list-columns";
+import type { PeopleColumn } from "@/lib/people/enrolments/list-schema";
 
 /** People by name, each with the latest cohort, and with what a search found when it was not the name. */
 export async function LearnersTable({
   learners,
   shown,
+  chosen,
 }: {
   learners: readonly LearnerLine[];
   shown: readonly PeopleColumn[];
+  /** Those who are ticked; null where nobody is chosen. */
+  chosen: ChosenLines | null;
 }) {
   const [t, statuses, format] = await Promise.all([
     getTranslations("learners"),
@@ -55,6 +59,20 @@ export async function LearnersTable({
       cell: ({ contact }) => contact?.email && <EmailText>{contact.email}</EmailText>,
     },
   };
+  const pick: Column<LearnerLine> = {
+    key: "pick",
+    header: t("chosen.pick"),
+    act: true,
+    cell: ({ id, lastName, firstName }) => (
+      <input
+        type="checkbox"
+        name={`p-${id}`}
+        defaultChecked={chosen !== null && isChosen(chosen, id)}
+        aria-label={t("chosen.pickOne", { name: `${lastName} ${firstName}` })}
+        className="size-5 accent-accent"
+      />
+    ),
+  };
   return (
     <Table
       caption={t("list.caption")}
@@ -63,6 +81,7 @@ export async function LearnersTable({
       rows={learners}
       rowKey={({ id }) => id}
       columns={[
+        ...(chosen ? [pick] : []),
         {
           key: "name",
           header: t("list.name"),

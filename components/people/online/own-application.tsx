@@ -1,4 +1,5 @@
 import { FlashNotice } from "@/components/shell/flash";
+import { OpensNothing } from "@/components/shell/opens-nothing";
 import { Form } from "@/components/ui/form";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
@@ -20,24 +21,22 @@ export async function OwnApplication({ application, token, flash, confirm, withd
   const [t, f] = await Promise.all([getTranslations("online.own"), getFormat()]);
   if (!application)
     return (
-      <>
-        <PageHeader title={t("deadTitle")} />
-        <div className="grid max-w-prose gap-3">
-          <p>{t("dead")}</p>
-          <p>
-            <TextLink href="/reseau">{t("see")}</TextLink>
-          </p>
-        </div>
-      </>
+      <OpensNothing title={t("deadTitle")} see={t("see")}>
+        {t("dead")}
+      </OpensNothing>
     );
-  const { school, receivedOn, startsOn, isConfirmed } = application;
+  const { school, receivedOn, startsOn, isConfirmed, isCancelled } = application;
   return (
     <>
-      <PageHeader title={t(isConfirmed ? "confirmed" : "title")} />
+      <PageHeader title={t(isCancelled ? "cancelled" : isConfirmed ? "confirmed" : "title")} />
       <div className="grid max-w-prose gap-6">
         <FlashNotice flash={flash} />
         <p>{t("lead", { school, day: f.date(receivedOn), start: f.date(startsOn) })}</p>
-        {isConfirmed ? (
+        {isCancelled ? (
+          <p>
+            {t("cancelledText")} <TextLink href="/reseau">{t("see")}</TextLink>
+          </p>
+        ) : isConfirmed ? (
           <p>{t("confirmedText")}</p>
         ) : (
           <Form id="confirm" action={confirm} about={{ token }} submit={t("confirm")} open />

@@ -218,6 +218,13 @@ async function Aside({ id, setAside }: { id: string; setAside: FormAction }) {
   );
 }
 
+/** The same on a line, where what is to be decided comes first. */
+export async function ToExamineLink({ count, base }: { count: number; base: string }) {
+  if (count === 0) return null;
+  const t = await getTranslations("online.examine");
+  return <TextLink href={`${base}/a-examiner`}>{t("link", { count })}</TextLink>;
+}
+
 /** On the page of a cohort: that applications of the site wait to be examined, and where. */
 export async function ToExamineNotice({ count, base }: { count: number; base: string }) {
   if (count === 0) return null;

@@ -1,6 +1,7 @@
 "use client";
 
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from "react";
+import { buttonClasses } from "@/components/ui/button-classes";
 import { classes } from "@/components/ui/classes";
 import { fill } from "@/components/ui/sheet/texts";
 import { useSelection, useSelectionTexts } from "./selection";
@@ -25,10 +26,13 @@ export type ColumnOfBoard = {
   free: number;
 };
 
+const MOVE = classes(buttonClasses("secondary", "small"), "min-h-11 md:min-h-9");
+
 /** How far a finger or a mouse moves before a card comes along. */
 const SLACK_PX = 6;
 
-type Held = { card: Card; from: number; over: number; by: "keys" | "pointer"; at: { x: number; y: number } };
+/** `by`: a press alone keeps somebody in hand, and the columns are buttons then. */
+type Held = { card: Card; from: number; over: number; by: "keys" | "pointer" | "press"; at: { x: number; y: number } };
 
 /** Columns between which people are moved by mouse, finger or keyboard; without a script they are read. */
 export function BoardColumns({
@@ -100,17 +104,25 @@ export function BoardColumns({
     const began = press.current;
     if (!began) return;
     const at = { x: event.clientX - began.x, y: event.clientY - began.y };
-    if (!held && Math.hypot(at.x, at.y) < SLACK_PX) return;
-    if (!held) event.currentTarget.setPointerCapture(event.pointerId);
+    const moves = held?.by === "pointer";
+    if (!moves && Math.hypot(at.x, at.y) < SLACK_PX) return;
+    if (!moves) event.currentTarget.setPointerCapture(event.pointerId);
     const under = document
       .elementsFromPoint(event.clientX, event.clientY)
       .find((one) => one instanceof HTMLElement && one.dataset.column !== undefined);
     const column = under instanceof HTMLElement ? Number(under.dataset.column) : began.from;
     over({ card: began.card, from: began.from, over: column, by: "pointer", at });
   };
-  const onPointerUp = () => {
+  const onPointerUp = (event: PointerEvent) => {
+    const began = press.current;
     press.current = null;
-    if (held?.by === "pointer") drop(held);
+    if (held?.by === "pointer") return drop(held);
+    if (!began) return;
+    if (held?.card.id === began.card.id) return letGo();
+    const at = { x: event.clientX - began.x, y: event.clientY - began.y };
+    if (Math.hypot(at.x, at.y) >= SLACK_PX) return;
+    setHeld({ card: began.card, from: began.from, over: began.from, by: "press", at: { x: 0, y: 0 } });
+    setSaid(fill(texts.grabbed, { name: began.card.name }));
   };
   const onPointerCancel = () => {
     press.current = null;
@@ -127,13 +139,14 @@ export function BoardColumns({
       <p role="status" className="sr-only">
         {said}
       </p>
-      <div className="grid min-w-[46rem] grid-cols-4 gap-4">
+      <div className="grid gap-4 sm:min-w-[46rem] sm:grid-cols-4">
         {columns.map((column, index) => {
           const lands = held !== null && held.over === index && canLand(held, index);
           return (
             <section
               key={column.key}
               data-column={index}
+              data-step={column.key}
               aria-labelledby={`column-${column.key}`}
               className={classes("grid content-start gap-2 rounded-md p-1", lands && "bg-accent-tint")}
             >
@@ -144,49 +157,6 @@ export function BoardColumns({
                 {column.title} <span className="text-sm font-normal text-ink-soft tabular-nums">{column.count}</span>
               </h2>
               <ul className="grid">
-                {column.cards.map((card) => {
-                  const isHeld = held?.card.id === card.id;
-                  const moves = isHeld && held.by === "pointer";
-                  const name = (
-                    <>
-                      <span className="block font-semibold">
-                        {card.rank !== null && <span className="me-2 tabular-nums">{card.rank}</span>}
-                        {card.name}
-                      </span>
-                      {card.note}
-                    </>
-                  );
-                  return (
-                    <li key={card.id} className="border-b border-line">
-                      {card.may.length === 0 ? (
-                        <div className={classes("p-2 text-sm", isLast(card.id) && "rounded-md bg-accent-tint")}>
-                          {name}
-                        </div>
-                      ) : (
-                        <button
-                          type="button"
-                          aria-pressed={isHeld}
-                          aria-describedby="board-help"
-                          onKeyDown={(event) => onKeyDown(event, card, index)}
-                          onPointerDown={(event) => onPointerDown(event, card, index)}
-                          onPointerMove={onPointerMove}
-                          onPointerUp={onPointerUp}
-                          onPointerCancel={onPointerCancel}
-                          onBlur={() => held?.by === "keys" && isHeld && letGo()}
-                          style={moves ? { transform: `translate(${held.at.x}px, ${held.at.y}px)` } : undefined}
-                          className={classes(
-                            "w-full touch-pan-y rounded-md border-2 border-transparent px-2 py-2 cursor-grab text-start text-sm select-none",
-
-                            isHeld && "relative z-20 border-accent bg-surface",
-                            isLast(card.id) && "bg-accent-tint",
-                          )}
-                        >
-                          {name}
-                        </button>
-                      )}
-                    </li>
-                  );
-                })}
                 {lands && (
                   <li className="my-1 rounded-md border-2 border-accent p-2 text-sm font-semibold text-accent">
                     {fill(texts.here, { name: held.card.name })}
@@ -200,6 +170,78 @@ export function BoardColumns({
                     {seatFree}
                   </li>
                 ))}
+                {column.cards.map((card) => {
+                  const isHeld = held?.card.id === card.id;
+                  const moves = isHeld && held.by === "pointer";
+                  const name = (
+                    <>
+                      <span className="block font-semibold">
+                        {card.rank !== null && <span className="me-2 tabular-nums">{card.rank}</span>}
+                        {card.name}
+                      </span>
+                      {card.note}
+                    </>
+                  );
+                  return (
+                    <li
+                      key={card.id}
+                      onBlur={(event) => {
+                        const stays = event.currentTarget.contains(event.relatedTarget);
+                        if (isHeld && held.by !== "pointer" && !stays) letGo();
+                      }}
+                      className="border-b border-line"
+                    >
+                      {card.may.length === 0 ? (
+                        <div
+                          className={classes(
+                            "border-2 border-transparent p-2 text-sm",
+                            isLast(card.id) && "rounded-md bg-accent-tint",
+                          )}
+                        >
+                          {name}
+                        </div>
+                      ) : (
+                        <button
+                          type="button"
+                          aria-pressed={isHeld}
+                          aria-describedby="board-help"
+                          onKeyDown={(event) => onKeyDown(event, card, index)}
+                          onPointerDown={(event) => onPointerDown(event, card, index)}
+                          onPointerMove={onPointerMove}
+                          onPointerUp={onPointerUp}
+                          onPointerCancel={onPointerCancel}
+                          style={moves ? { transform: `translate(${held.at.x}px, ${held.at.y}px)` } : undefined}
+                          className={classes(
+                            "w-full touch-pan-y rounded-md border-2 border-transparent px-2 py-2 cursor-grab text-start text-sm select-none",
+
+                            isHeld && "relative z-20 border-accent bg-surface",
+                            isLast(card.id) && "bg-accent-tint",
+                          )}
+                        >
+                          {name}
+                        </button>
+                      )}
+                      {isHeld && held.by !== "pointer" && (
+                        <span className="flex flex-wrap gap-2 px-2 pb-2">
+                          {columns.map(
+                            ({ key, title }, to) =>
+                              canLand(held, to) && (
+                                <button
+                                  key={key}
+                                  type="button"
+                                  onKeyDown={({ key: pressed }) => pressed === "Escape" && letGo()}
+                                  onClick={() => drop({ ...held, over: to })}
+                                  className={MOVE}
+                                >
+                                  <span aria-hidden="true">→</span> {title}
+                                </button>
+                              ),
+                          )}
+                        </span>
+                      )}
+                    </li>
+                  );
+                })}
                 {column.cards.length === 0 && column.free === 0 && (
                   <li className="py-2 text-sm text-ink-soft">{empty}</li>
                 )}

@@ -4,6 +4,7 @@ import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { Candidacy, MeetingLine } from "@/lib/people/enrolments/recruitment-queries";
 import { isGroupStepPossible } from "@/lib/people/enrolments/rules/group";
 import type { GroupStep } from "@/lib/people/enrolments/rules/vocabulary";
+import type { ToldLast } from "@/lib/people/notices/notice-records";
 import { BoardColumns, type Card, type ColumnOfBoard } from "./board-columns";
 import { candidateWords } from "./candidate-words";
 import { FactList } from "./facts";
@@ -24,6 +25,7 @@ export async function Board({
   decides,
   today,
   startsOn,
+  toldLast,
 }: {
   candidates: readonly Candidacy[];
   meetings: readonly MeetingLine[];
@@ -32,11 +34,12 @@ export async function Board({
   decides: boolean;
   today: CivilDate;
   startsOn: CivilDate;
+  toldLast: ReadonlyMap<string, ToldLast>;
 }) {
   const [t, format, words] = await Promise.all([
     getTranslations("recruitment"),
     getFormat(),
-    candidateWords({ today, startsOn }),
+    candidateWords({ today, startsOn, toldLast }),
   ]);
   const next = meetings.find(({ cancelledOn, heldOn }) => !cancelledOn && heldOn >= today);
   const columns = COLUMNS.map(({ status, step }): ColumnOfBoard => {

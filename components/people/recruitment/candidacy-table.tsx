@@ -29,6 +29,7 @@ export async function CandidacyTable({
     key: "box",
     header: t("column.choose"),
     act: true,
+    silent: true,
     cell: ({ enrolmentId, person }) => (
       <ChoiceBox enrolmentId={enrolmentId} label={t("chooseOf", { name: fullName(person) })} />
     ),
@@ -47,18 +48,18 @@ export async function CandidacyTable({
           header: t("column.person"),
           rowHeader: true,
           cell: (one) => {
-            const contact = words.contact(one);
+            const phone = words.phone(one);
             return (
-              <span className="block max-w-80">
-                {one.rank !== null && <span className="me-2 tabular-nums">{one.rank}</span>}
-                <TextLink href={corrects ? `${base}/inscriptions/${one.enrolmentId}` : `/apprenants/${one.person.id}`}>
-                  {fullName(one.person)}
-                </TextLink>
-                {contact && (
-                  <span className="mt-1 block font-normal text-ink-soft">
-                    <Written>{contact}</Written>
-                  </span>
-                )}
+              <span className="flex flex-wrap items-baseline gap-x-3">
+                <span>
+                  {one.rank !== null && <span className="me-2 tabular-nums">{one.rank}</span>}
+                  <TextLink
+                    href={corrects ? `${base}/inscriptions/${one.enrolmentId}` : `/apprenants/${one.person.id}`}
+                  >
+                    {fullName(one.person)}
+                  </TextLink>
+                </span>
+                {phone && <span className="font-normal whitespace-nowrap text-ink-soft">{phone}</span>}
               </span>
             );
           },
@@ -67,7 +68,16 @@ export async function CandidacyTable({
         {
           key: "publics",
           header: t("column.publics"),
-          cell: (one) => <span className="text-ink-soft">{words.publics(one)}</span>,
+          cell: (one) => {
+            const [publics, referral] = [words.publics(one), words.referral(one)];
+            return (
+              <span className="text-ink-soft">
+                {publics}
+                {publics && referral && " · "}
+                {referral && <Written>{referral}</Written>}
+              </span>
+            );
+          },
         },
       ]}
     />

@@ -2,6 +2,7 @@ import "server-only";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { Candidacy, Invited } from "@/lib/people/enrolments/recruitment-queries";
+import type { ToldLast } from "@/lib/people/notices/notice-records";
 
 /** What a line says of somebody: `mark` gives it a look, never a meaning of its own. */
 export type Fact = { text: string; mark?: "good" | "lacks" | "soft" };
@@ -13,7 +14,15 @@ export function meetingInView(meetings: readonly Invited[], today: CivilDate): I
 }
 
 /** What the lists of a recruitment say of each person. */
-export async function candidateWords({ today, startsOn }: { today: CivilDate; startsOn: CivilDate }) {
+export async function candidateWords({
+  today,
+  startsOn,
+  toldLast,
+}: {
+  today: CivilDate;
+  startsOn: CivilDate;
+  toldLast: ReadonlyMap<string, ToldLast>;
+}) {
   const [t, enrolments, format] = await Promise.all([
     getTranslations("recruitment"),
     getTranslations("enrolments"),
@@ -23,6 +32,15 @@ export async function candidateWords({ today, startsOn }: { today: CivilDate; st
     ...(person.birthDate ? [] : [{ text: t("missing.birth"), mark: "lacks" as const }]),
     ...(phone || email ? [] : [{ text: t("missing.contact"), mark: "lacks" as const }]),
   ];
+  const toldOf = ({ enrolmentId, status }: Candidacy): Fact[] => {
+    const told = toldLast.get(enrolmentId);
+    if (!told || status === "withdrawn" || status === "no_show") return [];
+    const day = format.dayMonth(told.on);
+    if (told.state === "failed" || told.state === "returned")
+      return [{ text: t("messages.lostInRow", { day }), mark: "lacks" }];
+    const state = told.way === "email" ? (told.state ?? "sent") : told.way;
+    return [{ text: t("messages.inRow", { kind: told.kind, state, day }), mark: "soft" }];
+  };
   const answerOf = ({ answer, heldOn, result }: Invited): Fact[] => {
     if (result || heldOn < today) return [];
     if (!answer) return [{ text: t("silent"), mark: "soft" }];
@@ -32,7 +50,10 @@ export async function candidateWords({ today, startsOn }: { today: CivilDate; st
   const where = (one: Candidacy): Fact[] => {
     const { status, since, meetings, rejectedFor } = one;
     if (status === "rejected")
-      return [{ text: rejectedFor ? t(`refusal.${rejectedFor}`) : enrolments("status.rejected"), mark: "soft" }];
+      return [
+        { text: rejectedFor ? t(`refusal.${rejectedFor}`) : enrolments("status.rejected"), mark: "soft" },
+        ...toldOf(one),
+      ];
     const found = meetings.flatMap(({ kind, result }) =>
       result ? [{ text: t("found", { kind, finding: result.finding, day: format.dayMonth(result.foundOn) }) }] : [],
     );
@@ -48,7 +69,7 @@ export async function candidateWords({ today, startsOn }: { today: CivilDate; st
     const since_ = since ? format.dayMonth(since) : "";
     const plain: Fact[] =
       facts.length > 0 ? facts : [{ text: [enrolments(`status.${status}`), since_].filter(Boolean).join(", ") }];
-    return status === "withdrawn" || status === "no_show" ? plain : [...plain, ...lacks(one)];
+    return status === "withdrawn" || status === "no_show" ? plain : [...plain, ...toldOf(one), ...lacks(one)];
   };
   const publics = ({ applicant }: Candidacy): string => {
     const { sex, level, qpv, zrr, rsa, monthsUnemployed } = applicant;
@@ -62,17 +83,14 @@ export async function candidateWords({ today, startsOn }: { today: CivilDate; st
     ];
     return said.filter(Boolean).join(", ");
   };
-  const contact = ({ phone, referral }: Candidacy): string => {
-    const by =
-      referral &&
-      t("referred", {
-        by: referral.structure
-          ? t("referredStructure", { kind: t(`referrer.${referral.kind}`), structure: referral.structure })
-          : t(`referrer.${referral.kind}`),
-      });
-    return [phone ? format.phone(phone) : null, by].filter(Boolean).join(" · ");
-  };
-  return { where, publics, contact };
+  const phone = (one: Candidacy): string => (one.phone ? format.phone(one.phone) : "");
+  const referral = ({ referral: one }: Candidacy): string =>
+    one
+      ? one.structure
+        ? t("referredStructure", { kind: t(`referrer.${one.kind}`), structure: one.structure })
+        : t(`referrer.${one.kind}`)
+      : "";
+  return { where, publics, phone, referral };
 }
 
 export type CandidateWords = Awaited<ReturnType<typeof candidateWords>>;

@@ -19,7 +19,9 @@ export function ChosenCount() {
   const tooMany = free <= 0 ? texts.tooManyNone : free === 1 ? texts.tooManyOne : fill(texts.tooMany, { free });
   const over =
     ranks.length > 0
-      ? `${beside} ${fill(beside === 1 ? texts.overOne : texts.overMany, { ranks: listOf(ranks, texts.and) })}`
+      ? `${beside} ${fill(beside === 1 ? texts.overOne : texts.overMany, {
+          ranks: fill(ranks.length === 1 ? texts.rankOne : texts.rankMany, { ranks: listOf(ranks, texts.and) }),
+        })}`
       : null;
   return (
     <p className="min-w-36 flex-1 text-sm" aria-live="polite">

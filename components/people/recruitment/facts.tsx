@@ -13,15 +13,26 @@ export function FactList({ facts }: { facts: readonly Fact[] }) {
         <Fragment key={text}>
           {index > 0 && ", "}
           <span className={classes(mark && LOOKS[mark])}>
-            {mark && SIGNS[mark] && (
-              <span aria-hidden="true" className="text-xs">
-                {SIGNS[mark]}{" "}
-              </span>
-            )}
-            {text}
+            {mark && SIGNS[mark] ? <Signed sign={SIGNS[mark]} text={text} /> : text}
           </span>
         </Fragment>
       ))}
     </span>
+  );
+}
+
+/** A sign is not left alone at the end of a line. */
+function Signed({ sign, text }: { sign: string; text: string }) {
+  const [first = "", ...rest] = text.split(" ");
+  return (
+    <>
+      <span className="whitespace-nowrap">
+        <span aria-hidden="true" className="text-xs">
+          {sign}{" "}
+        </span>
+        {first}
+      </span>
+      {rest.length > 0 && ` ${rest.join(" ")}`}
+    </>
   );
 }

@@ -7,7 +7,7 @@ import type { Candidacy } from "@/lib/people/enrolments/recruitment-queries";
 /** How long a seat that was given back is told of. */
 const DAYS_TOLD = 7;
 
-/** The seats that are free while people wait, who gave one back, and one act that gives them to who comes next. */
+/** The seats that are free while people wait, who gave one back (how many there are is the heading), and one act that gives them to who comes next. */
 export async function FreeSeats({
   candidates,
   free,
@@ -29,9 +29,9 @@ export async function FreeSeats({
   const whenOf = (on: CivilDate) => (on === today ? "today" : on === addDays(today, -1) ? "yesterday" : "other");
   const said = back.map(({ on, name }) => t("offer.back", { when: whenOf(on), name, day: format.dayMonth(on) }));
   return (
-    <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 rounded-md border-s-4 border-accent bg-accent-tint p-3">
+    <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 rounded-md border-s-4 border-accent bg-accent-tint px-3 py-2">
       <p className="min-w-60 flex-1">
-        <strong>{t("offer.free", { count: free })}</strong> {said.join(" ")}
+        {said.length > 0 ? said.join(" ") : <strong>{t("offer.free", { count: free })}</strong>}
       </p>
       {decides && (
         <p>

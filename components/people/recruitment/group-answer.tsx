@@ -1,6 +1,7 @@
 import { buttonClasses } from "@/components/ui/button-classes";
 import { classes } from "@/components/ui/classes";
 import { useFormTexts } from "@/components/ui/form-texts";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { TextField } from "@/components/ui/text-field";
 import type { GroupState } from "./group-state";
@@ -10,7 +11,7 @@ const BUTTON = classes(buttonClasses("secondary", "small"), "max-w-full wrap-any
 /** What became of the last act, who kept it from being done, and what takes it back. */
 export function GroupAnswer({ state }: { state: NonNullable<GroupState> }) {
   const { separator } = useFormTexts();
-  const { kind, title, body, refusals = [], reason, undo } = state;
+  const { kind, title, body, refusals = [], reason, undo, tell } = state;
   return (
     <Notice kind={kind} title={title}>
       {body && <p>{body}</p>}
@@ -54,6 +55,11 @@ export function GroupAnswer({ state }: { state: NonNullable<GroupState> }) {
           <button type="submit" name="act" value="undo" className={BUTTON}>
             {undo.label}
           </button>
+          {tell && (
+            <Link href={tell.href} className={BUTTON}>
+              {tell.label}
+            </Link>
+          )}
         </div>
       )}
     </Notice>

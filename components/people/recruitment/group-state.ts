@@ -9,9 +9,13 @@ export type GroupState = {
   reason?: { label: string; hint: string; max: number; value: string; submit: string; errors?: string[] };
   /** What takes it back. */
   undo?: { ids: string[]; step: string; meetingId: string | null; label: string };
+  /** Where those whom it is about are told. */
+  tell?: { href: string; label: string };
   /** As typed: without a script the page comes back with it. */
   chosen?: string[] | undefined;
   on?: string | undefined;
+  /** Which step a phone shows. */
+  stepSeen?: string | undefined;
   dateError?: string | undefined;
   signedOut?: true;
 } | null;

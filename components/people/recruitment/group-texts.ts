@@ -6,6 +6,8 @@ import { ENROLMENT_FAILURES, type EnrolmentFailure } from "@/lib/people/enrolmen
 import type { GroupStep } from "@/lib/people/enrolments/rules/vocabulary";
 import { LONGEST_REASON } from "@/lib/people/enrolments/rules/waiting";
 import type { GroupInput } from "@/lib/people/enrolments/schema";
+import type { Topic } from "@/lib/people/notices/notice-records";
+import { addressOfTopic } from "@/lib/people/notices/schema";
 import type { GroupState } from "./group-state";
 
 const many = (value: unknown) =>
@@ -72,12 +74,21 @@ export async function groupRefusal(
 }
 
 /** A refusal of one of several, as its command wrote it down. */
-function readOne(text: unknown): Refusal<EnrolmentFailure> | null {
+export function readOne(text: unknown): Refusal<EnrolmentFailure> | null {
   if (typeof text !== "string") return null;
   const { code, details }: { code?: unknown; details?: Record<string, string | number> } = JSON.parse(text);
   const known = ENROLMENT_FAILURES.find((one) => one === code);
   return known ? { code: known, details } : null;
 }
+
+/** What people are told of after each act. */
+const MESSAGE_OF = {
+  invite: "invitation",
+  admit: "admission",
+  waitlist: "waitlist",
+  reject: "refusal",
+  withdraw: null,
+} as const satisfies Record<GroupStep, Topic["kind"] | null>;
 
 export async function groupDone(
   input: GroupInput,
@@ -86,12 +97,20 @@ export async function groupDone(
   const [t, format] = await Promise.all([getTranslations("recruitment"), getFormat()]);
   const [name = ""] = names;
   const count = ids.length;
+  const kind = MESSAGE_OF[step];
+  const topic = kind && { kind, meetingId: kind === "invitation" ? input.meetingId : null };
   return {
     kind: "success",
     title: t(`done.${step}`, { count, name }),
     undo: { ids, step, meetingId: input.meetingId, label: t("undo", { count, name }) },
     on: format.tableDate(input.on),
     chosen: [],
+    ...(topic && {
+      tell: {
+        href: `/promotions/${input.cohortId}/messages?quoi=${addressOfTopic(topic)}`,
+        label: t("tellThem", { step, count }),
+      },
+    }),
   };
 }
 

@@ -1,9 +1,11 @@
 import "server-only";
 import type { FieldSpec, FormContent } from "@/lib/foundation/core/form";
 import { showDate } from "@/lib/foundation/core/typed-date";
+import { capitalised } from "@/lib/foundation/i18n/format";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import type { Referred } from "@/lib/people/recruitment/meeting-records";
 import { MEETING_KINDS, REFERRER_KINDS } from "@/lib/people/recruitment/rules/vocabulary";
+import { LONGEST_BRING } from "@/lib/people/recruitment/schema";
 
 /** What is asked to plan a meeting. */
 export async function meetingFields(): Promise<FieldSpec[]> {
@@ -14,11 +16,18 @@ export async function meetingFields(): Promise<FieldSpec[]> {
       kind: "radio",
       label: t("planned.kind"),
       inline: true,
-      choices: MEETING_KINDS.map((kind) => ({ value: kind, label: t(`kind.${kind}`) })),
+      choices: MEETING_KINDS.map((kind) => ({ value: kind, label: capitalised(t(`kind.${kind}`)) })),
     },
     { name: "heldOn", kind: "date", label: t("planned.on") },
     { name: "startsAt", label: t("planned.at"), hint: t("planned.timeHint"), width: "short" },
     { name: "place", label: t("planned.place"), maxLength: 120 },
+    {
+      name: "bring",
+      label: t("planned.bring"),
+      hint: t("planned.bringHint"),
+      optional: true,
+      maxLength: LONGEST_BRING,
+    },
     {
       name: "seats",
       label: t("planned.seats"),

@@ -44,7 +44,10 @@ export async function MeetingSheet({
       : answer.words
         ? t("notComingWhy", { words: answer.words })
         : t("notComing");
-    const text = t("sheet.saidOn", { answer: said, day: format.dayMonth(answer.saidOn) });
+    const text = t(answer.author === "person" ? "sheet.saidByPerson" : "sheet.saidOn", {
+      answer: said,
+      day: format.dayMonth(answer.saidOn),
+    });
     return [answer.coming ? { text, mark: "good" as const } : { text }];
   };
   return (

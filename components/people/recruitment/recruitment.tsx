@@ -4,6 +4,7 @@ import { Link, TextLink } from "@/components/ui/link";
 import type { Context } from "@/lib/foundation/core/context";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { Candidacy, MeetingLine } from "@/lib/people/enrolments/recruitment-queries";
+import type { ToldLast } from "@/lib/people/notices/notice-records";
 import { TARGET_PUBLICS } from "@/lib/people/recruitment/rules/publics";
 import { Board } from "./board";
 import { FreeSeats } from "./free-seats";
@@ -12,6 +13,7 @@ import { RecruitmentBar } from "./recruitment-bar";
 import { RecruitmentTable } from "./recruitment-table";
 import { SelectionForm } from "./selection";
 import { Shares } from "./shares";
+import { StepTabs } from "./step-tabs";
 
 const PRESSES: Presses = {
   a: { press: "button[name='act'][value='admit']" },
@@ -39,6 +41,8 @@ export async function Recruitment({
   targets,
   decides,
   corrects,
+  toTell,
+  toldLast,
   action,
   beside,
 }: {
@@ -51,6 +55,9 @@ export async function Recruitment({
   targets: PublicTargets;
   decides: boolean;
   corrects: boolean;
+  /** Of how many people nobody has told what is so of them. */
+  toTell: number;
+  toldLast: ReadonlyMap<string, ToldLast>;
   action: (previous: GroupState, formData: FormData) => Promise<GroupState>;
   /** Another way in. */
   beside?: ReactNode;
@@ -75,6 +82,17 @@ export async function Recruitment({
     lines,
   };
   const board = view === "colonnes";
+  const countOf = (status: Candidacy["status"]) => candidates.filter((one) => one.status === status).length;
+  const steps = (["candidate", "invited", "waitlisted", "admitted"] as const).map((key) => {
+    const count = countOf(key);
+    return {
+      key,
+      label: t(`tab.${key}`),
+      count: key === "admitted" ? `${format.integer(count)}/${format.integer(capacity)}` : format.integer(count),
+    };
+  });
+  // Who waits comes first, then whoever is nearest to a decision.
+  const first = (["waitlisted", "invited", "candidate"] as const).find((key) => countOf(key) > 0) ?? "admitted";
   const views = (
     <nav
       aria-label={t("view.label")}
@@ -94,30 +112,42 @@ export async function Recruitment({
   );
   const legend = (
     <p className="text-sm text-ink-soft">
-      <span aria-hidden="true" className="me-1 inline-block size-3 rounded-full bg-accent align-[-0.1em]" />
-      {t("shares.now", { count: seated.length })}
-      <span
-        aria-hidden="true"
-        className="ms-3 me-1 inline-block size-3 rounded-full border-2 border-accent align-[-0.1em]"
-      />
-      {t("shares.withThem")}
-      <span aria-hidden="true" className="ms-3 me-1 inline-block h-3 w-0.5 bg-ink align-[-0.1em]" />
-      {t("shares.target")}
+      <span className="me-3 inline-block">
+        <span aria-hidden="true" className="me-1 inline-block size-3 rounded-full bg-accent align-[-0.1em]" />
+        {t("shares.now", { count: seated.length })}
+      </span>
+      <span className="me-3 inline-block">
+        <span
+          aria-hidden="true"
+          className="me-1 inline-block size-3 rounded-full border-2 border-accent align-[-0.1em]"
+        />
+        {t("shares.withThem")}
+      </span>
+      <span className="inline-block">
+        <span aria-hidden="true" className="me-1 inline-block h-3 w-0.5 bg-ink align-[-0.1em]" />
+        {t("shares.target")}
+      </span>
     </p>
   );
   return (
     <SelectionForm action={action} cohortId={cohort.id} data={data}>
-      <div className={board ? "grid gap-6" : "grid gap-x-10 gap-y-8 xl:grid-cols-[minmax(0,1fr)_19rem]"}>
+      <div className={board ? "grid gap-6" : "grid gap-x-8 gap-y-8 xl:grid-cols-[minmax(0,1fr)_17rem]"}>
         <div className="grid min-w-0 content-start gap-5">
           <FreeSeats candidates={candidates} free={free} today={today} decides={decides} />
-          <div className="flex flex-wrap items-center justify-between gap-3">
-            <p className="min-w-60 flex-1">
-              <strong>{t("count", { count: candidates.length })}</strong>
-              {t("countNote")} {decides && <TextLink href={`${base}/rendez-vous`}>{t("meetings")}</TextLink>}
-              {beside && <span className="ms-3">{beside}</span>}
+          <div className="flex flex-wrap items-center justify-between gap-3 max-sm:order-last">
+            <p className="flex min-w-60 flex-1 flex-wrap items-baseline gap-x-4 gap-y-1 text-sm">
+              <strong className="text-base">{t("count", { count: candidates.length })}</strong>
+              {decides && (
+                <>
+                  <TextLink href={`${base}/rendez-vous`}>{t("meetings")}</TextLink>
+                  <TextLink href={`${base}/messages`}>{t("messages.link", { count: toTell })}</TextLink>
+                </>
+              )}
+              {beside}
             </p>
             {views}
           </div>
+          <StepTabs legend={t("steps")} steps={steps} first={first} />
           {board ? (
             <Board
               candidates={candidates}
@@ -127,6 +157,7 @@ export async function Recruitment({
               decides={decides}
               today={today}
               startsOn={startsOn}
+              toldLast={toldLast}
             />
           ) : (
             <RecruitmentTable
@@ -137,6 +168,7 @@ export async function Recruitment({
               corrects={corrects}
               today={today}
               startsOn={startsOn}
+              toldLast={toldLast}
             />
           )}
           {decides && !board && <RecruitmentBar base={base} meetings={meetings} today={today} />}

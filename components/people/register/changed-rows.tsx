@@ -70,7 +70,7 @@ export async function ChangedRows({
             </span>
           ),
         },
-        { key: "write", header: t("write"), cell: written },
+        { key: "write", header: t(done ? "written" : "write"), cell: written },
         { key: "cell", header: t("cell"), cell: ({ label }) => label },
         {
           key: "before",

@@ -1,9 +1,14 @@
 import { Disclosure } from "@/components/ui/disclosure";
+import { Form } from "@/components/ui/form";
+import { SubmitButton } from "@/components/ui/submit-button";
 import { Table } from "@/components/ui/table";
+import { foldCode } from "@/lib/foundation/core/fold";
+import type { FormAction } from "@/lib/foundation/core/form";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { issueText, sourceText } from "@/lib/people/register/messages";
 import type { RegisterReport, ReportedCohort } from "@/lib/people/register/plan/report";
 import { isOfFile, type RegisterIssue, type RegisterWarning } from "@/lib/people/register/rules/issues";
+import { about, type OfRows } from "./row-texts";
 
 const SHOWN = 200;
 
@@ -100,6 +105,80 @@ export async function ImportWarnings({
 }
 
 const COHORTS_SHOWN = 20;
+const TICKS_SHOWN = 100;
+
+/** Cohorts that are not on record: each is ticked before it is made, with the rows that wait for it. */
+export async function CohortsToTick({
+  cohorts,
+  ticked,
+  action,
+  of,
+}: {
+  cohorts: readonly ReportedCohort[];
+  ticked: ReadonlySet<string>;
+  action: FormAction;
+  of: OfRows;
+}) {
+  const [t, format] = await Promise.all([getTranslations("register.cohorts"), getFormat()]);
+  const shown = cohorts.slice(0, TICKS_SHOWN);
+  const count = { shown: format.integer(TICKS_SHOWN), total: format.integer(cohorts.length) };
+  const keyOf = ({ cohort }: ReportedCohort) => foldCode(cohort);
+  return (
+    <Form
+      id="tick-cohorts"
+      action={action}
+      about={about(of)}
+      submit={t("save")}
+      submitAs={{ name: "next", value: "ticked" }}
+      look="secondary"
+      size="small"
+      beside={
+        cohorts.length > 1 && (
+          <SubmitButton name="next" value="every" look="secondary" size="small">
+            {t("every", { count: cohorts.length })}
+          </SubmitButton>
+        )
+      }
+      className="gap-3"
+      open
+    >
+      <Table
+        caption={t("title")}
+        captionHidden
+        density="compact"
+        rows={shown}
+        rowKey={({ cohort }) => cohort}
+        columns={[
+          { key: "cohort", header: t("cohort"), rowHeader: true, cell: ({ cohort }) => cohort },
+          {
+            key: "make",
+            header: t("make"),
+            cell: (cohort) => (
+              <>
+                <input type="hidden" name="shown" value={keyOf(cohort)} />
+                <label className="inline-flex min-h-9 min-w-9 items-center md:min-h-7">
+                  <input
+                    type="checkbox"
+                    name="ticked"
+                    value={keyOf(cohort)}
+                    defaultChecked={ticked.has(keyOf(cohort))}
+                    className="size-5 shrink-0 accent-accent"
+                  />
+                  <span className="sr-only">{t("tick", { cohort: cohort.cohort })}</span>
+                </label>
+              </>
+            ),
+          },
+          { key: "programme", header: t("programme"), cell: ({ programme }) => programme },
+          { key: "starts", header: t("starts"), cell: ({ startsOn }) => format.tableDate(startsOn) },
+          { key: "ends", header: t("ends"), cell: ({ endsOn }) => format.tableDate(endsOn) },
+          { key: "capacity", header: t("capacity"), numeric: true, cell: ({ capacity }) => format.integer(capacity) },
+        ]}
+      />
+      {cohorts.length > TICKS_SHOWN && <p className="text-ink-soft">{t("more", count)}</p>}
+    </Form>
+  );
+}
 
 /** The first of the cohorts that the file creates, as they will be. */
 export async function NewCohorts({ cohorts }: { cohorts: readonly ReportedCohort[] }) {

@@ -1,7 +1,6 @@
 import { TextLink } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
-import type { RunningImport } from "@/lib/people/register/progress";
 import { percentDone } from "@/lib/people/register/rules/progress";
 import type { RunState } from "@/lib/people/register/runs";
 import { WatchImport } from "./watch-import";
@@ -10,20 +9,33 @@ const SECONDS_PER_MINUTE = 60;
 const WITHOUT_A_SCRIPT_S = 3;
 
 /** How far an import is that goes on by itself. What is read aloud changes with the phase alone. */
-export async function ImportProgress({ running }: { running: RunningImport }) {
+export async function ImportProgress({
+  running,
+  address,
+}: {
+  running: Extract<RunState, { state: "running" }>;
+  address: string;
+}) {
   const [t, format] = await Promise.all([getTranslations("register.progress"), getFormat()]);
-  const { phase, done, total, seconds } = running;
+  const { of, phase, done, total, seconds } = running;
   const percent = percentDone(running);
   const elapsed = { minutes: Math.floor(seconds / SECONDS_PER_MINUTE), seconds: seconds % SECONDS_PER_MINUTE };
-  const counted = (phase === "people" || phase === "enrolments") && total > 0;
+  const counted = (phase === "people" || phase === "enrolments" || phase === "removing") && total > 0;
+  const isUndo = of === "undo";
+  // Each has phases that the other never comes to.
+  const said =
+    phase === "removing" || (isUndo && phase !== "people" && phase !== "enrolments")
+      ? t(`undoPhase.${phase}`)
+      : t(`phase.${phase}`);
   return (
     <section aria-labelledby="phase" className="grid max-w-form gap-4">
       <noscript>
-        <meta httpEquiv="refresh" content={String(WITHOUT_A_SCRIPT_S)} />
+        {/* Said in full: where one stands at a part of the page, an address that is left out is gone to without being asked for. */}
+        <meta httpEquiv="refresh" content={`${WITHOUT_A_SCRIPT_S};url=${address}`} />
       </noscript>
       <WatchImport />
       <p id="phase" role="status" className="text-xl font-semibold">
-        {t(`phase.${phase}`)}
+        {said}
       </p>
       <div className="grid gap-1">
         <progress
@@ -39,8 +51,8 @@ export async function ImportProgress({ running }: { running: RunningImport }) {
           </span>
         </p>
       </div>
-      <p>{t("leave")}</p>
-      <p className="text-ink-soft">{t("others")}</p>
+      <p>{t(isUndo ? "leaveUndo" : "leave")}</p>
+      <p className="text-ink-soft">{t(isUndo ? "othersUndo" : "others")}</p>
       <p>
         <TextLink href="/import">{t("list")}</TextLink>
       </p>
@@ -48,9 +60,10 @@ export async function ImportProgress({ running }: { running: RunningImport }) {
   );
 }
 
-/** Why the last confirmation wrote nothing, and what to do. */
-export async function NotImported({ run: { reason, at } }: { run: Extract<RunState, { state: "ended" }> }) {
-  const [t, format] = await Promise.all([getTranslations("register.ended"), getFormat()]);
+/** Why the last confirmation wrote nothing, or took nothing back, and what to do. */
+export async function NotImported({ run: { of, reason, at } }: { run: Extract<RunState, { state: "ended" }> }) {
+  const words = of === "undo" ? "register.endedUndo" : "register.ended";
+  const [t, format] = await Promise.all([getTranslations(words), getFormat()]);
   return (
     <Notice kind="warning" title={t(`title.${reason}`)} live>
       {t("confirmed", { when: format.instant(at) })} {t(`next.${reason}`)}

@@ -1,3 +1,4 @@
+import { classes } from "@/components/ui/classes";
 import { Select } from "@/components/ui/input";
 import { Table } from "@/components/ui/table";
 import { Written } from "@/components/ui/written";
@@ -39,7 +40,13 @@ export async function IntakeColumns({ intake, focus }: { intake: Intake; focus: 
           header: t("columns.column"),
           rowHeader: true,
           cell: (column) => (
-            <span className={open.has(column.position) ? "border-s-4 border-warning ps-2" : undefined}>
+            <span
+              className={classes(
+                open.has(column.position) && "border-s-4 border-warning ps-2",
+                // A heading of one word stays one.
+                /^\S{1,16}$/u.test(nameOf(column)) && "whitespace-nowrap",
+              )}
+            >
               <Written>{nameOf(column)}</Written>
             </span>
           ),

@@ -11,6 +11,9 @@ const COLUMNS = 8;
 const LONGEST = 28;
 const short = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
 
+/** A word that is no longer than a column is not broken; an address may be. */
+const wrapOf = (text: string) => (/\S{13}/u.test(text) ? "wrap-anywhere" : "wrap-normal");
+
 /** Which sheet and which line the headings stand in, with the rows around it, and how to say otherwise. */
 export async function IntakeSheet({ intake }: { intake: Intake }) {
   const t = await getTranslations("intake.sheet");
@@ -60,11 +63,11 @@ export async function IntakeSheet({ intake }: { intake: Intake }) {
               cell: (row: (typeof shown)[number]) => {
                 const text = short(row.cells[index]?.text ?? "");
                 return lines.includes(row.line) ? (
-                  <strong lang="fr" className="wrap-anywhere">
+                  <strong lang="fr" className={wrapOf(text)}>
                     {text}
                   </strong>
                 ) : (
-                  <span lang="fr" className="wrap-anywhere">
+                  <span lang="fr" className={wrapOf(text)}>
                     {text}
                   </span>
                 );

@@ -1,3 +1,5 @@
+import { ComparedPeople } from "@/components/people/learners/compared-people";
+import { resemblanceWords } from "@/components/people/learners/resemblance";
 import { Form } from "@/components/ui/form";
 import { TextLink } from "@/components/ui/link";
 import { SubmitButton } from "@/components/ui/submit-button";
@@ -5,11 +7,22 @@ import type { FormAction } from "@/lib/foundation/core/form";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { labelOfInsee } from "@/lib/network/places/resolve";
+import type { DuplicateDoubt, DuplicateReason, PersonFacts } from "@/lib/people/learners/rules/duplicates";
 import type { PerhapsRow } from "@/lib/people/register/plan/plan";
 import type { ShownMatch } from "@/lib/people/register/queries";
+import { sameAsLine } from "@/lib/people/register/rules/choices";
 import { about, type OfRows } from "./row-texts";
 
-const FACTS = ["lastName", "firstName", "birthDate", "phone", "email"] as const;
+/** Somebody whom a row may be of: on record, or of an earlier row of the file. */
+type Beside = {
+  id: string;
+  reasons: DuplicateReason[];
+  doubts: DuplicateDoubt[];
+  person: PersonFacts;
+  label: string;
+  href: string | null;
+  course: string;
+};
 
 /** Rows whose person is perhaps known, each beside those on record, to be told apart by the words of the form. */
 export async function PerhapsRows({
@@ -44,28 +57,40 @@ async function PerhapsRowForm({
   action: FormAction;
   of: OfRows;
 }) {
-  const [t, reasons, format] = await Promise.all([
-    getTranslations("register.perhaps"),
-    getTranslations("learners.duplicate"),
-    getFormat(),
-  ]);
-  const there = row.matches.flatMap((match) => {
-    const person = matches.get(match.id);
-    return person ? [{ ...match, person }] : [];
+  const [t, says, format] = await Promise.all([getTranslations("register.perhaps"), resemblanceWords(), getFormat()]);
+  const known = row.matches.flatMap(({ id, reasons, doubts }): Beside[] => {
+    const person = matches.get(id);
+    if (!person) return [];
+    const courses = person.enrolments.map(({ cohort }) => `${cohort.school.name} ${cohort.code}`).join(", ") || "–";
+    const home = person.communeInsee ? ` · ${labelOfInsee(person.communeInsee) ?? ""}` : "";
+    const label = t("recordOf", { name: fullName(person) });
+    return [{ id, reasons, doubts, person, label, href: `/apprenants/${id}`, course: `${courses}${home}` }];
   });
-  const text = (field: (typeof FACTS)[number], value: string | null) =>
-    value === null || value === "" ? "–" : field === "birthDate" ? format.tableDate(value) : value;
+  const rowsAlike = row.alike.map(({ line, name, cohort, facts, reasons, doubts }): Beside => {
+    const label = t("rowOf", { line: format.integer(line), name });
+    return { id: sameAsLine(line), reasons, doubts, person: facts, label, href: null, course: cohort };
+  });
+  const there = [...known, ...rowsAlike];
   const id = `ligne-${row.line}`;
   const several = there.length > 1;
+  const shown = known.map((one) => one.id).join(" ");
+  const named = { line: format.integer(row.line), name: row.name };
   return (
     <section aria-labelledby={id} className="grid gap-3 border-t border-line pt-4">
       <h3 id={id} className="font-semibold">
-        {t("line", { line: format.integer(row.line), name: row.name, count: there.length })}
+        {known.length === 0 && row.alike[0]
+          ? t("lineAlike", { ...named, other: format.integer(row.alike[0].line) })
+          : t("line", { ...named, count: known.length })}
       </h3>
       <Form
         id={`${id}-form`}
         action={action}
-        about={{ ...about(of), line: String(row.line), ...(several || !there[0] ? {} : { learnerId: there[0].id }) }}
+        about={{
+          ...about(of),
+          line: String(row.line),
+          shown,
+          ...(several || !there[0] ? {} : { learnerId: there[0].id }),
+        }}
         submit={t("same")}
         submitAs={{ name: "answer", value: "same" }}
         size="small"
@@ -83,85 +108,34 @@ async function PerhapsRowForm({
         className="gap-3"
         open
       >
-        <table className="w-full max-w-4xl border-collapse text-sm">
-          <caption className="sr-only">{t("caption", { name: row.name })}</caption>
-          <thead>
-            <tr className="text-start text-ink-soft">
-              <td />
-              <th scope="col" className="py-1 pe-4 text-start font-normal">
-                {t("file")}
-              </th>
-              {there.map(({ id: learnerId, person }, index) => (
-                <th key={learnerId} scope="col" className="py-1 pe-4 text-start font-normal">
-                  {several ? (
-                    <label className="flex min-h-9 items-center gap-2">
-                      <input
-                        type="radio"
-                        name="learnerId"
-                        value={learnerId}
-                        defaultChecked={index === 0}
-                        className="size-5 shrink-0 accent-accent"
-                      />
-                      {t("record")}
-                    </label>
-                  ) : (
-                    <TextLink href={`/apprenants/${learnerId}`}>{t("recordOf", { name: fullName(person) })}</TextLink>
-                  )}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {FACTS.map((field) => (
-              <tr key={field}>
-                <th scope="row" className="py-0.5 pe-4 text-start font-normal text-ink-soft">
-                  {t(`fact.${field}`)}
-                </th>
-                <td className="py-0.5 pe-4 font-medium wrap-anywhere" lang="fr">
-                  {text(field, row.facts[field])}
-                </td>
-                {there.map(({ id: learnerId, person }) => {
-                  const [ours, theirs] = [person[field], row.facts[field]];
-                  const differs = ours && theirs && ours !== theirs;
-                  return (
-                    <td key={learnerId} className="py-0.5 pe-4 font-medium wrap-anywhere" lang="fr">
-                      {differs ? (
-                        <mark className="border-b-2 border-warning bg-warning-tint px-1 text-ink">
-                          {text(field, ours)}
-                        </mark>
-                      ) : (
-                        text(field, ours)
-                      )}
-                    </td>
-                  );
-                })}
-              </tr>
-            ))}
-            <tr>
-              <th scope="row" className="py-0.5 pe-4 text-start font-normal text-ink-soft">
-                {t("fact.course")}
-              </th>
-              <td className="py-0.5 pe-4">{row.cohort}</td>
-              {there.map(({ id: learnerId, person }) => (
-                <td key={learnerId} className="py-0.5 pe-4">
-                  {person.enrolments.map(({ cohort }) => `${cohort.school.name} ${cohort.code}`).join(", ") || "–"}
-                  {person.communeInsee && ` · ${labelOfInsee(person.communeInsee) ?? ""}`}
-                </td>
-              ))}
-            </tr>
-            <tr>
-              <th scope="row" className="py-0.5 pe-4 text-start font-normal text-ink-soft">
-                {t("why")}
-              </th>
-              <td />
-              {there.map(({ id: learnerId, reasons: why }) => (
-                <td key={learnerId} className="py-0.5 pe-4">
-                  {why.map((reason) => reasons(`reason.${reason}`)).join(", ")}
-                </td>
-              ))}
-            </tr>
-          </tbody>
-        </table>
+        <ComparedPeople
+          caption={t("caption", { name: row.name })}
+          people={[
+            { key: "file", head: t("file"), facts: row.facts, course: row.cohort },
+            ...there.map(({ id: learnerId, person, label, href, course, ...of }, index) => ({
+              key: learnerId,
+              head: several ? (
+                <label className="flex min-h-9 items-center gap-2">
+                  <input
+                    type="radio"
+                    name="learnerId"
+                    value={learnerId}
+                    defaultChecked={index === 0}
+                    className="size-5 shrink-0 accent-accent"
+                  />
+                  {label}
+                </label>
+              ) : href ? (
+                <TextLink href={href}>{label}</TextLink>
+              ) : (
+                label
+              ),
+              facts: person,
+              course,
+              why: says(of),
+            })),
+          ]}
+        />
       </Form>
     </section>
   );

@@ -20,7 +20,9 @@ export async function rowTexts(headings: Readonly<Record<string, string>>, isReg
     answer: (column: string, value: unknown) =>
       column === "commune_insee" && typeof value === "string"
         ? (labelOfInsee(value) ?? value)
-        : columns(column).answer(value),
+        : column === "telephone" && typeof value === "string"
+          ? format.phone(value)
+          : columns(column).answer(value),
     /** As somebody would type it. */
     typed: (text: string) => {
       const day = parseCivilDate(text);

@@ -1,19 +1,26 @@
 import { LinkButton } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
+import { Notice } from "@/components/ui/notice";
+import { SubmitButton } from "@/components/ui/submit-button";
+import { Written } from "@/components/ui/written";
 import type { FormAction } from "@/lib/foundation/core/form";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { ShownUndo } from "@/lib/people/register/undo-queries";
 
-/** What taking an import back would do, row by row where it cannot be whole, and the button that does it. */
+const LONGEST_REASON = 500;
+
+export type UndoActions = { undo: FormAction; ask: FormAction; answer: FormAction };
+
+/** What taking an import back would do, row by row where it cannot be whole, and who does it: one person, or two. */
 export async function UndoImport({
   importId,
   undo,
-  action,
+  actions,
 }: {
   importId: string;
   /** Null before somebody asks for it. */
   undo: ShownUndo | null;
-  action: FormAction;
+  actions: UndoActions;
 }) {
   const [t, format] = await Promise.all([getTranslations("register.undo"), getFormat()]);
   if (!undo) {
@@ -24,8 +31,9 @@ export async function UndoImport({
       </>
     );
   }
-  const { created, changed, kept } = undo;
+  const { created, changed, kept, request } = undo;
   const rows = created + changed;
+  const byTwo = kept.find(({ why }) => why === "two_people")?.count ?? 0;
   const keptRows = kept.map(({ why, count, lines }) => (
     <li key={why}>
       {t("kept", {
@@ -38,6 +46,14 @@ export async function UndoImport({
   ));
   return (
     <>
+      {request && (
+        <Notice kind="info" title={t("asked", { who: request.requestedBy.name })}>
+          <p>
+            {t("askedWhen", { when: format.instant(request.requestedAt) })} <Written>{request.reason}</Written>
+          </p>
+          {request.isOwn && <p>{t("askedOwn")}</p>}
+        </Notice>
+      )}
       <p className="font-semibold">{t(rows === 0 ? "none" : kept.length > 0 ? "partly" : "whole")}</p>
       <ul className="grid max-w-prose list-disc gap-1 ps-5">
         {created > 0 && <li>{t("created", { count: created })}</li>}
@@ -45,23 +61,79 @@ export async function UndoImport({
         {keptRows}
       </ul>
       {rows > 0 && <p className="max-w-prose text-ink-soft">{t("past")}</p>}
-      {rows > 0 && (
-        <Form
-          id="undo-import"
-          action={action}
-          about={{ importId }}
-          submit={t("submit", { rows })}
-          pending={t("pending")}
-          look="secondary"
-          beside={
-            <LinkButton href={`/import/${importId}`} look="quiet">
-              {t("cancel")}
-            </LinkButton>
-          }
-          className="gap-3"
-          open
-        />
+      {request ? (
+        <AnswerUndo importId={importId} request={request} rows={rows} action={actions.answer} />
+      ) : (
+        rows > 0 && (
+          <Form
+            id="undo-import"
+            action={actions.undo}
+            about={{ importId }}
+            submit={t("submit", { rows })}
+            pending={t("pending")}
+            look="secondary"
+            beside={
+              <LinkButton href={`/import/${importId}`} look="quiet">
+                {t("cancel")}
+              </LinkButton>
+            }
+            className="gap-3"
+            open
+          />
+        )
+      )}
+      {!request && byTwo > 0 && (
+        <section aria-labelledby="undo-by-two" className="grid w-full max-w-prose justify-items-start gap-3">
+          <h3 id="undo-by-two" className="font-semibold">
+            {t("twoTitle")}
+          </h3>
+          <p>{t("two", { count: byTwo })}</p>
+          <Form
+            id="ask-undo"
+            action={actions.ask}
+            about={{ importId }}
+            fields={[{ name: "reason", label: t("reason"), kind: "long", lines: 2, maxLength: LONGEST_REASON }]}
+            submit={t("ask")}
+            look="secondary"
+            className="gap-3"
+          />
+        </section>
       )}
     </>
+  );
+}
+
+async function AnswerUndo({
+  importId,
+  request: { id, isOwn },
+  rows,
+  action,
+}: {
+  importId: string;
+  request: NonNullable<ShownUndo["request"]>;
+  rows: number;
+  action: FormAction;
+}) {
+  const t = await getTranslations("register.undo");
+  const refuse = (
+    <SubmitButton name="answer" value="refused" look="quiet">
+      {t("refuse")}
+    </SubmitButton>
+  );
+  const first = isOwn ? "withdrawn" : rows > 0 ? "confirmed" : "refused";
+  const words = { withdrawn: t("withdraw"), confirmed: t("confirm", { rows }), refused: t("refuse") };
+  return (
+    <Form
+      id="answer-undo"
+      action={action}
+      about={{ importId, requestId: String(id) }}
+      submit={words[first]}
+      submitAs={{ name: "answer", value: first }}
+      pending={t("pending")}
+      look="secondary"
+      beside={first === "confirmed" ? refuse : undefined}
+      className="gap-3"
+      open
+    />
   );
 }

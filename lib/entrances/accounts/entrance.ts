@@ -3,6 +3,8 @@ import { type AttemptLimit, countAttempt, reachedFor } from "@/lib/foundation/db
 import { readClock } from "@/lib/foundation/platform/clock";
 import { isLink, openLink } from "@/lib/people/answers/link-records";
 import { ANSWER_LIMIT, answerKey, LETTER_LIMITS, letterKey } from "@/lib/people/answers/rules/link";
+import { isMeetingLink } from "@/lib/people/notices/own-records";
+import { OWN_LIMIT, ownKey } from "@/lib/people/notices/rules/notices";
 import { isOnlineLink } from "@/lib/people/online/online-records";
 import { APPLY_LIMITS, applyKey } from "@/lib/people/online/rules/online";
 import { invitationOf } from "./invitation-link";
@@ -15,6 +17,8 @@ const ANSWER = /^\/s\/([^/]+)/;
 const LETTER = /^\/s\/?$/;
 /** The form of somebody who applies, and the link by which they confirm. */
 const APPLIES = /^\/reseau\/[^/]+\/candidater\/?$/;
+/** The link by which somebody says whether they come to a meeting. */
+const MEETING = /^\/rendez-vous\/([^/]+)/;
 const APPLICATION = /^\/candidature\/([^/]+)/;
 
 /** Links that nobody made: nobody types one, and a copy that lost its end is opened a few times. */
@@ -38,6 +42,11 @@ export async function waitAtEntrance({ method, path, address }: Entering): Promi
   if (link !== undefined) {
     if (!(await isLink(link))) return afterGuess({ ...GUESSES, key: `guess ${address}` });
     return method === "POST" ? reachedFor({ ...ANSWER_LIMIT, key: answerKey(address) }) : null;
+  }
+  const [, meeting] = MEETING.exec(path) ?? [];
+  if (meeting !== undefined) {
+    if (!(await isMeetingLink(meeting))) return afterGuess({ ...GUESSES, key: `guess ${address}` });
+    return method === "POST" ? reachedFor({ ...OWN_LIMIT, key: ownKey(address) }) : null;
   }
   const [, application] = APPLICATION.exec(path) ?? [];
   if (application !== undefined && !(await isOnlineLink(application)))

@@ -11,6 +11,7 @@ import { maySampleFile } from "@/lib/figures/samples/queries";
 import { linkLetter, proofLetter } from "@/lib/people/answers/link-letter";
 import { linkSubjects } from "@/lib/people/answers/link-records";
 import { campaignLetter, campaignSms, campaignTestLetter } from "@/lib/people/campaign/letters";
+import { recruitmentLetter, recruitmentSubjects } from "@/lib/people/notices/notice-letter";
 import { onlineLetter } from "@/lib/people/online/online-letter";
 import { onlineSubjects } from "@/lib/people/online/online-records";
 import { mayReadProof } from "@/lib/people/outcomes/proof-queries";
@@ -33,6 +34,7 @@ export const LETTERS: Letters = {
     proof_link: proofLetter,
     online_application: onlineLetter,
     weekly_digest: digestLetter,
+    recruitment: recruitmentLetter,
   },
   subjects: {
     invitation: invitationSubjects,
@@ -40,6 +42,7 @@ export const LETTERS: Letters = {
     application: (_, ids) => applicationSubjects(ids),
     link: linkSubjects,
     online_application: onlineSubjects,
+    recruitment_message: recruitmentSubjects,
     template: async () => new Map(),
     user: async () => new Map(),
   },

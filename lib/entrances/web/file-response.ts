@@ -21,6 +21,7 @@ const TYPES = {
   json: "application/json; charset=utf-8",
   svg: "image/svg+xml; charset=utf-8",
   zip: "application/zip",
+  ics: "text/calendar; charset=utf-8",
 };
 
 type Body = string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;

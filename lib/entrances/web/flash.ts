@@ -20,3 +20,8 @@ export function flashIn({ fait, de }: Search): Flash | null {
   if (typeof fait !== "string" || !Object.hasOwn(MESSAGES.fr.done, fait)) return null;
   return { code: fait as FlashCode, of: typeof de === "string" ? de : null };
 }
+
+/** What the line of views says was done (`isView`), or what the page says beside it: nothing is told twice. */
+export function flashOf(search: Search, isView: boolean): Search {
+  return (flashIn(search)?.code === "vue") === isView ? search : {};
+}

@@ -60,13 +60,22 @@ export async function renameView(
   });
 }
 
-/** Shares a view of one's own, or takes it back; doing so again changes nothing. */
-export async function shareView(ctx: Context, { viewId: id, shared }: ShareViewInput): Promise<Result<null>> {
+/**
+ * Shares a view of one's own, or takes it back; doing so again changes nothing. Refuses `view_withdrawn`: what an administrator took
+ * from others stays its owner's.
+ */
+export async function shareView(
+  ctx: Context,
+  { viewId: id, shared }: ShareViewInput,
+): Promise<Result<null, ViewFailure>> {
   const { userId: ownerId } = ctx.actor;
   if (!ownerId) return FORBIDDEN;
-  return write(ctx, "own", async (tx, audit) => {
-    if (!(await tx.savedView.findUnique({ where: { id, ownerId }, select: { id: true } }))) return NOT_FOUND;
-    const { count } = await tx.savedView.updateMany({ where: { id, ownerId, shared: !shared }, data: { shared } });
+  return write<null, ViewFailure>(ctx, "own", async (tx, audit) => {
+    const view = await tx.savedView.findUnique({ where: { id, ownerId }, select: { withdrawnAt: true } });
+    if (!view) return NOT_FOUND;
+    if (view.withdrawnAt && shared) return refused("view_withdrawn");
+    const where = { id, ownerId, shared: !shared, ...(shared && { withdrawnAt: null }) };
+    const { count } = await tx.savedView.updateMany({ where, data: { shared } });
     if (count === 0) return unchanged(null);
     audit({ key: shared ? "view.shared" : "view.unshared", entityType: "view", entityId: id });
     return ok(null);
@@ -99,5 +108,18 @@ export async function deleteView(ctx: Context, { viewId: id }: ViewInput): Promi
     if (count === 0) return NOT_FOUND;
     audit({ key: "view.deleted", entityType: "view", entityId: id, details: { page: view.page } });
     return ok({ name: view.name });
+  });
+}
+
+/** Takes a shared view from those who share it, of whoever it is; it stays its owner's, who reads since when. Gives whose it is. */
+export async function withdrawView(ctx: Context, { viewId: id }: ViewInput): Promise<Result<{ ownerId: string }>> {
+  return write(ctx, "account.manage", async (tx, audit) => {
+    const view = await tx.savedView.findUnique({ where: { id }, select: { ownerId: true, page: true } });
+    if (!view) return NOT_FOUND;
+    const data = { shared: false, withdrawnAt: ctx.now };
+    const { count } = await tx.savedView.updateMany({ where: { id, shared: true }, data });
+    if (count === 0) return NOT_FOUND;
+    audit({ key: "view.withdrawn", entityType: "view", entityId: id, details: view });
+    return ok({ ownerId: view.ownerId });
   });
 }

@@ -8,10 +8,25 @@ import {
   qualitySearch,
 } from "@/lib/figures/indicators/schema";
 import type { Permission } from "@/lib/foundation/access/policy";
+import { LIST_NAMES, type ListName, WHOLE_LISTS } from "@/lib/foundation/core/whole-lists";
+import { listSearch, readListState } from "@/lib/foundation/platform/list-params";
+import { columnsParam } from "@/lib/foundation/platform/search-params";
 import { choice, requiredText, version } from "@/lib/foundation/platform/validation";
-import { queueFilters, worklistSearch } from "@/lib/people/followup/schema";
+import { cohortsSearch, readCohortFilter } from "@/lib/people/cohorts/list-schema";
+import { peopleFilterSchema, peopleViewSearch } from "@/lib/people/enrolments/list-schema";
+import { queueFilters, taskFilters, worklistSearch } from "@/lib/people/followup/schema";
 
-export const VIEW_PAGES = ["dashboard", "comparison", "definitions", "equity", "quality", "worklist"] as const;
+export const VIEW_PAGES = [
+  "dashboard",
+  "comparison",
+  "definitions",
+  "equity",
+  "quality",
+  "worklist",
+  "people",
+  "cohorts",
+  ...LIST_NAMES,
+] as const;
 export type ViewPage = (typeof VIEW_PAGES)[number];
 
 /** Where its filters are, and who reads what they narrow: nobody else has filters to keep. */
@@ -22,6 +37,9 @@ export const VIEW_PAGE: Record<ViewPage, { path: string; permission: Permission 
   equity: { path: "/tableau-de-bord/equite", permission: "network.read" },
   quality: { path: "/qualite", permission: "cohort.figures" },
   worklist: { path: "/suivi", permission: "outcome.record" },
+  people: { path: "/apprenants", permission: "learner.read" },
+  cohorts: { path: "/promotions", permission: "cohort.roster" },
+  ...WHOLE_LISTS,
 };
 
 export const VIEW_NAME_MAX = 60;
@@ -38,10 +56,23 @@ const FIGURES_OF = {
   quality: qualitySearch,
 };
 
+/** Those whose pages, files and views are of one mechanism. */
+export const isWholeList = (page: ViewPage): page is ListName => page in WHOLE_LISTS;
+
 /** What a page knows of the filters of an address, as it writes them itself; empty when all are at their default. */
 export function canonicalSearch(page: ViewPage, search: string): string {
   const params = Object.fromEntries(new URLSearchParams(search));
-  if (page === "worklist") return String(new URLSearchParams(queueFilters(worklistSearch.parse(params))));
+  if (page === "people") {
+    const columns = columnsParam.parse(params.colonnes);
+    return peopleViewSearch({ filter: peopleFilterSchema.parse(params), columns });
+  }
+  // Whatever was typed to find a cohort may be a name.
+  if (page === "cohorts") return cohortsSearch({ ...readCohortFilter(params), text: undefined, page: undefined });
+  if (page === "worklist") {
+    const read = worklistSearch.parse(params);
+    return String(new URLSearchParams(read.tache ? taskFilters(read) : queueFilters(read)));
+  }
+  if (isWholeList(page)) return listSearch({ ...readListState(page, params), page: 1 });
   return addressOf("", FIGURES_OF[page].parse(params)).slice(1);
 }
 

@@ -67,11 +67,14 @@ export function enrolmentScope(actor: Actor): Prisma.EnrolmentWhereInput {
   return can(actor, "learner.read") ? { cohort: cohortScope(actor) } : NOTHING;
 }
 
+/** Another record stands for an absorbed one, which has no enrolment any more (domain.md §2.10): nobody is shown it. */
+const STANDS_FOR_ITSELF: Prisma.LearnerWhereInput = { mergesAbsorbed: { none: { currentOf: { not: null } } } };
+
 /** The people an actor may see by name: those with an enrolment in scope; ADRAR staff also those with none; a person themselves. */
 export function learnerScope(actor: Actor): Prisma.LearnerWhereInput {
   if (actor.role === "person") return { enrolments: { some: enrolmentScope(actor) } };
   if (!can(actor, "learner.read")) return NOTHING;
-  return scopeOf(actor).kind === "all" ? {} : { enrolments: { some: enrolmentScope(actor) } };
+  return scopeOf(actor).kind === "all" ? STANDS_FOR_ITSELF : { enrolments: { some: enrolmentScope(actor) } };
 }
 
 /** The local authorities whose agents an actor may know: the Région all, an agent their own. */

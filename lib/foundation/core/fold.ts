@@ -1,5 +1,9 @@
+// biome-ignore lint/suspicious/noControlCharactersInRegex: what has no accent and no ligature, whatever it is.
+const ASCII = /^[\x00-\x7f]*$/;
+
 /** Lower case, without accents, ligatures spelled out: what everything that compares words disregards. */
 function plain(text: string): string {
+  if (ASCII.test(text)) return text.toLowerCase();
   return text
     .normalize("NFD")
     .replace(/\p{M}/gu, "")

@@ -24,7 +24,7 @@ type ReadMethod =
   | "aggregate"
   | "groupBy";
 
-type ReadOnly<Delegate> = Pick<Delegate, Extract<keyof Delegate, ReadMethod>>;
+type ReadOnly<Delegate> = Pick<Delegate, Extract<keyof Delegate, ReadMethod | "fields">>;
 
 type ModelName = {
   [Key in keyof FullClient]: FullClient[Key] extends { findMany: unknown } ? Key : never;

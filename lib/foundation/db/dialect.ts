@@ -95,6 +95,36 @@ export const HOLD_PEOPLE: Record<Dialect, string | null> = {
   postgres: 'LOCK TABLE "Learner" IN SHARE UPDATE EXCLUSIVE MODE',
 };
 
+/** Taken by whoever compares people: of two who write at once the second sees whom the first wrote. */
+export const HOLD_PAIRS: Record<Dialect, string | null> = {
+  sqlite: null,
+  postgres: 'LOCK TABLE "LearnerPair" IN SHARE ROW EXCLUSIVE MODE',
+};
+
+/**
+ * From here to its end a transaction waits for nobody: what it has still to do may be done later. Before PostgreSQL looks for who
+ * waits in a circle, which takes it a second.
+ */
+export const WAIT_FOR_NOBODY: Record<Dialect, string | null> = {
+  sqlite: null,
+  postgres: "SET LOCAL lock_timeout = '100ms'",
+};
+
+/** For whether two were told apart already. Of no table: who is taken back takes what was said of them along. */
+export const HOLD_APART: Record<Dialect, string | null> = {
+  sqlite: null,
+  postgres: "SELECT pg_advisory_xact_lock(hashtextextended('cohorte.apart', 0))",
+};
+
+/** Rows that another has in hand are waited for, and nobody refers to them anew until the transaction ends. */
+export const HOLD_ROWS: Record<Dialect, string> = { sqlite: "", postgres: "FOR UPDATE" };
+
+/** Rows that nobody deletes meanwhile. */
+export const KEEP_ROWS: Record<Dialect, string> = { sqlite: "", postgres: "FOR KEY SHARE" };
+
+/** Rows that another takes meanwhile are left to them. */
+export const SKIP_HELD: Record<Dialect, string> = { sqlite: "", postgres: "FOR UPDATE SKIP LOCKED" };
+
 /** The same for the code of a cohort or a programme, which no other may have in another case. */
 export const HOLD_COHORTS: Record<Dialect, string | null> = {
   sqlite: null,

@@ -45,6 +45,10 @@ export async function placesTaken(
     where: ofType(entries, "online_application"),
     select: { id: true, cohort },
   });
+  const messages = await tx.recruitmentMessage.findMany({
+    where: ofType(entries, "recruitment_message"),
+    select: { id: true, enrolment: { select: { cohort } } },
+  });
   const enrolments = await tx.enrolment.findMany({ where: ofType(entries, "enrolment"), select: { id: true, cohort } });
   const cohorts = await tx.cohort.findMany({ where: ofType(entries, "cohort"), select: { id: true, schoolId: true } });
   // Whom they know by a school of their own as well, they know by that.
@@ -61,6 +65,7 @@ export async function placesTaken(
     ...attempts.map(({ id, enrolment }) => [`attempt ${id}`, enrolment.cohort.schoolId] as const),
     ...proofs.map(({ id, outcome }) => [`proof ${id}`, outcome.enrolment.cohort.schoolId] as const),
     ...links.map(({ id, enrolment }) => [`link ${id}`, enrolment.cohort.schoolId] as const),
+    ...messages.map(({ id, enrolment }) => [`recruitment_message ${id}`, enrolment.cohort.schoolId] as const),
     ...online.map(({ id, cohort }) => [`online_application ${id}`, cohort.schoolId] as const),
     ...enrolments.map(({ id, cohort }) => [`enrolment ${id}`, cohort.schoolId] as const),
     ...cohorts.map(({ id, schoolId }) => [`cohort ${id}`, schoolId] as const),

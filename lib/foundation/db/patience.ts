@@ -27,6 +27,9 @@ export function longestWaitMs(): number {
   return 2 * patienceMs();
 }
 
+/** So much at most, another time for each: those who waited for one another do not begin together again. */
+export const pauseApart = (mostMs: number) => pause(mostMs * (0.5 + Math.random() / 2));
+
 const FIRST_PAUSE_MS = 2;
 const LONGEST_PAUSE_MS = 50;
 
@@ -42,7 +45,6 @@ export async function whenFree<T>(
     } catch (error) {
       if (!isBusy(error) || performance.now() >= deadline) throw error;
     }
-    const most = Math.min(FIRST_PAUSE_MS * 2 ** attempt, LONGEST_PAUSE_MS);
-    await pause(most * (0.5 + Math.random() / 2));
+    await pauseApart(Math.min(FIRST_PAUSE_MS * 2 ** attempt, LONGEST_PAUSE_MS));
   }
 }

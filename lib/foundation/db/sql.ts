@@ -1,4 +1,5 @@
 import "server-only";
+import { setImmediate as othersFirst } from "node:timers/promises";
 import { constants, deflateRawSync, inflateRawSync } from "node:zlib";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { type Dialect, databaseUrl, dialectOf } from "./dialect";
@@ -174,4 +175,15 @@ export async function changeMany<Table extends keyof Rows, Key extends keyof Row
 function writeInstant(this: unknown, key: string, value: unknown): unknown {
   const raw = (this as Record<string, unknown>)[key];
   return raw instanceof Date ? raw.toISOString().replace("Z", "+00:00") : value;
+}
+
+/** SQLite takes 999 parameters a statement here. */
+const IDS_AT_ONCE = 900;
+
+/** Some at a time, others having their turn in between: SQLite answers at once, and nobody else would have one until the last. */
+export async function* chunks<T>(values: readonly T[]): AsyncGenerator<T[]> {
+  for (let start = 0; start < values.length; start += IDS_AT_ONCE) {
+    await othersFirst();
+    yield values.slice(start, start + IDS_AT_ONCE);
+  }
 }

@@ -2,13 +2,15 @@ import "server-only";
 import { can, type Permission } from "@/lib/foundation/access/policy";
 import type { AuditEntry } from "@/lib/foundation/audit/keys";
 import type { Actor, Context } from "@/lib/foundation/core/context";
+import { faultIn } from "@/lib/foundation/core/fault";
 import { type Failure, FORBIDDEN, type Result } from "@/lib/foundation/core/result";
-import { logger } from "@/lib/foundation/platform/logger";
+import { logger, traceOf } from "@/lib/foundation/platform/logger";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { type Tx, whileDeployed } from "./deployed";
 import { type Dialect, databaseUrl, dialectOf } from "./dialect";
 import { DEADLOCK } from "./driver-faults";
 import { placesTaken } from "./in-place-of";
+import { pauseApart } from "./patience";
 import { inserts, ROWS_AT_ONCE } from "./sql";
 
 export type { Tx } from "./deployed";
@@ -39,26 +41,38 @@ type Follow = {
   /** At its end. */
   last: (tx: Tx) => Promise<void>;
   /** As much of it as rests on these cohorts alone, which nobody else changes until then. */
-  ahead: (tx: Tx, cohortIds: readonly string[]) => Promise<void>;
+  ahead?: (tx: Tx, cohortIds: readonly string[]) => Promise<void>;
+  /** What it keeps may come later: no change fails for it, which is made again without it where it throws. */
+  mayWait?: boolean;
 };
 
-/** One for all bundles of a process. */
-const shared = globalThis as { cohorteBeforeCommit?: Follow };
+/** What may wait could not be done. */
+class NotNow extends Error {}
+
+/** By what they keep, in the order in which they were given; one for all bundles of a process. */
+const shared = globalThis as { cohorteBeforeCommit?: Map<string, Follow> };
 
 /** What every change is followed by in its transaction: a feature gives it, whose rules the door does not know. */
-export function beforeCommit(follow: Follow): void {
-  shared.cohorteBeforeCommit = follow;
+export function beforeCommit(keeps: string, follow: Follow): void {
+  shared.cohorteBeforeCommit ??= new Map();
+  shared.cohorteBeforeCommit.set(keeps, follow);
 }
+
+const followers = () => [...(shared.cohorteBeforeCommit?.values() ?? [])];
 
 /** For a long change, before it keeps others from writing. */
 export async function followAhead(tx: Tx, cohortIds: readonly string[]): Promise<void> {
-  await shared.cohorteBeforeCommit?.ahead(tx, cohortIds);
+  for (const { ahead } of followers()) await ahead?.(tx, cohortIds);
 }
+
+/** Of more than two who wait in a circle the database ends one at a time. */
+const MOST_TRIES = 6;
+const BETWEEN_TRIES_MS = 50;
 
 /**
  * The only door for writing: a change and its audit rows in one transaction, which a refusal or a throw rolls back. A
  * success without an audit entry throws, unless it is `unchanged(value)`. Of two who take the same key at once the
- * second is run again, and finds the first; as is one of two who wait for each other.
+ * second is run again, and finds the first; as is, a few times, one of those who wait for each other.
  */
 export async function write<T, Code extends string = never>(
   ctx: Context,
@@ -67,11 +81,22 @@ export async function write<T, Code extends string = never>(
   { timeoutMs }: { timeoutMs?: number } = {},
 ): Promise<Result<T, Code>> {
   if (!may(ctx.actor, who)) return FORBIDDEN;
-  try {
-    return await runOnce(ctx, change, timeoutMs);
-  } catch (error) {
-    if (isUniqueViolation(error) || isDeadlock(error)) return runOnce(ctx, change, timeoutMs);
-    throw error;
+  for (let [waits, tries] = [false, 1]; ; ) {
+    try {
+      return await runOnce(ctx, change, timeoutMs, { waits });
+    } catch (error) {
+      if (error instanceof NotNow) {
+        const level = faultIn(error.cause) === "busy" ? "info" : "error";
+        const told = { event: "write.followed_later", ...traceOf(error.cause) };
+        logger[level](told, "what follows a change was left for later");
+        waits = true;
+      } else if (tries < (isDeadlock(error) ? MOST_TRIES : isUniqueViolation(error) ? 2 : 0)) {
+        if (isDeadlock(error)) await pauseApart(BETWEEN_TRIES_MS * tries);
+        tries += 1;
+      } else {
+        throw error;
+      }
+    }
   }
 }
 
@@ -79,6 +104,7 @@ async function runOnce<T, Code extends string>(
   ctx: Context,
   change: Change<T, Code>,
   timeout: number | undefined,
+  { waits = false } = {},
 ): Promise<Result<T, Code>> {
   let refusal: Refusal<Code> | null = null;
   const entries: AuditEntry[] = [];
@@ -92,7 +118,13 @@ async function runOnce<T, Code extends string>(
       if (entries.length === 0 && !unchangedValues.has(result))
         throw new Error("a change was made without an audit entry");
       await appendAudit(tx, ctx, entries);
-      await shared.cohorteBeforeCommit?.last(tx);
+      for (const { last, mayWait } of followers()) {
+        if (!mayWait) await last(tx);
+        else if (!waits)
+          await last(tx).catch((cause: unknown) => {
+            throw new NotNow("left for later", { cause });
+          });
+      }
       return result;
     }, timeout);
     tellLog(ctx, entries);

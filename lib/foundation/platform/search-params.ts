@@ -33,3 +33,10 @@ export const pageKeyParams = z
 export function pageKeySearch({ after, before }: PageKey) {
   return { ...(after && { apres: after }), ...(before && { avant: before }) };
 }
+
+/** The columns that an address names: those of a view, in place of those that the browser keeps. */
+export const columnsParam = z
+  .string()
+  .regex(/^[a-zA-Z.]{1,120}$/)
+  .optional()
+  .catch(undefined);

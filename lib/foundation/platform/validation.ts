@@ -155,6 +155,8 @@ export const optionalSiren = () => optional(siren());
 /** Kept as typed; no slash, since `SCHOOL/COHORT` names a cohort. Compared without case (`foldCode`). */
 export const code = () => requiredText(40).regex(/^[\p{L}\p{N}][\p{L}\p{N} ._-]*$/u, message("code_invalid"));
 
+export const optionalCode = () => optional(code());
+
 export const addressCode = () =>
   requiredText(40)
     .toUpperCase()

@@ -7,7 +7,7 @@ export type Read =
   | { kind: "list"; of: "figure"; id: string | null; people: readonly string[] }
   | { kind: "list"; of: "worklist"; id: null; people: readonly string[] }
   /** What a search, or the whole list of people, gave; those who resemble the person being typed. */
-  | { kind: "list"; of: "search" | "duplicates"; id: null; people: readonly string[] }
+  | { kind: "list"; of: "search" | "duplicates" | "rights"; id: null; people: readonly string[] }
   /** Those who act for local authorities, or are invited to: of one, by its id, or of all. */
   | { kind: "list"; of: "agents"; id: string | null; people: readonly string[] }
   /** Those of a drawn sample, by its id, by name to who drew it. */
@@ -19,6 +19,8 @@ export type Read =
   | { kind: "export"; of: "register"; id: string; count: number }
   /** The list of people, or what a search found, as a file. */
   | { kind: "export"; of: "search"; id: null; count: number }
+  /** Those with one task of the follow-up, as a file. */
+  | { kind: "export"; of: "worklist"; id: null; count: number }
   /** Figures as a file, of a place by its code; nobody is named. */
   | { kind: "export"; of: "figures"; id: string }
   /** The evidence for the label of a programme, by its id; nobody is named. */

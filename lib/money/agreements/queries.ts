@@ -14,6 +14,7 @@ import {
   type TakenBack,
 } from "@/lib/foundation/core/statement";
 import { db } from "@/lib/foundation/db/client";
+import { takenBackAt } from "@/lib/people/enrolments/removal-records";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { fundingOf, hostingOf, readProofs, readVersions } from "./agreement-records";
 import type { FundingContent, HostingContent } from "./rules/agreement";
@@ -50,6 +51,8 @@ export type PaymentLine = {
   paidOn: CivilDate;
   reference: string;
   takenBack: { on: CivilDate; why: string } | null;
+  /** Entries and exits of the cohorts it pays for that were taken back as errors since: it stays all the same. */
+  errorsSince: number;
 } & Said &
   Pick<TakenBack<object>, "takenBackAuthor" | "takenBackBy">;
 
@@ -154,7 +157,7 @@ export async function getAgreement(ctx: Context, agreementId: string): Promise<A
   }
   const contents = rows.map(fundingOf);
   const [payments, proofs, cohorts] = await Promise.all([
-    readPayments(agreementId),
+    readPayments(agreementId, cohortIds),
     readProofs(db, agreementId, contents),
     coveredLines(content),
   ]);
@@ -175,14 +178,24 @@ export async function getAgreement(ctx: Context, agreementId: string): Promise<A
   };
 }
 
-async function readPayments(agreementId: string): Promise<PaymentLine[]> {
+async function readPayments(agreementId: string, cohortIds: readonly string[]): Promise<PaymentLine[]> {
+  const errors = await takenBackAt(db, cohortIds);
   const rows = await db.payment.findMany({
     where: { agreementId },
-    select: { id: true, instalment: true, cents: true, paidOn: true, reference: true, ...BY_WHOM, ...TAKEN_BACK },
+    select: {
+      id: true,
+      instalment: true,
+      cents: true,
+      paidOn: true,
+      reference: true,
+      ...BY_WHOM,
+      ...TAKEN_BACK,
+    },
     orderBy: [{ paidOn: "asc" }, { id: "asc" }],
   });
   return rows.map(({ takenBackWhy: why, supersededAt: at, ...row }) => ({
     ...row,
+    errorsSince: errors.filter((instant) => instant > row.recordedAt).length,
     takenBack: why !== null && at ? { on: civilDayOf(at), why } : null,
   }));
 }

@@ -4,6 +4,8 @@ import { listReadsOf } from "@/lib/foundation/reads/of-person";
 import { labelOfInsee } from "@/lib/network/places/resolve";
 import { ENTRY_COLUMNS } from "@/lib/people/enrolments/rules/entry-fields";
 import { STEP_DATES } from "@/lib/people/enrolments/rules/vocabulary";
+import type { LearnerRecord } from "@/lib/people/learners/fields";
+import { recordsOfPerson } from "@/lib/people/learners/merged-records";
 import { asRead } from "@/lib/people/outcomes/rules/proof";
 import { SELECT_CONTENT } from "@/lib/people/outcomes/rules/statement";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
@@ -40,6 +42,10 @@ const ENROLMENT = {
       reachedOn: true,
       reachedBy: true,
     },
+  },
+  recruitmentMessages: {
+    orderBy: { recordedAt: "asc" },
+    select: { kind: true, way: true, rank: true, tellsReason: true, toldOn: true, outboxId: true, ...SAID },
   },
   referrals: { orderBy: { id: "asc" }, select: { kind: true, structure: true, referredOn: true, ...SAID } },
   cohort: {
@@ -98,7 +104,7 @@ const ENROLMENT = {
   },
 } as const satisfies Prisma.EnrolmentSelect;
 
-const PERSON = {
+const RECORD = {
   lastName: true,
   firstName: true,
   birthDate: true,
@@ -119,24 +125,66 @@ const PERSON = {
     orderBy: { id: "asc" },
     select: { fromOn: true, endedOn: true, channel: true, note: true, author: true, takenBackWhy: true, ...SAID },
   },
+  rightsRequests: {
+    orderBy: { id: "asc" },
+    select: {
+      kind: true,
+      receivedOn: true,
+      channel: true,
+      words: true,
+      answeredOn: true,
+      why: true,
+      takenBackWhy: true,
+      ...SAID,
+    },
+  },
+  noticesGiven: {
+    orderBy: { id: "asc" },
+    select: { version: true, givenOn: true, channel: true, takenBackWhy: true, ...SAID },
+  },
+  mergesKept: { orderBy: { id: "asc" }, select: { before: true, ...SAID } },
+} as const satisfies Prisma.LearnerSelect;
+
+const PERSON = {
+  ...RECORD,
   enrolments: { orderBy: { cohort: { startsOn: "desc" } }, select: ENROLMENT },
 } as const satisfies Prisma.LearnerSelect;
 
+type Merge = { before: string; recordedAt: Date; supersededAt: Date | null };
+
+const asHeld = <Row extends { communeInsee: string | null; mergesKept: Merge[] }>({ mergesKept, ...row }: Row) => ({
+  ...row,
+  commune: labelOfInsee(row.communeInsee),
+  /** What their record said before it took what another of theirs did. */
+  beforeMerges: mergesKept.map(({ before, ...said }) => ({
+    ...(JSON.parse(before) as Partial<LearnerRecord>),
+    ...said,
+  })),
+});
+
 /** All that the tables hold on one person, and who read it: what docs/domain/retention.md says is theirs to have. */
 export async function heldOn(learnerId: string) {
-  const { enrolments, communeInsee, ...person } = await db.learner.findUniqueOrThrow({
-    where: { id: learnerId },
-    select: PERSON,
+  const [standing = learnerId, ...others] = await recordsOfPerson(db, learnerId);
+  const { enrolments, ...record } = await db.learner.findUniqueOrThrow({ where: { id: standing }, select: PERSON });
+  const otherRecords = await db.learner.findMany({
+    where: { id: { in: others } },
+    orderBy: { id: "asc" },
+    select: RECORD,
   });
   const linkIds = enrolments.flatMap(({ surveyLinks }) => surveyLinks.map(({ id }) => id));
-  const outboxIds = enrolments.flatMap(({ surveyMessages }) =>
-    surveyMessages.flatMap(({ outboxId }) => outboxId ?? []),
+  const outboxIds = enrolments.flatMap(({ surveyMessages, recruitmentMessages }) =>
+    [...surveyMessages, ...recruitmentMessages].flatMap(({ outboxId }) => outboxId ?? []),
   );
   const fileIds = enrolments.flatMap(({ outcomes }) =>
     outcomes.flatMap(({ proofFiles }) => proofFiles.map(({ fileId }) => fileId)),
   );
   const onlineIds = enrolments.flatMap(({ online }) => online?.id ?? []);
-  const [mails, reads] = await Promise.all([
+  const [takeBacks, mails, reads] = await Promise.all([
+    db.undoRequest.findMany({
+      where: { enrolmentId: { in: enrolments.map(({ id }) => id) } },
+      orderBy: { id: "asc" },
+      select: { enrolmentId: true, undoes: true, reason: true, requestedAt: true, answer: true, answeredAt: true },
+    }),
     db.outboxMessage.findMany({
       // Links go before the e-mails that bore them.
       where: {
@@ -149,27 +197,37 @@ export async function heldOn(learnerId: string) {
       orderBy: { queuedAt: "asc" },
       select: { id: true, kind: true, recipient: true, queuedAt: true, sentAt: true, returnedAt: true },
     }),
-    listReadsOf(learnerId, fileIds),
+    listReadsOf(standing, fileIds),
   ]);
   const mailOf = new Map(mails.map(({ id, ...mail }) => [id, mail]));
   const withMessage = new Set(outboxIds);
   return {
-    person: { ...person, communeInsee, commune: labelOfInsee(communeInsee) },
-    enrolments: enrolments.map(({ surveyLinks, surveyMessages, contactAttempts, outcomes, ...enrolment }) => ({
-      ...enrolment,
-      outcomes: outcomes.map(asRead),
-      /** An attempt that a message below is, too. */
-      contactAttempts: contactAttempts.map(({ messageId, ...attempt }) => ({
-        ...attempt,
-        byMessage: messageId !== null,
-      })),
-      /** The e-mail that it left by, as long as it is kept. */
-      messages: surveyMessages.map(({ outboxId, ...message }) => ({
-        ...message,
-        mail: (outboxId && mailOf.get(outboxId)) || null,
-      })),
-      links: surveyLinks.map(({ id: _, ...link }) => link),
-    })),
+    person: asHeld(record),
+    /** Of the same person, made one with it since. */
+    otherRecords: otherRecords.map(asHeld),
+    enrolments: enrolments.map(
+      ({ surveyLinks, surveyMessages, recruitmentMessages, contactAttempts, outcomes, ...enrolment }) => ({
+        ...enrolment,
+        /** What of it somebody asked to be taken back as an error, and why. */
+        takeBacks: takeBacks.flatMap(({ enrolmentId, ...request }) => (enrolmentId === enrolment.id ? request : [])),
+        outcomes: outcomes.map(asRead),
+        /** An attempt that a message below is, too. */
+        contactAttempts: contactAttempts.map(({ messageId, ...attempt }) => ({
+          ...attempt,
+          byMessage: messageId !== null,
+        })),
+        /** The e-mail that it left by, as long as it is kept. */
+        messages: surveyMessages.map(({ outboxId, ...message }) => ({
+          ...message,
+          mail: (outboxId && mailOf.get(outboxId)) || null,
+        })),
+        recruitmentMessages: recruitmentMessages.map(({ outboxId, ...message }) => ({
+          ...message,
+          mail: (outboxId && mailOf.get(outboxId)) || null,
+        })),
+        links: surveyLinks.map(({ id: _, ...link }) => link),
+      }),
+    ),
     /** E-mails beside those: that asked for a document, say. */
     messages: mails.filter(({ id }) => !withMessage.has(id)).map(({ id: _, ...mail }) => mail),
     reads,

@@ -17,6 +17,7 @@ import {
   EDITED_COHORT_FIELDS,
   movedEnd,
   TOLD_COHORT_FIELDS,
+  usualCode,
 } from "./rules/cohort";
 import { type CohortPerson, excludedBy } from "./rules/people";
 
@@ -25,11 +26,12 @@ type Done = Result<{ id: string }, CohortFailure>;
 /** Refuses `end_before_start`, `cohort_code_taken` and as `checkRoom` does; a school out of scope is an invalid field. */
 export async function createCohort(
   ctx: Context,
-  { schoolId, ...typed }: TypedCohort & { schoolId: string },
+  { schoolId, code, ...typed }: Omit<TypedCohort, "code"> & { schoolId: string; code: string | null },
 ): Promise<Done> {
+  const cohort = { schoolId, ...typed, code: code ?? usualCode(typed.startsOn) };
   return write<{ id: string }, CohortFailure>(ctx, "cohort.manage", async (tx, audit) => {
     const school = await tx.school.count({ where: { AND: [{ id: schoolId }, schoolScope(ctx.actor)] } });
-    return school === 0 ? invalid({ schoolId: ["choice_invalid"] }) : addCohort(tx, audit, { schoolId, ...typed });
+    return school === 0 ? invalid({ schoolId: ["choice_invalid"] }) : addCohort(tx, audit, cohort);
   });
 }
 

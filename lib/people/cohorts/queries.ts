@@ -10,7 +10,14 @@ import { db } from "@/lib/foundation/db/client";
 import { enrolmentStatus, isUndecided } from "@/lib/people/enrolments/rules/status";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { cohortsAlong } from "./parts";
-import { type Blocker, blockersOf, type CohortState, cohortState, EDITED_COHORT_FIELDS } from "./rules/cohort";
+import {
+  type Blocker,
+  blockersOf,
+  type CohortSeats,
+  type CohortState,
+  cohortState,
+  EDITED_COHORT_FIELDS,
+} from "./rules/cohort";
 import { type CohortSort, orderedCohorts } from "./rules/order";
 
 const COHORT_FACTS = {
@@ -75,6 +82,11 @@ export type CohortFilter = {
   begun?: boolean | undefined;
   state?: CohortState | undefined;
   school?: string | undefined;
+  /** Code of the programme. */
+  programme?: string | undefined;
+  /** In which it begins. */
+  year?: string | undefined;
+  seats?: CohortSeats | undefined;
   /** Those of these alone. */
   ids?: readonly string[] | undefined;
   /** Words of the cohort's code, the school's name and the programme's title, as {@link isNamedBy} has it. */
@@ -137,7 +149,7 @@ async function pageOfSearch(
 /** The cohorts an actor may work with, fifty a page: those being recruited by their start, the others newest first. */
 export async function listCohorts(
   ctx: Context,
-  { begun = false, state, school, ids, text = "", page = 1, order = null }: CohortFilter,
+  { begun = false, state, school, programme, year, seats, ids, text = "", page = 1, order = null }: CohortFilter,
   size = PAGE_SIZE,
 ): Promise<{ cohorts: CohortLine[]; total: number; pages: number }> {
   if (!can(ctx.actor, "cohort.roster")) return { cohorts: [], total: 0, pages: 1 };
@@ -147,6 +159,9 @@ export async function listCohorts(
       state ? stateWhere(state, ctx.today) : {},
       begun ? { NOT: stateWhere("recruiting", ctx.today) } : {},
       school ? { school: { code: school } } : {},
+      programme ? { programme: { code: programme } } : {},
+      year ? { startsOn: { gte: `${year}-01-01`, lte: `${year}-12-31` } } : {},
+      seats ? { placesTaken: { [seats === "free" ? "lt" : "gte"]: db.cohort.fields.capacity } } : {},
       ids ? { id: { in: [...ids] } } : {},
     ],
   };
@@ -211,4 +226,50 @@ export async function listSchoolChoices(ctx: Context): Promise<{ id: string; cod
     orderBy: { id: "asc" },
   });
   return inTextOrder(schools, ({ name }) => name);
+}
+
+export type ListPlaces = {
+  schools: { id: string; code: string; name: string }[];
+  /** Of the school that is chosen, the newest first. */
+  cohorts: { id: string; code: string }[];
+  /** The name of the cohort that is chosen; null where it is not the reader's. */
+  cohort: string | null;
+};
+
+/** The schools and cohorts that a list of people may be narrowed to. */
+export async function getListPlaces(
+  ctx: Context,
+  { ecole, promotion }: { ecole?: string | undefined; promotion?: string | undefined },
+): Promise<ListPlaces> {
+  if (!can(ctx.actor, "cohort.roster")) return { schools: [], cohorts: [], cohort: null };
+  const [schools, cohorts, cohort] = await Promise.all([
+    listSchoolChoices(ctx),
+    ecole === undefined
+      ? []
+      : db.cohort.findMany({
+          where: { AND: [{ school: { code: ecole } }, cohortScope(ctx.actor)] },
+          select: { id: true, code: true },
+          orderBy: [{ startsOn: "desc" }, { id: "asc" }],
+        }),
+    promotion === undefined ? null : getCohort(ctx, promotion),
+  ]);
+  return { schools, cohorts, cohort: cohort && `${cohort.school.name} ${cohort.code}` };
+}
+
+/** What the list of cohorts can be narrowed to: the programmes they follow and the years in which they begin, the latest first. */
+export async function getCohortChoices(ctx: Context) {
+  if (!can(ctx.actor, "cohort.roster")) return null;
+  const where = cohortScope(ctx.actor);
+  const [programmes, first, last] = await Promise.all([
+    db.programme.findMany({
+      where: { cohorts: { some: where } },
+      select: { code: true, title: true },
+      orderBy: { id: "asc" },
+    }),
+    db.cohort.findFirst({ where, orderBy: { startsOn: "asc" }, select: { startsOn: true } }),
+    db.cohort.findFirst({ where, orderBy: { startsOn: "desc" }, select: { startsOn: true } }),
+  ]);
+  const [from, to] = [first, last].map((cohort) => Number(cohort?.startsOn.slice(0, 4) ?? 0));
+  const years = first ? Array.from({ length: (to ?? 0) - (from ?? 0) + 1 }, (_, at) => String((to ?? 0) - at)) : [];
+  return { programmes: inTextOrder(programmes, ({ title }) => title), years };
 }

@@ -4,6 +4,7 @@ import {
   code,
   integer,
   optionalChoice,
+  optionalCode,
   optionalSiren,
   optionalText,
   requiredText,
@@ -31,7 +32,12 @@ const cohortFields = {
   otherSiren: optionalSiren(),
 };
 
-export const createCohortSchema = z.object({ schoolId: requiredText(), ...cohortFields });
+export const createCohortSchema = z.object({
+  schoolId: requiredText(),
+  ...cohortFields,
+  /** Null for the year and month of the first day. */
+  code: optionalCode(),
+});
 export const updateCohortSchema = z.object({
   cohortId: requiredText(),
   version: version(),

@@ -8,6 +8,7 @@ import { addExit, changeEnrolment, holdOpenCohort, KEY_OF_STEP, loadEnrolment, s
 import { type EnrolInput, type Enrolled, enrolWithin } from "./enrol-record";
 import { type Leaving, recordLeaving } from "./leaving-record";
 import { moveTo } from "./moves";
+import { needsTwoIn } from "./request-records";
 import { enrolmentStatus } from "./rules/status";
 import { checkExit, checkStep, comparedDays, DATE_OF_STEP, type EnrolmentFailure, lastStep } from "./rules/steps";
 import { type Certification, type EnrolmentStatus, exitVersion, type StepName } from "./rules/vocabulary";
@@ -55,7 +56,7 @@ export async function takeStep(
   });
 }
 
-/** What freed a place takes one again, as an admission does. An exit is corrected or cancelled, not undone. */
+/** What freed a place takes one again, as an admission does. An exit, and an entry since long, are taken back with a reason (`takeBack`). */
 export async function undoStep(
   ctx: Context,
   { enrolmentId, expected }: { enrolmentId: string; expected?: EnrolmentStatus },
@@ -67,6 +68,7 @@ export async function undoStep(
     if (expected && expected !== from) return refused("changed_meanwhile");
     const step = lastStep(from);
     if (!step) return refused("step_not_possible");
+    if (step === "enter" && (await needsTwoIn(tx, enrolment.cohortId, ctx.today))) return refused("two_people_needed");
     if (step === "invite" && !(await takeBackOfStep(tx, ctx, audit, enrolmentId))) return refused("changed_meanwhile");
     const moved = await moveTo(tx, ctx, enrolment, { [DATE_OF_STEP[step]]: null });
     if (!moved.ok) return moved;
@@ -150,23 +152,5 @@ export async function correctExit(
     if (!(await supersedeExit(tx, exitId, ctx.now))) return refused("changed_meanwhile");
     const statement = { enrolmentId, exitedOn, reason, recordedAt: ctx.now, recordedById: ctx.actor.userId };
     return ok({ exitId: await addExit(tx, statement) });
-  });
-}
-
-/** Takes back an exit of the wrong person; refused while an observation of what came after stands. */
-export async function cancelExit(
-  ctx: Context,
-  { enrolmentId, exitId }: { enrolmentId: string; exitId: string },
-): Promise<Result<{ enrolmentId: string }, EnrolmentFailure>> {
-  return write(ctx, "exit.record", async (tx, audit) => {
-    const enrolment = await loadEnrolment(tx, ctx, enrolmentId);
-    if (!enrolment) return NOT_FOUND;
-    if (enrolment.exit?.id !== exitId) return refused("changed_meanwhile");
-    if (!(await changeEnrolment(tx, ctx, enrolment, { certification: null }))) return refused("changed_meanwhile");
-    const observed = await tx.outcome.count({ where: { enrolmentId, supersededAt: null } });
-    if (observed > 0) return refused("exit_has_outcomes", { count: observed });
-    if (!(await supersedeExit(tx, exitId, ctx.now))) return refused("changed_meanwhile");
-    audit({ key: "enrolment.exit_cancelled", entityType: "enrolment", entityId: enrolmentId, details: { exitId } });
-    return ok({ enrolmentId });
   });
 }

@@ -3,11 +3,13 @@ import { can, cohortScope } from "@/lib/foundation/access/policy";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import { FORBIDDEN, NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
-import { HOLD_PEOPLE } from "@/lib/foundation/db/dialect";
+import { databaseUrl, dialectOf, HOLD_PEOPLE, KEEP_ROWS } from "@/lib/foundation/db/dialect";
 import { type Audit, hold, type Tx } from "@/lib/foundation/db/write";
+import { tellApart } from "@/lib/people/learners/apart-records";
 import { findDuplicates } from "@/lib/people/learners/duplicate-search";
 import type { TypedLearner } from "@/lib/people/learners/fields";
 import { learnerColumns } from "@/lib/people/learners/learner-record";
+import { Prisma } from "@/prisma/generated/sqlite/client";
 import { findLearner } from "./changes";
 import { checkRqthDay, type EntryRecord, entryColumns } from "./rules/entry";
 import { checkApplication, comparedDays, type EnrolmentFailure } from "./rules/steps";
@@ -18,13 +20,15 @@ export type EnrolInput = EntryRecord & {
   appliedOn: CivilDate;
   /** Somebody has seen the records that resemble this person and said that it is another one; or which of them they have seen. */
   duplicateAccepted: boolean | readonly string[];
+  /** Who was shown beside, where it was accepted of whomever: of nobody else it is said that they are others. */
+  shown?: readonly string[];
 };
 
 export type Enrolled = Result<{ enrolmentId: string; learnerId: string }, EnrolmentFailure>;
 
 /** As `enrolLearner`, in the transaction of whoever enrols somebody by the way; who may is theirs to ask. */
 export async function enrolWithin(tx: Tx, audit: Audit, ctx: Context, input: EnrolInput): Promise<Enrolled> {
-  const { cohortId, learner, appliedOn, duplicateAccepted } = input;
+  const { cohortId, learner, appliedOn, duplicateAccepted, shown = [] } = input;
   const { rqth, rqthFromOn = null } = input;
   const told = rqth !== null && rqth !== "unknown";
   if ((told || rqthFromOn) && !can(ctx.actor, "health.read")) return FORBIDDEN;
@@ -33,6 +37,7 @@ export async function enrolWithin(tx: Tx, audit: Audit, ctx: Context, input: Enr
     select: { startsOn: true, endsOn: true, cancelledOn: true },
   });
   if (!cohort) return NOT_FOUND;
+  if ("existingId" in learner) await keepLearner(tx, learner.existingId);
   const known = "existingId" in learner ? await findLearner(tx, ctx, learner.existingId) : null;
   if ("existingId" in learner && !known) return NOT_FOUND;
   const birthDate = ("existingId" in learner ? known?.birthDate : learner.birthDate) ?? null;
@@ -49,13 +54,18 @@ export async function enrolWithin(tx: Tx, audit: Audit, ctx: Context, input: Enr
     const record = learnerColumns(learner, ctx.today);
     if (!record.ok) return record;
     await hold(tx, HOLD_PEOPLE);
-    if (duplicateAccepted !== true) {
-      const seen = duplicateAccepted || [];
-      const matches = (await findDuplicates(tx, record.value)).filter(({ id, strong }) => strong && !seen.includes(id));
-      if (matches.length > 0) return refused("possible_duplicate", { count: matches.length });
-    }
-    ({ id: learnerId } = await tx.learner.create({ data: record.value, select: { id: true } }));
+    const matches = (await findDuplicates(tx, record.value)).filter(({ strong }) => strong);
+    const seen = duplicateAccepted || [];
+    const unseen = seen === true ? [] : matches.filter(({ id }) => !seen.includes(id));
+    if (unseen.length > 0) return refused("possible_duplicate", { count: unseen.length });
+    ({ id: learnerId } = await tx.learner.create({
+      data: { ...record.value, createdAt: ctx.now },
+      select: { id: true },
+    }));
     audit({ key: "learner.created", entityType: "learner", entityId: learnerId });
+    const told = seen === true ? shown : seen;
+    const others = matches.flatMap(({ id }) => (told.includes(id) ? id : []));
+    await tellApart(tx, audit, ctx, { learnerId, others, saidIn: "form" });
   }
   if (!learnerId) return NOT_FOUND;
   const { id } = await tx.enrolment.create({
@@ -79,4 +89,10 @@ export async function enrolWithin(tx: Tx, audit: Audit, ctx: Context, input: Enr
   const details = { cohortId, appliedOn, newLearner: !known, duplicateAccepted: accepted };
   audit({ key: "enrolment.created", entityType: "enrolment", entityId: id, details });
   return ok({ enrolmentId: id, learnerId });
+}
+
+/** Who is made one with another person meanwhile is waited for: nobody enrols a record that another stands for. */
+async function keepLearner(tx: Tx, id: string): Promise<void> {
+  const kept = Prisma.raw(KEEP_ROWS[dialectOf(databaseUrl())]);
+  await tx.$queryRaw(Prisma.sql`SELECT "id" FROM "Learner" WHERE "id" = ${id} ${kept}`);
 }

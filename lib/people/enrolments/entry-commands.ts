@@ -13,6 +13,7 @@ import {
   type LoadedEnrolment,
   loadEnrolment,
 } from "./changes";
+import { needsTwoIn } from "./request-records";
 import { checkEntryDate, checkStep, comparedDays, type EnrolmentFailure } from "./rules/steps";
 
 type Group = { cohortId: string; on: CivilDate; enrolmentIds: readonly string[] };
@@ -35,6 +36,7 @@ export async function enterLearners(ctx: Context, group: Group): Promise<Done> {
 export async function undoEntries(ctx: Context, group: Group): Promise<Done> {
   return ofEach(ctx, group, async (tx, audit, enrolment): Promise<Trouble | null> => {
     const { enteredOn, exitedOn } = enrolment.dates;
+    if (await needsTwoIn(tx, enrolment.cohortId, ctx.today)) return { code: "two_people_needed" };
     if (exitedOn) return { code: "entry_has_exit", details: { exit: exitedOn } };
     if (enteredOn && enteredOn !== group.on) return { code: "entry_corrected_since", details: { entered: enteredOn } };
     if (!enteredOn || !(await changeEnrolment(tx, ctx, enrolment, { enteredOn: null })))

@@ -6,7 +6,9 @@ import { type Audit, type Tx, write } from "@/lib/foundation/db/write";
 import { holdMeeting, inviteTo, takeBackOfStep, takeInvitationBack } from "@/lib/people/recruitment/meeting-records";
 import type { RefusalReason } from "@/lib/people/recruitment/rules/vocabulary";
 import { holdCohort, KEY_OF_STEP, type LoadedEnrolment, loadEnrolment } from "./changes";
+import { type EnrolInput, enrolWithin } from "./enrol-record";
 import { moveTo } from "./moves";
+import { NOTHING_TOLD } from "./rules/entry-fields";
 import { inGroupOrder, isGroupStepPossible } from "./rules/group";
 import { enrolmentStatus } from "./rules/status";
 import { checkStep, comparedDays, DATE_OF_STEP, type EnrolmentFailure, lastStep } from "./rules/steps";
@@ -153,5 +155,45 @@ async function ofGroup(
     }
     if (loaded.length !== ids.length) return NOT_FOUND;
     return change(tx, audit, inGroupOrder(loaded));
+  });
+}
+
+/** `row` is the line of somebody in the form: what keeps them from being enrolled is said of it. */
+type EnrolledTogether = {
+  cohortId: string;
+  appliedOn: CivilDate;
+  people: readonly (Pick<EnrolInput, "learner" | "duplicateAccepted" | "shown"> & { row: string })[];
+};
+
+/** Several people at once, all or none, as `enrolLearner` has each: those refused are told by their rows (`several_refused`). */
+export async function enrolTogether(
+  ctx: Context,
+  { cohortId, appliedOn, people }: EnrolledTogether,
+): Promise<Result<{ enrolmentIds: string[] }, EnrolmentFailure>> {
+  return write<{ enrolmentIds: string[] }, EnrolmentFailure>(ctx, "learner.enrol", async (tx, audit) => {
+    if (people.length === 0) return refused("nobody_chosen");
+    const enrolmentIds: string[] = [];
+    const learnerIds: string[] = [];
+    const refusals: Record<string, string> = {};
+    const fields: Record<string, string[]> = {};
+    for (const { row, ...one } of people) {
+      // Beside whom nobody on record stood is asked about other rows alone.
+      const shown = one.shown?.length ? one.shown : learnerIds;
+      const entry = { ...NOTHING_TOLD, rqth: null, cohortId, appliedOn, ...one, shown };
+      const enrolled = await enrolWithin(tx, audit, ctx, entry);
+      if (enrolled.ok) {
+        enrolmentIds.push(enrolled.value.enrolmentId);
+        learnerIds.push(enrolled.value.learnerId);
+        continue;
+      }
+      const { failure } = enrolled;
+      if (failure.kind === "rule") refusals[row] = JSON.stringify({ code: failure.code, details: failure.details });
+      else if (failure.kind === "invalid") {
+        for (const [name, codes] of Object.entries(failure.fields)) fields[`people.${row}.${name}`] = codes ?? [];
+      } else return enrolled;
+    }
+    if (Object.keys(fields).length > 0) return invalid(fields);
+    if (Object.keys(refusals).length > 0) return refused("several_refused", refusals);
+    return ok({ enrolmentIds });
   });
 }

@@ -11,7 +11,9 @@ import {
   type RefusalReason,
   tellsHealth,
 } from "@/lib/people/recruitment/rules/vocabulary";
+import type { StatementAuthor } from "@/prisma/generated/sqlite/enums";
 import { type Application, getApplications } from "./queries";
+import { isStillApplying } from "./rules/status";
 
 /** That somebody was invited to a meeting, what they said of it last, and what came of it. */
 export type Invited = {
@@ -20,7 +22,7 @@ export type Invited = {
   kind: MeetingKind;
   heldOn: CivilDate;
   cancelled: boolean;
-  answer: { coming: boolean; words: string | null; saidOn: CivilDate } | null;
+  answer: { coming: boolean; words: string | null; saidOn: CivilDate; author: StatementAuthor } | null;
   result: { id: number; finding: MeetingFinding; foundOn: CivilDate } | null;
 };
 
@@ -46,6 +48,8 @@ export type MeetingLine = {
   place: string;
   seats: number | null;
   cancelledOn: CivilDate | null;
+  /** Of whoever came, or was to: how many results there are, how many are none yet, and how many did not come. */
+  results: { came: number; absent: number; none: number };
   coming: number;
   notComing: number;
   silent: number;
@@ -115,13 +119,26 @@ export async function getRecruitment(
       },
     ];
   });
-  const said = candidates.flatMap(({ meetings }) => meetings);
+  // Who gave up or was refused comes to none.
+  const said = candidates.filter(({ status }) => isStillApplying(status)).flatMap(({ meetings: theirs }) => theirs);
+  // What came of a meeting is told of whoever it is about, and nothing is awaited of who gave up.
+  const everybody = candidates.map(({ status, meetings: theirs }) => ({
+    meetings: theirs.filter(({ result }) => result || isStillApplying(status)),
+  }));
   const lines = meetings.map((meeting): MeetingLine => {
     const answers = said
       .filter(({ meetingId }) => meetingId === meeting.id)
       .map(({ answer }) => answer?.coming ?? null);
     const count = (what: boolean | null) => answers.filter((coming) => coming === what).length;
-    return { ...meeting, coming: count(true), notComing: count(false), silent: count(null) };
+    const findings = everybody.flatMap(({ meetings: theirs }) =>
+      theirs.flatMap(({ meetingId, result }) => (meetingId === meeting.id ? [result?.finding ?? null] : [])),
+    );
+    const results = {
+      came: findings.filter((finding) => finding !== null && finding !== "absent").length,
+      absent: findings.filter((finding) => finding === "absent").length,
+      none: findings.filter((finding) => finding === null).length,
+    };
+    return { ...meeting, results, coming: count(true), notComing: count(false), silent: count(null) };
   });
   return { candidates, meetings: lines };
 }

@@ -4,6 +4,7 @@ import {
   birthDate,
   choice,
   civilDate,
+  integer,
   optionalChoice,
   optionalCivilDate,
   optionalInteger,
@@ -14,6 +15,7 @@ import {
 import { learnerShape } from "@/lib/people/learners/schema";
 import { REFUSAL_REASONS } from "@/lib/people/recruitment/rules/vocabulary";
 import { ENTRY, ENTRY_COLUMNS, type EntryColumn, type EntryValue } from "./rules/entry-fields";
+import { LONGEST_TAKE_BACK_REASON, UNDO_ANSWERS, UNDOABLE } from "./rules/taken-back";
 import { CERTIFICATIONS, ENROLMENT_STATUSES, EXIT_REASONS, GROUP_STEPS, STEP_NAMES } from "./rules/vocabulary";
 import { LONGEST_REASON } from "./rules/waiting";
 
@@ -75,7 +77,22 @@ export const exitSchema = z.object({
   certification,
 });
 
-export const cancelExitSchema = z.object({ enrolmentId: requiredText(), exitId: requiredText() });
+/** `shown`: how the enrolment stood where it was sent (`shownOf`). */
+export const takeBackAsErrorSchema = z.object({
+  enrolmentId: requiredText(64),
+  what: choice(UNDOABLE),
+  shown: requiredText(120),
+  reason: requiredText(LONGEST_TAKE_BACK_REASON),
+});
+export type TakeBackInput = z.output<typeof takeBackAsErrorSchema>;
+
+export const answerTakeBackSchema = z.object({
+  enrolmentId: requiredText(64),
+  requestId: integer(1, 2_000_000_000),
+  shown: requiredText(120),
+  answer: choice(UNDO_ANSWERS),
+});
+export type AnswerTakeBackInput = z.output<typeof answerTakeBackSchema>;
 
 /** Who is ticked, and the certification of everybody on the list, by enrolment. */
 export const completionSchema = z.object({
@@ -121,9 +138,10 @@ export const correctEntryDateSchema = z.object({
   enteredOn: civilDate(),
 });
 
-export const undoEntrySchema = z.object({ enrolmentId: requiredText() });
-
 const application = { cohortId: requiredText(), ...entryFields };
+
+/** Who stood beside the one typed, apart by spaces. */
+const shown = optionalText(400).transform((ids) => ids?.split(" ") ?? []);
 
 /** A person while they are being typed: whatever is not there yet, or is not right yet, counts as blank. */
 const soFar = (schema: z.ZodType<string>) => schema.nullable().catch(null);
@@ -143,6 +161,7 @@ export const enrolKnownSchema = z.object({ duplicate: requiredText(), ...applica
 /** An application of somebody new; `duplicate` is "other" once the resembling records have been looked at. */
 export const enrolNewSchema = z.object({
   duplicate: optionalChoice(["other"]),
+  shown,
   ...learnerShape,
   ...application,
 });
@@ -166,3 +185,60 @@ export const groupSchema = z.object({
   undoneMeeting: optionalText(),
 });
 export type GroupInput = z.output<typeof groupSchema>;
+
+/** So many people are enrolled at once; a longer list goes by the import. */
+export const MOST_AT_ONCE = 30;
+
+const LONGEST_PASTE = 30_000;
+
+const oneOfSeveral = z.object({
+  lastName: learnerShape.lastName,
+  firstName: learnerShape.firstName,
+  birthDate: learnerShape.birthDate,
+  phone: learnerShape.phone,
+  email: learnerShape.email,
+  sex: learnerShape.sex,
+  /** Who on record it is, or "other" once they have been looked at. */
+  duplicate: optionalText(64),
+  shown,
+  skip: optionalChoice(["on"]),
+});
+const TOLD_OF_ONE = ["lastName", "firstName", "birthDate", "phone", "email"];
+
+/** A line in which nothing is left, or that is not to be enrolled, is nobody's. */
+const orNobody = (value: unknown) => {
+  if (typeof value !== "object" || value === null) return undefined;
+  const said = (name: string) => String((value as Record<string, unknown>)[name] ?? "").trim() !== "";
+  return said("skip") || !TOLD_OF_ONE.some(said) ? undefined : value;
+};
+
+const numbers = Array.from({ length: MOST_AT_ONCE }, (_, at) => String(at + 1));
+
+/** Lines that were pasted, or what was made of them: a row by its number. */
+export const severalSchema = z.object({
+  cohortId: requiredText(64),
+  pasted: optionalText(LONGEST_PASTE),
+  appliedOn: optionalCivilDate(),
+  people: z
+    .object(Object.fromEntries(numbers.map((row) => [row, z.preprocess(orNobody, oneOfSeveral.optional())])))
+    .optional()
+    .transform((rows) => Object.entries(rows ?? {}).flatMap(([row, one]) => (one ? [{ row, ...one }] : []))),
+});
+
+/** `at`: the instant of the act, in milliseconds, as the address that it led to says it. */
+export const undoEnrolledSchema = z.object({
+  cohortId: requiredText(60),
+  at: requiredText(13)
+    .regex(/^\d{13}$/, { error: "invalid" })
+    .transform((text) => new Date(Number(text))),
+});
+
+/** Those who applied to a cohort that was cancelled, and another one. */
+export const elsewhereSchema = z.object({
+  cohortId: requiredText(64),
+  toCohortId: requiredText(64),
+  chosen: enrolmentIds,
+});
+export type ElsewhereInput = z.output<typeof elsewhereSchema>;
+
+export type SeveralInput = z.output<typeof severalSchema>;

@@ -59,7 +59,7 @@ function codeBegins(typed: string): Prisma.Sql {
   return sql`c."code" >= ${typed} AND c."code" < ${`${typed}\u{10ffff}`}`;
 }
 
-/** The cohorts an actor may work with of whose school and programme each word is part, or one of them begins the code. */
+/** The cohorts an actor may work with of whose school and programme each word is part, or one of them begins the code; whose code was typed whole comes first. */
 export async function listNamedCohorts(ctx: Context, text: string): Promise<NamedCohort[]> {
   const words = text.split(/[\s,]+/).filter((word) => foldForKey(word) !== "");
   if (!can(ctx.actor, "cohort.roster") || words.length === 0) return [];
@@ -73,7 +73,10 @@ export async function listNamedCohorts(ctx: Context, text: string): Promise<Name
   const codes = words.slice(0, MOST_CODES).flatMap((word, at) => {
     const forms = new Set([word, word.toUpperCase(), word.toLowerCase()]);
     return reached(words.toSpliced(at, 1)).flatMap((reach) =>
-      [...forms].map((form) => sql`${within(reach)} AND ${codeBegins(form)}`),
+      [...forms].flatMap((form) => [
+        sql`${within(reach)} AND c."code" = ${form}`,
+        sql`${within(reach)} AND ${codeBegins(form)}`,
+      ]),
     );
   });
   const found = await Promise.all(
@@ -83,7 +86,11 @@ export async function listNamedCohorts(ctx: Context, text: string): Promise<Name
     ),
   );
   const once = new Map(found.flat().map((cohort) => [cohort.id, cohort]));
-  const latest = [...once.values()].sort((a, b) => compareCodes(b.startsOn, a.startsOn) || compareCodes(a.id, b.id));
+  const typed = new Set(words.map((word) => word.toUpperCase()));
+  const isTyped = ({ code }: NamedCohort) => Number(typed.has(code.toUpperCase()));
+  const latest = [...once.values()].sort(
+    (a, b) => isTyped(b) - isTyped(a) || compareCodes(b.startsOn, a.startsOn) || compareCodes(a.id, b.id),
+  );
   return latest.slice(0, MOST.cohorts);
 }
 

@@ -8,11 +8,11 @@ import { recordRead } from "@/lib/foundation/reads/record";
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
 import type { ContactResult } from "@/lib/people/outcomes/rules/attempts";
 import { SILENT_KINDS } from "@/lib/people/outcomes/rules/vocabulary";
-import type { WorkCohort } from "./queries";
 import { progressStatement, type QueueFilter } from "./queue-sql";
 import { type Heard, heardOf } from "./rules/aim";
 import type { Means } from "./rules/queue";
 import { TURNS, type Turn } from "./rules/vocabulary";
+import type { WorkCohort } from "./task-records";
 
 /** Somebody who has not answered yet at a window that is open. */
 export type Awaited = {

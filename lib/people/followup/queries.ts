@@ -2,36 +2,17 @@ import "server-only";
 import { can, enrolmentScope } from "@/lib/foundation/access/policy";
 import { addDays, type CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
-import { offsetOf, PAGE_SIZE, pagesOf, partsWithin } from "@/lib/foundation/core/page";
 import { db } from "@/lib/foundation/db/client";
 import { recordRead } from "@/lib/foundation/reads/record";
 import { NEUTRAL } from "@/lib/people/enrolments/rules/status";
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
-import { mayBeContactedSql } from "@/lib/people/outcomes/objection-sql";
 import { kindAfterAttempts } from "@/lib/people/outcomes/rules/attempts";
 import { retainedObservation } from "@/lib/people/outcomes/rules/retained";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { OPENS_BEFORE_DAYS, windowToOpen } from "./rules/state";
 import type { Task } from "./rules/vocabulary";
-import { nextDue, type TaskFilter, taskFacts } from "./tasks-sql";
-
-export type WorkCohort = { id: string; code: string; school: string };
-
-export type WorkItem = {
-  task: Task;
-  enrolmentId: string;
-  learnerId: string;
-  lastName: string;
-  firstName: string;
-  /** Null too where they do not want to be contacted any more, which they say since that day. */
-  phone: string | null;
-  objectsSince: CivilDate | null;
-  cohort: WorkCohort;
-  /** Null for an exit that is missing: `until` is then the planned end of the cohort, else the interval's last day. */
-  window: Window | null;
-  dueOn: CivilDate | null;
-  until: CivilDate;
-};
+import { readTaskPage, type TaskQuery, type WorkCohort, type WorkPage } from "./task-records";
+import { nextDue, taskFacts } from "./tasks-sql";
 
 export type TaskCount = { task: Task; cohort: WorkCohort; schoolCode: string; count: number };
 
@@ -78,53 +59,22 @@ export async function countTasks(ctx: Context, cohortIds?: readonly string[]): P
   }));
 }
 
-export type WorkPage = { items: WorkItem[]; total: number; pages: number };
-
-type TaskRow = Omit<WorkItem, "cohort"> & { cohortId: string; cohortCode: string; school: string };
-
 /** The people behind a count of the worklist, of all cohorts or of one, the most pressing first, fifty a page. */
 export async function listTasks(
   ctx: Context,
-  { task, cohortId, page = 1 }: { task: Task; cohortId?: string | undefined; page?: number },
+  { page = 1, ...query }: TaskQuery & { page?: number },
 ): Promise<WorkPage> {
   if (!can(ctx.actor, "outcome.record")) return { items: [], total: 0, pages: 1 };
-  const filter = { task, cohortIds: cohortId ? [cohortId] : undefined };
-  const days = await db.$queryRaw<{ until: CivilDate; n: bigint | number }[]>(sql`
-    SELECT "until", COUNT(*) AS "n" FROM (${taskFacts(ctx, filter, "counts")}) tasks GROUP BY "until" ORDER BY "until"`);
-  const { total, parts, skip } = partsWithin(days, ({ n }) => Number(n), {
-    limit: PAGE_SIZE,
-    offset: offsetOf(page),
-  });
-  const [first, last] = [parts[0], parts.at(-1)];
-  const until = first && last && ([first.until, last.until] as const);
-  const rows = until ? await readTasks(ctx, { ...filter, until }, skip) : [];
-  const items = rows.map(({ cohortId: id, cohortCode: code, school, ...item }) => ({
-    ...item,
-    cohort: { id, code, school },
-  }));
-  const people = items.map(({ learnerId }) => learnerId);
+  const { cohortId } = query;
+  const found = await readTaskPage(ctx, query, page);
+  const people = found.items.map(({ learnerId }) => learnerId);
   recordRead(
     ctx,
     cohortId
       ? { kind: "list", of: "cohort", id: cohortId, people }
       : { kind: "list", of: "worklist", id: null, people },
   );
-  return { items, total, pages: pagesOf(total) };
-}
-
-function readTasks(ctx: Context, filter: TaskFilter, skip: number): Promise<TaskRow[]> {
-  return db.$queryRaw<TaskRow[]>(sql`
-    SELECT t."task", t."enrolmentId", e."learnerId", l."lastName", l."firstName", t."window", t."dueOn",
-      CASE WHEN ${mayBeContactedSql(sql`l."id"`, sql`${ctx.today}`)} THEN l."phone" END AS "phone",
-      (SELECT b."fromOn" FROM "Objection" b WHERE b."currentOf" = l."id") AS "objectsSince",
-      t."until", t."cohortId", c."code" AS "cohortCode", s."name" AS "school"
-    FROM (${taskFacts(ctx, filter, "people")}) t
-    JOIN "Enrolment" e ON e."id" = t."enrolmentId"
-    JOIN "Learner" l ON l."id" = e."learnerId"
-    JOIN "Cohort" c ON c."id" = t."cohortId"
-    JOIN "School" s ON s."id" = c."schoolId"
-    ORDER BY t."until", l."nameKey", t."enrolmentId", t."window"
-    LIMIT ${PAGE_SIZE} OFFSET ${skip}`);
+  return found;
 }
 
 async function nextOpening(ctx: Context): Promise<CivilDate | null> {

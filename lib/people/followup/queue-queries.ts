@@ -15,12 +15,12 @@ import { asRead } from "@/lib/people/outcomes/rules/proof";
 import { retainedObservation, shownObservation } from "@/lib/people/outcomes/rules/retained";
 import { isNonResponse, NOTHING_SHOWN } from "@/lib/people/outcomes/rules/vocabulary";
 import { heardOfCohorts } from "./heard-records";
-import type { WorkCohort } from "./queries";
 import { type Chosen, OF_THE_LAST, type QueueFilter, queueStatement, type Reach } from "./queue-sql";
 import { answersMissing, type CohortResponse } from "./rules/aim";
 import { missingForCall } from "./rules/missing";
 import type { Means } from "./rules/queue";
 import { TURNS, type Turn } from "./rules/vocabulary";
+import type { WorkCohort } from "./task-records";
 
 export type QueueEntry = {
   enrolmentId: string;

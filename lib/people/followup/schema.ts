@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { pageParam } from "@/lib/foundation/platform/search-params";
+import type { ListColumns } from "@/lib/foundation/core/list-columns";
+import { columnsParam, pageParam } from "@/lib/foundation/platform/search-params";
 import { WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";
 import { LIFE_THEMES } from "./rules/life";
 import { QUEUE_STATES, TASKS } from "./rules/vocabulary";
@@ -26,6 +27,8 @@ export type QueueSearch = z.output<typeof queueSearch>;
 /** One task, of everybody or of one cohort, and a page of it. Without a task: the queue, narrowed or at somebody. */
 export const worklistSearch = queueSearch.extend({
   tache: z.enum(TASKS).optional().catch(undefined),
+  /** Of the list of a task, those that a view has. */
+  colonnes: columnsParam,
   page: pageParam,
   /** Of the queue: an enrolment, and the window that it is called for. */
   personne: z
@@ -49,6 +52,24 @@ export function queueFilters({ ecole, promotion, periode, etat, ferme }: Partial
     ...(ferme && { ferme }),
   };
 }
+
+/** The filters of the list of one task, and its columns. */
+export function taskFilters({ tache, ecole, promotion, periode, colonnes }: Partial<WorklistSearch>) {
+  return {
+    ...(tache && { tache }),
+    ...(ecole && { ecole }),
+    ...(promotion && { promotion }),
+    ...(periode && { periode }),
+    ...(colonnes && { colonnes }),
+  };
+}
+
+export type TaskColumn = "cohort" | "window" | "due" | "until" | "left" | "phone";
+
+const COLUMNS = ["cohort", "window", "due", "until", "left", "phone"] as const satisfies readonly TaskColumn[];
+
+/** What the list of a task can say of each besides the name. */
+export const TASK_COLUMNS: ListColumns<TaskColumn> = { all: COLUMNS, atFirst: COLUMNS, cookie: "task-columns" };
 
 /** Attempts to reach the person of an enrolment; without one, the reader's calls of the day. */
 export const callsSearch = z.object({

@@ -3,7 +3,7 @@ import { schoolCondition } from "@/lib/foundation/access/scope-sql";
 import { addDays, type CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import { INTERVAL_OF } from "@/lib/people/enrolments/rules/due-points";
-import { WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";
+import { WINDOWS, type Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { AWAITS } from "./awaits-sql";
 import { CLOSING_DAYS, LATE_AFTER_DAYS, OPENS_BEFORE_DAYS } from "./rules/state";
@@ -18,6 +18,8 @@ const ANSWER_DAYS = Math.max(...WINDOWS.map((window) => INTERVAL_OF[window].afte
 export type TaskFilter = {
   task?: Task | undefined;
   cohortIds?: readonly string[] | undefined;
+  schoolCode?: string | undefined;
+  window?: Window | undefined;
   until?: readonly [from: CivilDate, to: CivilDate] | undefined;
 };
 
@@ -26,6 +28,12 @@ type Columns = "counts" | "people";
 
 const ofCohorts = (cohortId: Prisma.Sql, { cohortIds }: TaskFilter) =>
   cohortIds ? sql`AND ${cohortId} IN (${join([...cohortIds])})` : empty;
+
+const ofSchool = ({ schoolCode }: TaskFilter) => (schoolCode ? sql`AND s."code" = ${schoolCode}` : empty);
+
+/** An exit that is missing is of no window. */
+const ofWindow = (window: Prisma.Sql | null, filter: TaskFilter) =>
+  filter.window ? (window ? sql`AND ${window} = ${raw(`'${filter.window}'`)}` : sql`AND 1 = 0`) : empty;
 
 const ofSchools = ({ cohortIds }: TaskFilter) =>
   cohortIds ? sql`AND s."id" IN (SELECT "schoolId" FROM "Cohort" WHERE "id" IN (${join([...cohortIds])}))` : empty;
@@ -49,7 +57,8 @@ function awaited(
 ): Prisma.Sql {
   const who = columns === "people" ? WHO : empty;
   const days = sql`f."dueOn", f."fromOn", f."toOn"`;
-  const isDue = sql`f."dueOn" ${dueOn} ${isUntil(sql`f."toOn"`, filter)} ${schoolCondition(actor)}`;
+  const isMeant = sql`${ofSchool(filter)} ${ofWindow(sql`f."window"`, filter)}`;
+  const isDue = sql`f."dueOn" ${dueOn} ${isUntil(sql`f."toOn"`, filter)} ${isMeant} ${schoolCondition(actor)}`;
   return sql`
     SELECT f."cohortId", ${days} ${who}
     FROM "School" s
@@ -102,7 +111,7 @@ function missingExits({ actor, today }: Context, filter: TaskFilter, columns: Co
     JOIN "Cohort" c ON c."schoolId" = s."id"
     JOIN "InTraining" i ON i."cohortId" = c."id"
     WHERE c."endsOn" < ${today} AND c."cancelledOn" IS NULL ${isUntil(sql`c."endsOn"`, filter)}
-      ${schoolCondition(actor)} ${ofCohorts(sql`c."id"`, filter)}`;
+      ${ofSchool(filter)} ${ofWindow(null, filter)} ${schoolCondition(actor)} ${ofCohorts(sql`c."id"`, filter)}`;
 }
 
 /** The one statement behind every count of the worklist and the lists behind them: a row per person and task. */

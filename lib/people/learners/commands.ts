@@ -5,9 +5,11 @@ import { invalid, type Result, refused } from "@/lib/foundation/core/result";
 import { HOLD_PEOPLE } from "@/lib/foundation/db/dialect";
 import { edit } from "@/lib/foundation/db/edit";
 import { hold } from "@/lib/foundation/db/write";
+import { apart } from "./apart-records";
 import { LEARNER_FIELDS, type TypedLearner } from "./fields";
 import { learnerColumns, SELECT_LEARNER } from "./learner-record";
 import { daysOfLife } from "./life-records";
+import { type PairIds, pairOf } from "./rules/duplicates";
 import { checkBirthDate, type LearnerFailure } from "./rules/person";
 
 /** A birth date on record is not emptied. Refuses `changed_meanwhile` (`version` is that of `getLearnerForm`), and as `checkBirthDate` does, with its day. */
@@ -36,3 +38,9 @@ export async function updateLearner(
     value: () => ({ id }),
   });
 }
+
+/** Of two of the list of pairs that they are two people. */
+export const recordApart = (ctx: Context, { lowerId, higherId }: PairIds) =>
+  apart.record(ctx, { ...pairOf(lowerId, higherId), saidIn: "pairs" });
+
+export const { takeBack: takeApartBack } = apart;

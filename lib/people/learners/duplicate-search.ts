@@ -1,16 +1,10 @@
 import "server-only";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
-import { foldForKey } from "@/lib/foundation/core/fold";
 import type { ReadClient } from "@/lib/foundation/db/client";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
-import {
-  DUPLICATE_THRESHOLD,
-  type DuplicateScore,
-  nationalPhone,
-  type PersonFacts,
-  scoreDuplicate,
-} from "./rules/duplicates";
-import { nameKey } from "./rules/person";
+import { HINTS, PERSON_FACTS, underKeys } from "./duplicate-records";
+import { standingFor } from "./merged-records";
+import { DUPLICATE_THRESHOLD, type DuplicateScore, type PersonFacts, scoreDuplicate } from "./rules/duplicates";
 
 /** People the database proposes to the score; more may share a birth date that is 1 January for want of better. */
 const CANDIDATES = 200;
@@ -28,12 +22,7 @@ export type DuplicateMatch = DuplicateScore & {
 };
 
 const CANDIDATE = {
-  id: true,
-  lastName: true,
-  firstName: true,
-  birthDate: true,
-  email: true,
-  phone: true,
+  ...PERSON_FACTS,
   communeInsee: true,
   enrolments: { select: { cohort: { select: { id: true, code: true, school: { select: { name: true } } } } } },
 } as const satisfies Prisma.LearnerSelect;
@@ -41,7 +30,7 @@ type Candidate = Prisma.LearnerGetPayload<{ select: typeof CANDIDATE }>;
 
 /** People on record who may be the one typed, likeliest first. */
 export async function findDuplicates(
-  client: Pick<ReadClient, "learner">,
+  client: Pick<ReadClient, "learner" | "learnerMerge">,
   facts: PersonFacts,
 ): Promise<DuplicateMatch[]> {
   const candidates: Candidate[] = [];
@@ -55,12 +44,10 @@ export async function findDuplicates(
       })),
     );
   }
-  return candidates
-    .map(({ email, phone, enrolments, ...learner }) => ({
-      ...learner,
-      enrolments,
-      ...scoreDuplicate(facts, { ...learner, email, phone }),
-    }))
+  const scored = candidates
+    .map((learner) => ({ id: learner.id, ...scoreDuplicate(facts, learner) }))
+    .filter(({ score }) => score > 0);
+  return (await asStanding(client, candidates, scored))
     .map(({ enrolments, ...match }) => ({
       ...match,
       strong: match.score >= DUPLICATE_THRESHOLD,
@@ -70,25 +57,38 @@ export async function findDuplicates(
         school: cohort.school.name,
       })),
     }))
-    .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))
     .slice(0, SHOWN);
 }
 
-/** The same name or contact first, which few share, then the same birth date; the score says how much it means. */
-function hintsOf({ lastName, firstName, birthDate, email, phone }: PersonFacts): Prisma.LearnerWhereInput[][] {
-  const named = foldForKey(lastName) !== "" && foldForKey(firstName) !== "";
-  return [
-    [
-      ...(named ? [{ nameKey: { in: [nameKey(lastName, firstName), nameKey(firstName, lastName)] } }] : []),
-      ...(email ? [{ email: email.toLowerCase() }] : []),
-      ...(phone ? [{ phone: { in: phoneForms(phone) } }] : []),
-    ],
-    birthDate ? [{ birthDate }] : [],
-  ].filter((hints) => hints.length > 0);
+/** Who was found by a record that another stands for is that other: once, by whichever of them says most. */
+async function asStanding(
+  client: Pick<ReadClient, "learner" | "learnerMerge">,
+  candidates: readonly Candidate[],
+  scored: readonly (DuplicateScore & { id: string })[],
+) {
+  const standing = await standingFor(
+    client,
+    scored.map(({ id }) => id),
+  );
+  const others = await client.learner.findMany({ where: { id: { in: [...standing.values()] } }, select: CANDIDATE });
+  const people = new Map([...candidates, ...others].map(({ email: _, phone: __, ...person }) => [person.id, person]));
+  const best = new Map<string, DuplicateScore>();
+  for (const { id: found, ...score } of scored) {
+    const id = standing.get(found) ?? found;
+    if ((best.get(id)?.score ?? 0) < score.score) best.set(id, score);
+  }
+  return [...best].flatMap(([id, score]) => {
+    const person = people.get(id);
+    return person ? [{ ...person, ...score }] : [];
+  });
 }
 
-function phoneForms(phone: string): string[] {
-  const national = nationalPhone(phone);
-  return [phone, national, national.replace(/^0/, "+33"), national.replace(/^0/, "0033")];
+/** The same name or contact first, which few share, then the same birth date; the score says how much it means. */
+function hintsOf(facts: PersonFacts): Prisma.LearnerWhereInput[][] {
+  const [byBirth, ...others] = HINTS.toReversed().map((hint) => {
+    const keys = hint.keysOf(facts);
+    return keys.length > 0 ? [underKeys(hint, keys)] : [];
+  });
+  return [others.flat(), byBirth ?? []].filter((hints) => hints.length > 0);
 }

@@ -12,6 +12,11 @@ const stood = (alias: string, knownAt: Date) => {
   return sql`(${a}."recordedAt" IS NULL OR ${a}."recordedAt" <= ${knownAt}) AND ${a}."supersededAt" > ${knownAt}`;
 };
 
+const wasSo = (alias: string, knownAt: Date) => {
+  const a = raw(alias);
+  return sql`${a}."recordedAt" <= ${knownAt} AND ${a}."takenBackAt" > ${knownAt}`;
+};
+
 /** What figures read of every person, as it stood at an instant; without one, as it stands now (docs/adr/0022). */
 export function personsAt(knownAt: Date | undefined): Prisma.Sql {
   if (!knownAt) return sql`"Learner"`;
@@ -24,8 +29,9 @@ export function personsAt(knownAt: Date | undefined): Prisma.Sql {
       FROM "Learner" n LEFT JOIN "EarlierLearner" v ON v."learnerId" = n."id" AND ${stood("v", knownAt)}
       UNION ALL
       SELECT t."learnerId", ${columnsOf("t", FACTS)} FROM "TakenBackEnrolment" t
-      WHERE NOT EXISTS (SELECT 1 FROM "Learner" l WHERE l."id" = t."learnerId")
-        AND NOT EXISTS (SELECT 1 FROM "TakenBackEnrolment" o WHERE o."learnerId" = t."learnerId" AND o."id" < t."id"))`;
+      WHERE ${wasSo("t", knownAt)} AND NOT EXISTS (SELECT 1 FROM "Learner" l WHERE l."id" = t."learnerId")
+        AND NOT EXISTS (SELECT 1 FROM "TakenBackEnrolment" o
+          WHERE o."learnerId" = t."learnerId" AND o."id" < t."id" AND ${wasSo("o", knownAt)}))`;
 }
 
 type Dated = {
@@ -69,7 +75,7 @@ function disabilitiesAt(knownAt: Date | undefined): Prisma.Sql {
           SELECT ${columns} FROM "EarlierDisability" v WHERE ${stood("v", knownAt)}
           UNION ALL
           SELECT ${columns} FROM "TakenBackEnrolment"
-          WHERE "rqth" IS NOT NULL AND "recordedAt" <= ${knownAt} AND "takenBackAt" > ${knownAt})`;
+          WHERE "rqth" IS NOT NULL AND ${wasSo('"TakenBackEnrolment"', knownAt)})`;
 }
 
 /** Whether somebody of an enrolment `e` bore an RQTH on a day; null where nobody said. HEALTH DATA */

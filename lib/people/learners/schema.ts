@@ -35,4 +35,7 @@ const typed = Object.fromEntries(
 /** What is typed of a person; the commune by its name, with the code that a script may have set beside it. */
 export const learnerShape = { ...typed, commune: optionalText(), communeCode: optionalText(5) };
 
+/** Two of the list of pairs. */
+export const pairSchema = z.object({ lowerId: requiredText(), higherId: requiredText() });
+
 export const updateLearnerSchema = z.object({ learnerId: requiredText(), version: version(), ...learnerShape });

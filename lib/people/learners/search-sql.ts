@@ -6,6 +6,7 @@ import type { Actor } from "@/lib/foundation/core/context";
 import { BORN, databaseUrl, dialectOf, NAME_PART, PHONE_END, phoneDialled } from "@/lib/foundation/db/dialect";
 import { isOneOf } from "@/lib/foundation/db/sql";
 import { Prisma } from "@/prisma/generated/sqlite/client";
+import { standsForItself } from "./merged-records";
 import { type Meaning, referenceForms, type Word } from "./rules/search";
 
 const { sql, join, raw, empty } = Prisma;
@@ -223,7 +224,7 @@ function enrolmentsOf(actor: Actor): Sql {
 
 /** Whether a person `l` is the actor's to see by name. */
 function inScope(actor: Actor): Sql {
-  if (seesAll(actor)) return sql`1 = 1`;
+  if (seesAll(actor)) return standsForItself;
   return sql`EXISTS (SELECT 1 FROM ${KNOWN} WHERE k."nameKey" = l."nameKey" AND k."born" = ${raw(BORN("l"))}
     AND k."learnerId" = l."id" ${schoolCondition(actor)})`;
 }
@@ -237,16 +238,34 @@ export function byIndexes(actor: Actor, { ways }: SearchReach): Sql {
 
 /** Those whom the actor sees of whose key something is true: of all, or of those whom the actor's schools know. */
 export function peopleByName(actor: Actor, condition: (key: Sql) => Sql): Sql {
-  if (seesAll(actor)) return sql`SELECT ${PERSON} FROM ${LEARNERS} WHERE ${condition(sql`l."nameKey"`)}`;
+  if (seesAll(actor))
+    return sql`SELECT ${PERSON} FROM ${LEARNERS} WHERE ${condition(sql`l."nameKey"`)} AND ${standsForItself}`;
   return sql`SELECT DISTINCT k."learnerId" AS "id", k."nameKey" AS "nameKey", k."born" AS "born"
     FROM ${KNOWN} WHERE ${condition(sql`k."nameKey"`)} ${schoolCondition(actor)}`;
 }
 
 /** Those whom the actor sees of whom `l` something is true that is in no key. */
 function byRecord(actor: Actor, condition: Sql): Sql {
-  if (seesAll(actor)) return sql`SELECT ${PERSON} FROM ${LEARNERS} WHERE ${condition}`;
+  if (seesAll(actor)) return sql`SELECT ${PERSON} FROM ${LEARNERS} WHERE ${condition} AND ${standsForItself}`;
   const own = ways().isAmong(sql`l."id"`, sql`SELECT e."learnerId" ${enrolmentsOf(actor)}`);
   return sql`SELECT ${PERSON} FROM ${LEARNERS} WHERE ${own} AND ${condition}`;
+}
+
+/** To whom a list is narrowed beside what is searched for. */
+export type Narrowing = {
+  /** The people, within the reader's scope, of whose enrolments something is true; null where nothing is asked of them. */
+  enrolled: Sql | null;
+  /** What is to be true of the person `l`. */
+  person: readonly Sql[];
+};
+
+/** The people of a statement who are meant as well; without one, all whom the actor sees. */
+export function narrowedTo(actor: Actor, people: Sql | null, { enrolled, person }: Narrowing): Sql {
+  const meant = both([...(enrolled ? [ways().isAmong(sql`l."id"`, enrolled)] : []), ...person]);
+  if (!people && enrolled) return sql`SELECT ${PERSON} FROM ${LEARNERS} WHERE ${meant}`;
+  const among = people ?? peopleByName(actor, () => sql`1 = 1`);
+  return sql`SELECT f."id" AS "id", f."nameKey" AS "nameKey", f."born" AS "born"
+    FROM (${among}) f JOIN ${LEARNERS} ON l."id" = f."id" WHERE ${meant}`;
 }
 
 /** The rows of a statement, counted no further than one beyond `limit`. */

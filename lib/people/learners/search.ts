@@ -19,8 +19,10 @@ import {
   countPlainRows,
   countRows,
   isShort,
+  type Narrowing,
   namesWith,
   namesWithin,
+  narrowedTo,
   nextCounted,
   nextFound,
   peopleByName,
@@ -65,6 +67,12 @@ async function sourceOf(actor: Actor, reach: SearchReach | null, counted: number
   return known > counted ? { people: through, known } : { people: byIndexes(actor, reach), known: null };
 }
 
+/** The same of those to whom a list is narrowed, whoever they are: all of them are found before a page is read. */
+async function narrowedSource(actor: Actor, reach: SearchReach | null, narrowing: Narrowing): Promise<Source> {
+  const people = reach && (await sourceOf(actor, reach, SIZES.counted)).people;
+  return { people: narrowedTo(actor, people, narrowing), known: null };
+}
+
 /** Null when there is a word that no name has. A short one is in many names: it leads only where there is no other. */
 async function reachByNames(actor: Actor, words: readonly Word[]): Promise<SearchReach | null> {
   const long = words.filter(({ folded }) => !isShort(folded));
@@ -105,8 +113,12 @@ export type Hits = {
   suggestions: string[];
 };
 
-async function answer(actor: Actor, reach: SearchReach | null, key: PageKey, sizes: typeof SIZES) {
-  const { people, known } = await sourceOf(actor, reach, sizes.counted);
+type Read = { key: PageKey; sizes: typeof SIZES; narrowing: Narrowing | null };
+
+async function answer(actor: Actor, reach: SearchReach | null, { key, sizes, narrowing }: Read) {
+  const { people, known } = narrowing
+    ? await narrowedSource(actor, reach, narrowing)
+    : await sourceOf(actor, reach, sizes.counted);
   let count = known ?? 0;
   const read = async (stretch: SearchStretch): Promise<{ id: string }[]> => {
     if (known !== null) return db.$queryRaw<{ id: string }[]>(nextFound(people, stretch));
@@ -138,15 +150,18 @@ export async function searchPeople(
   text: string,
   key: PageKey,
   sizes = SIZES,
+  narrowing: Narrowing | null = null,
 ): Promise<Hits> {
   if (!can(actor, "learner.read")) return NOBODY;
+  const reading = { key, sizes, narrowing };
   const meanings = meaningsOf(text, today);
-  if (meanings.length === 0) return { ...NOBODY, ...(await answer(actor, null, key, sizes)) };
+  if (meanings.length === 0) return { ...NOBODY, ...(await answer(actor, null, reading)) };
   for (const meaning of meanings) {
     const reach = meaning.of === "names" ? await reachByNames(actor, meaning.words) : reachByRecord(actor, meaning);
-    const found = reach && (await answer(actor, reach, key, sizes));
+    const found = reach && (await answer(actor, reach, reading));
     if (found && found.page.lines.length > 0) return { ...NOBODY, ...found, meaning };
   }
-  const names = meanings.find(({ of }) => of === "names");
+  // Of a narrowed list nobody is missing for how a name is written alone.
+  const names = narrowing ? undefined : meanings.find(({ of }) => of === "names");
   return names?.of === "names" ? { ...NOBODY, suggestions: await suggestionsFor(actor, names.words) } : NOBODY;
 }

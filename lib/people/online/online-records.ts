@@ -31,7 +31,7 @@ const OF_LINK = {
   confirmedAt: true,
   reachedOn: true,
   examinedAt: true,
-  cohort: { select: { startsOn: true, school: { select: { code: true, name: true } } } },
+  cohort: { select: { startsOn: true, cancelledOn: true, school: { select: { code: true, name: true } } } },
 } as const;
 
 type Found = Prisma.OnlineApplicationGetPayload<{ select: typeof OF_LINK }>;

@@ -76,7 +76,14 @@ export async function getOwnApplication(clock: Pick<Clock, "now">, token: string
   const found = await onlineByToken(clock, token);
   if (!found) return null;
   const { cohort, confirmedAt, receivedOn } = found;
-  return { school: cohort.school.name, startsOn: cohort.startsOn, receivedOn, isConfirmed: confirmedAt !== null };
+  const { school, startsOn, cancelledOn } = cohort;
+  return {
+    school: school.name,
+    startsOn,
+    receivedOn,
+    isConfirmed: confirmedAt !== null,
+    isCancelled: cancelledOn !== null,
+  };
 }
 
 const WAITING = {

@@ -10,7 +10,7 @@ import { checkObjection, type ObjectionDays, type ObjectionFailure } from "./rul
 const CONTENT = ["fromOn", "channel", "note", "endedOn"] as const;
 
 export type ObjectionContent = ObjectionDays & { channel: ContactChannel; note: string | null };
-type Of = { learnerId: string; attemptId?: string | null };
+type Of = { learnerId: string; attemptId?: string | null; mergeId?: number | null };
 
 const detailsOf = ({ fromOn, channel, endedOn }: ObjectionContent, { learnerId }: Of) => ({
   learnerId,
@@ -58,7 +58,7 @@ export const objections = statements({
     ObjectionFailure
   >,
   key: ({ learnerId }, { endedOn }) => (endedOn ? null : learnerId),
-  about: ({ learnerId, attemptId = null }) => ({ learnerId, attemptId }),
+  about: ({ learnerId, attemptId = null, mergeId = null }) => ({ learnerId, attemptId, mergeId }),
   value: ({ learnerId }) => ({ learnerId }),
   goes: async (tx, ctx, { attemptId }, audit) => {
     const attempt = attemptId && (await tx.contactAttempt.findUnique({ where: { id: attemptId } }));

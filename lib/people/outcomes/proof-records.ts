@@ -2,6 +2,7 @@ import "server-only";
 import type { AuditEntityType } from "@/lib/foundation/audit/keys";
 import type { ReadClient } from "@/lib/foundation/db/client";
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
+import { GIVES_CONTACT } from "./rules/proof";
 import type { OutcomeKind } from "./rules/vocabulary";
 
 type Proof = {
@@ -12,7 +13,7 @@ type Proof = {
   outcome: { enrolmentId: string; window: Window };
 };
 
-type Reader = Pick<ReadClient, "outcome" | "auditEvent" | "enrolment" | "surveyLink" | "accessRecord">;
+type Reader = Pick<ReadClient, "outcome" | "auditEvent" | "enrolment" | "surveyLink" | "accessRecord" | "learnerMerge">;
 
 /**
  * The observation that a file shows, where it stands; and who had a hand in either, had another have one in their place, or could
@@ -75,17 +76,19 @@ async function whoCouldAnswer(client: Reader, proofs: readonly Proof[]): Promise
       select: { id: true, enrolmentId: true, window: true, channel: true },
     }),
   ]);
+  const learnerIds = enrolments.map(({ learnerId }) => learnerId);
+  const merges = await client.learnerMerge.findMany({
+    where: { keptId: { in: learnerIds }, currentOf: { not: null } },
+    select: { keptId: true, absorbedId: true },
+  });
   const letters = links.filter(({ channel }) => channel === "letter");
   const written = enrolments.filter(({ id }) => letters.some(({ enrolmentId }) => enrolmentId === id));
   const [changes, prepared, printed] = await Promise.all([
     client.auditEvent.findMany({
       where: {
-        key: "learner.updated",
+        key: { in: [...GIVES_CONTACT] },
         OR: CONTACTS.map((field) => ({ details: { contains: `"${field}"` } })),
-        ...of(
-          "learner",
-          enrolments.map(({ learnerId }) => learnerId),
-        ),
+        ...of("learner", [...learnerIds, ...merges.map(({ absorbedId }) => absorbedId)]),
       },
       orderBy: [{ at: "asc" }, { id: "asc" }],
       select: { entityId: true, actorId: true, details: true },
@@ -108,9 +111,11 @@ async function whoCouldAnswer(client: Reader, proofs: readonly Proof[]): Promise
   return new Map(
     proofs.map(({ id, outcome: { enrolmentId, window } }) => {
       const enrolment = enrolments.find((one) => one.id === enrolmentId);
+      const absorbed = merges.filter(({ keptId }) => keptId === enrolment?.learnerId);
+      const records = [enrolment?.learnerId, ...absorbed.map(({ absorbedId }) => absorbedId)];
       const gave = (field: (typeof CONTACTS)[number]) =>
-        changes.findLast(
-          ({ entityId, details }) => entityId === enrolment?.learnerId && details.includes(`"${field}"`),
+        records.map((record) =>
+          changes.findLast(({ entityId, details }) => entityId === record && details.includes(`"${field}"`)),
         );
       const ofWindow = links.filter((one) => one.enrolmentId === enrolmentId && one.window === window);
       const byText = ofWindow.some(({ channel }) => channel === "sms");
@@ -122,7 +127,7 @@ async function whoCouldAnswer(client: Reader, proofs: readonly Proof[]): Promise
             ]
           : [],
       );
-      return [id, [gave("email"), byText ? gave("phone") : null, ...read].flatMap((one) => one?.actorId ?? [])];
+      return [id, [...gave("email"), ...(byText ? gave("phone") : []), ...read].flatMap((one) => one?.actorId ?? [])];
     }),
   );
 }

@@ -28,6 +28,8 @@ type Standing = {
   /** Which attempts `a` and which objections `b` stand. */
   attempts: Prisma.Sql;
   objections: Prisma.Sql;
+  /** Whose the enrolment is, where that is not who it is now. */
+  whose?: Prisma.Sql;
   /** Until when what is said is looked at: the last day of the interval, where that is not before it. */
   asOf?: CivilDate;
 };
@@ -36,9 +38,9 @@ type Standing = {
  * `silenceOf` as a statement: what the objections `b` and the attempts `a` make of a silence at the point `f` of `e`; null where
  * nobody was asked. As of a day inside the interval an objection counts that stands on that day.
  */
-export function silenceAfter({ attempts, objections, asOf }: Standing): Prisma.Sql {
+export function silenceAfter({ attempts, objections, whose = sql`e."learnerId"`, asOf }: Standing): Prisma.Sql {
   const day = asOf ? sql`CASE WHEN f."toOn" < ${asOf} THEN f."toOn" ELSE ${asOf} END` : sql`f."toOn"`;
-  return sql`CASE WHEN ${objectsOn(sql`e."learnerId"`, day, objections)} THEN 'declined' ELSE (
+  return sql`CASE WHEN ${objectsOn(whose, day, objections)} THEN 'declined' ELSE (
       SELECT MIN(CASE CAST(a."result" AS TEXT) WHEN 'declined' THEN 'declined' ELSE 'unreachable' END)
       FROM "ContactAttempt" a
       WHERE a."enrolmentId" = e."id" AND a."window" = f."window" AND a."result" IN (${literals(UNANSWERED_ATTEMPTS)})

@@ -1,7 +1,9 @@
 import "server-only";
 import { schoolCondition } from "@/lib/foundation/access/scope-sql";
 import type { Actor } from "@/lib/foundation/core/context";
+import { literals } from "@/lib/foundation/db/sql";
 import { Prisma } from "@/prisma/generated/sqlite/client";
+import { GIVES_CONTACT } from "./rules/proof";
 
 const { sql, join, empty, raw } = Prisma;
 
@@ -13,10 +15,10 @@ const linkBy = (channel: "letter" | "sms"): Prisma.Sql => sql`k."enrolmentId" = 
   AND CAST(k."window" AS TEXT) = CAST(o."window" AS TEXT) AND CAST(k."channel" AS TEXT) = ${raw(`'${channel}'`)}`;
 const LETTER = linkBy("letter");
 
-/** The last change of what links go to. */
-const lastChange = (field: "email" | "phone"): Prisma.Sql => sql`(
+/** The last change of what links go to, of the person's record or one that it stands for; who makes two one, or one two, gives it as well. */
+const lastChange = (field: "email" | "phone", record = sql`e."learnerId"`): Prisma.Sql => sql`(
   SELECT g."id" FROM "AuditEvent" g
-  WHERE g."entityType" = 'learner' AND g."entityId" = e."learnerId" AND g."key" = 'learner.updated'
+  WHERE g."entityType" = 'learner' AND g."entityId" = ${record} AND g."key" IN (${literals(GIVES_CONTACT)})
     AND g."details" LIKE ${raw(`'%"${field}"%'`)}
   ORDER BY g."at" DESC, g."id" DESC LIMIT 1)`;
 
@@ -25,6 +27,13 @@ const couldAnswer = (involves: (account: Prisma.Sql) => Prisma.Sql): Prisma.Sql 
   (CAST(d."author" AS TEXT) = 'person' OR EXISTS (SELECT 1 FROM "Outcome" q WHERE ${CHAIN} AND q."byPerson"))
   AND (
     EXISTS (SELECT 1 FROM "AuditEvent" a WHERE a."id" = ${lastChange("email")} AND ${involves(sql`a."actorId"`)})
+    OR EXISTS (
+      SELECT 1 FROM "LearnerMerge" m JOIN "AuditEvent" a ON a."id" = ${lastChange("email", sql`m."absorbedId"`)}
+      WHERE m."keptId" = e."learnerId" AND m."currentOf" IS NOT NULL AND ${involves(sql`a."actorId"`)})
+    OR EXISTS (
+      SELECT 1 FROM "LearnerMerge" m JOIN "AuditEvent" a ON a."id" = ${lastChange("phone", sql`m."absorbedId"`)}
+      JOIN "SurveyLink" k ON ${linkBy("sms")}
+      WHERE m."keptId" = e."learnerId" AND m."currentOf" IS NOT NULL AND ${involves(sql`a."actorId"`)})
     OR EXISTS (
       SELECT 1 FROM "SurveyLink" k JOIN "AuditEvent" a ON a."id" = ${lastChange("phone")}
       WHERE ${linkBy("sms")} AND ${involves(sql`a."actorId"`)})

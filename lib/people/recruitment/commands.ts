@@ -22,6 +22,7 @@ type MeetingInput = {
   heldOn: CivilDate;
   startsAt: string;
   place: string;
+  bring?: string | null;
   seats: number | null;
 };
 

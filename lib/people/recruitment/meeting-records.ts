@@ -17,7 +17,7 @@ export const INVITATIONS = {
     meetingId: true,
     invitedOn: true,
     meeting: { select: { kind: true, heldOn: true, startsAt: true, place: true, cancelledOn: true } },
-    answers: { orderBy: { id: "desc" }, take: 1, select: { coming: true, words: true, saidOn: true } },
+    answers: { orderBy: { id: "desc" }, take: 1, select: { coming: true, words: true, saidOn: true, author: true } },
     results: { where: { supersededAt: null }, select: { id: true, finding: true, foundOn: true } },
   },
 } as const satisfies Prisma.Enrolment$meetingsArgs;
@@ -37,10 +37,11 @@ export async function holdMeeting(tx: Tx, { cohortId, meetingId }: { cohortId: s
 
 type HeldMeeting = NonNullable<Awaited<ReturnType<typeof holdMeeting>>>;
 
-/** Seats of those who come, or have not said that they do not. */
-async function seatsTaken(tx: Tx, meetingId: string): Promise<number> {
+/** Seats of those who come, or have not said that they do not; who gave up or was refused has none. */
+export async function seatsTaken(tx: Tx, meetingId: string): Promise<number> {
+  const stillApplies = { withdrawnOn: null, rejectedOn: null, noShowOn: null };
   const invited = await tx.meetingInvitation.findMany({
-    where: { meetingId, currentOf: { not: null } },
+    where: { meetingId, currentOf: { not: null }, enrolment: stillApplies },
     select: { answers: { orderBy: { id: "desc" }, take: 1, select: { coming: true } } },
   });
   return invited.filter(({ answers }) => answers[0]?.coming !== false).length;

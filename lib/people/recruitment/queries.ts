@@ -42,6 +42,7 @@ export async function getMeeting(ctx: Context, meetingId: string) {
       heldOn: true,
       startsAt: true,
       place: true,
+      bring: true,
       seats: true,
       cancelledOn: true,
       invitations: { where: { currentOf: { not: null } }, select: INVITEE },

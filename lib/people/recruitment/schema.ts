@@ -17,6 +17,7 @@ export const recruitmentViewSchema = z.object({ vue: z.enum(["tableau", "colonne
 /** Longest word on why somebody does not come, in characters. */
 const LONGEST_WORDS = 60;
 const MOST_SEATS = 500;
+export const LONGEST_BRING = 200;
 
 export const planMeetingSchema = z.object({
   cohortId: requiredText(),
@@ -24,6 +25,7 @@ export const planMeetingSchema = z.object({
   heldOn: civilDate(),
   startsAt: optionalTime().refine((time) => time !== null, { error: "required" }),
   place: requiredLine(120),
+  bring: optionalLine(LONGEST_BRING),
   seats: optionalInteger(1, MOST_SEATS),
 });
 

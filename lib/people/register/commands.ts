@@ -1,6 +1,5 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { setTimeout as pause } from "node:timers/promises";
 import { can } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
 import { FORBIDDEN, NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
@@ -14,7 +13,7 @@ import { storageRefusal } from "@/lib/services/files/file-records";
 import type { StorageRefusal } from "@/lib/services/files/rules/vocabulary";
 import { type RejectHeadings, rejectsCsv } from "./csv";
 import { keepUnderstood } from "./foreign/record";
-import { type ApplyJob, startImport } from "./job/start";
+import { type ApplyJob, begun, startImport } from "./job/start";
 import { unsaidLines } from "./pages";
 import type { RegisterReport } from "./plan/report";
 import { followed } from "./progress";
@@ -29,8 +28,6 @@ import { type ImportFailure, importFile, previewFile } from "./write/import";
 
 const LONGEST_FILE_NAME = 200;
 const NOT_CONFIRMED = { confirmedAt: null, runId: null, ended: null };
-/** Whoever imports a class is shown the end, and nobody waits long for the page that shows how far it is. */
-const SHORT_MS = 5_000;
 
 /** The dry run of a register (contracts.md §3): the report that applying it now would give. Writes nothing. */
 export async function previewRegister(
@@ -145,9 +142,7 @@ export async function confirmRegister(
   const claimed = await claimRun(ctx, importId);
   if (!claimed.ok) return claimed;
   const { runId } = claimed.value;
-  const done = new AbortController();
-  const begun = begin({ kind: "apply", ctx, importId, runId, digest }).finally(() => done.abort());
-  await Promise.race([begun, pause(SHORT_MS, null, { signal: done.signal }).catch(() => null)]);
+  await begun(begin({ kind: "apply", ctx, importId, runId, digest }));
   return ok({ importId });
 }
 

@@ -28,7 +28,7 @@ import {
   type CohortOption,
   cohortOptions,
   placesKnown,
-  surveyFile,
+  surveyPlaces,
   type UnderstoodFile,
   understandFile,
 } from "./foreign/understand";
@@ -88,7 +88,7 @@ async function withPlaces({ decisions, file, cohorts }: Checking) {
     const isThere = cohorts.some(({ key }) => key === decisions.cohort);
     return { decisions: isThere ? decisions : { ...decisions, cohort: null }, places: [] as string[] };
   }
-  const { places } = await surveyFile(file.bytes, await openForeign(file.bytes, decisions), decisions);
+  const places = await surveyPlaces(await openForeign(file.bytes, decisions), decisions);
   return {
     decisions: { ...decisions, maps: placesKnown(decisions.maps, places, cohorts) },
     places: places.map(({ text }) => text),

@@ -80,7 +80,7 @@ export async function getIntake(ctx: Context, importId: string): Promise<Intake 
     cohortOptions(ctx),
     knownSources(),
   ]);
-  const survey = await surveyFile(file.bytes, open, kept).catch(crowded);
+  const survey = await surveyFile(open, kept).catch(crowded);
   const decisions = { ...kept, maps: placesKnown(kept.maps, survey.places, cohorts) };
   recordRead(ctx, { kind: "file", of: "register", id: importId, count: survey.rows });
   const mayEnterHealth = can(ctx.actor, "health.read");

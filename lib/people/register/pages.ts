@@ -62,18 +62,18 @@ export function* rowPages(parts: ReturnType<typeof rowsByPart>): Generator<reado
 }
 
 /** Why a row comes back that has no issue: nobody said who it is, or somebody left it for later. */
-export type Unsaid = "undecided" | "later";
+export type Unsaid = "undecided" | "later" | "new_cohort";
 
 type Paged = { every: <Name extends RowPart>(part: Name) => AsyncIterable<RowsOf[Name][]> };
 
-/** The lines of those rows. What was left out with its cohort was meant to be, and does not come back. */
+/** The lines of those rows. What was left out with its cohort, or for another row, was meant to be, and does not come back. */
 export async function unsaidLines({ every }: Paged): Promise<Map<number, Unsaid>> {
   const lines = new Map<number, Unsaid>();
   for (const part of ["perhaps", "left_out"] as const)
     for await (const rows of every(part))
       for (const row of rows) {
         const why = "why" in row ? row.why : "undecided";
-        if (why !== "cohort") lines.set(row.line, why);
+        if (why !== "cohort" && why !== "twice") lines.set(row.line, why);
       }
   return lines;
 }

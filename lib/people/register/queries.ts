@@ -8,17 +8,26 @@ import type { UploadRoom } from "@/lib/services/files/quota-records";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { roomForRegisters } from "./quota";
 import { type RunState, withState } from "./runs";
-import { type DryRun, findUpload, findUploads, getDryRun, type Upload } from "./uploads";
+import {
+  type DryRun,
+  findListedUpload,
+  findUpload,
+  findUploads,
+  getDryRun,
+  type ListedUpload,
+  type Upload,
+} from "./uploads";
 
-const HISTORY_LENGTH = 20;
+/** Fifty a page; those before are on record, and in no list. */
+const HISTORY_LENGTH = 500;
 
-export type ListedImport = Upload & { run: RunState | null };
+export type ListedImport = ListedUpload & { run: RunState | null };
 
 /** The latest uploads, newest first; none for those who may not import. */
 export async function listImports(ctx: Context): Promise<ListedImport[]> {
   if (!can(ctx.actor, "register.import")) return [];
   const uploads = await findUploads(HISTORY_LENGTH);
-  const states = await Promise.all(uploads.map((upload) => withState(upload, findUpload)));
+  const states = await Promise.all(uploads.map((upload) => withState(upload, findListedUpload)));
   return states.map(({ upload, run }) => ({ ...upload, run }));
 }
 

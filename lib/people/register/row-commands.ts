@@ -6,9 +6,18 @@ import { db } from "@/lib/foundation/db/client";
 import { write } from "@/lib/foundation/db/write";
 import { refreshDryRun } from "./commands";
 import { isLarge } from "./read/file";
-import type { AnswerRowInput, MendInput, TicksInput } from "./row-schema";
+import type { AnswerRowInput, CohortsInput, MendInput, TicksInput } from "./row-schema";
 import { isHealthColumn } from "./rules/changes";
-import { countChoices, MOST_CHOICES, type RowChoices, withAnswer, withMended, withTicks } from "./rules/choices";
+import {
+  countChoices,
+  lineIn,
+  MOST_CHOICES,
+  type RowChoices,
+  withAnswer,
+  withCohorts,
+  withMended,
+  withTicks,
+} from "./rules/choices";
 import { COLUMN_NAMES } from "./rules/columns";
 import { choicesIn, fileOf, findUpload, isUndecidedFile } from "./uploads";
 
@@ -21,7 +30,7 @@ export type RowsFailure =
   | "too_many_choices";
 
 type Decided = { importId: string };
-type Deciding = { importId: string; version: number; kind: "mended" | "answered" | "ticked"; rows: number };
+type Deciding = { importId: string; version: number; kind: "mended" | "answered" | "ticked" | "cohorts"; rows: number };
 
 /** A cell that is wrong, mended in its place: of its row, or of all that say the same. What an empty one may be, the checks say. */
 export async function mendCell(ctx: Context, input: MendInput): Promise<Result<Decided, RowsFailure>> {
@@ -40,13 +49,18 @@ export async function mendCell(ctx: Context, input: MendInput): Promise<Result<D
 
 /** Who the person of a row is: somebody on record, somebody else, or to be said later, which leaves the row out. */
 export async function answerRow(ctx: Context, input: AnswerRowInput): Promise<Result<Decided, RowsFailure>> {
-  const { line, answer, learnerId } = input;
-  if (answer === "same") {
+  const { line, answer, learnerId, shown = null } = input;
+  // Of an earlier row of the file nobody is looked for.
+  const earlier = lineIn(learnerId ?? undefined);
+  if (answer === "same" && earlier !== null && earlier >= line) return invalid({ learnerId: ["invalid"] });
+  if (answer === "same" && earlier === null) {
     const where = { AND: [{ id: learnerId ?? "" }, learnerScope(ctx.actor)] };
     if ((await db.learner.count({ where })) === 0) return can(ctx.actor, "register.import") ? NOT_FOUND : FORBIDDEN;
   }
   const said = answer === "same" ? learnerId : answer === "open" ? null : answer;
-  return decideRows(ctx, { ...input, kind: "answered", rows: 1 }, (choices) => withAnswer(choices, line, said));
+  return decideRows(ctx, { ...input, kind: "answered", rows: 1 }, (choices) =>
+    withAnswer(choices, line, { answer: said, shown }),
+  );
 }
 
 /** Which changes of the rows that were shown are written. */
@@ -54,6 +68,14 @@ export async function tickChanges(ctx: Context, input: TicksInput): Promise<Resu
   const shown = input.shown.map((text) => ({ key: text.slice(0, -2), proposed: text.endsWith("1") }));
   return decideRows(ctx, { ...input, kind: "ticked", rows: shown.length }, (choices) =>
     withTicks(choices, shown, new Set(input.ticked)),
+  );
+}
+
+/** Which cohorts that are not on record are made: of those that were shown, or all. */
+export async function tickCohorts(ctx: Context, input: CohortsInput): Promise<Result<Decided, RowsFailure>> {
+  const { shown, ticked, next } = input;
+  return decideRows(ctx, { ...input, kind: "cohorts", rows: ticked.length }, (choices) =>
+    withCohorts(choices, shown, new Set(ticked), next === "every"),
   );
 }
 

@@ -29,7 +29,7 @@ export const mendSchema = z.object({
 });
 export type MendInput = z.output<typeof mendSchema>;
 
-/** `same` is of `learnerId`; `open` takes the answer back. */
+/** `same` is of `learnerId`; `open` takes the answer back. `shown`: who on record stood beside, apart by spaces. */
 export const ROW_ANSWERS = ["same", "other", "later", "open"] as const;
 
 export const answerRowSchema = z.object({
@@ -37,8 +37,10 @@ export const answerRowSchema = z.object({
   line,
   learnerId: optionalText(64),
   answer: choice(ROW_ANSWERS),
+  shown: optionalText(400),
 });
-export type AnswerRowInput = z.output<typeof answerRowSchema>;
+type Answered = z.output<typeof answerRowSchema>;
+export type AnswerRowInput = Omit<Answered, "shown"> & Partial<Pick<Answered, "shown">>;
 
 /** `shown` are all changes of the page, with whether they are ticked unless somebody says otherwise. */
 export const ticksSchema = z.object({
@@ -47,3 +49,20 @@ export const ticksSchema = z.object({
   ticked: several(/^\d{1,7}\|[a-z0-9_]{1,24}$/),
 });
 export type TicksInput = z.output<typeof ticksSchema>;
+
+/** As many as a page shows; all that a file names are ticked in one press. */
+const MOST_COHORTS = 100;
+
+const cohortKeys = z.preprocess(
+  (value) => (value === undefined ? [] : [value].flat()),
+  z.array(z.string().min(1).max(120)).max(MOST_COHORTS),
+);
+
+/** Cohorts that are not on record, as the page showed them. */
+export const cohortsSchema = z.object({
+  ...ofImport,
+  shown: cohortKeys,
+  ticked: cohortKeys,
+  next: choice(["ticked", "every"]),
+});
+export type CohortsInput = z.output<typeof cohortsSchema>;

@@ -87,7 +87,25 @@ function* linesOf(bytes: Buffer): Generator<string> {
 export const forgetDryRun = (importId: string): Promise<void> =>
   rm(join(directory(), dryRunName(importId)), { force: true });
 
-export const storedNames = ({ id, sha256 }: { id: string; sha256: string }) => [sha256, dryRunName(id)];
+const readingName = (sha256: string) => `${sha256}.reading`;
+
+/** What was read of a large file, so that it is read once: lines, packed fast since each step reads them again. */
+export async function storeReading(sha256: string, lines: readonly string[]): Promise<void> {
+  await keep(readingName(sha256), await pack(lines.join("\n"), { level: 1 }));
+}
+
+/** Its lines; null where none is kept, or it is damaged. */
+export async function readReading(sha256: string): Promise<Generator<string> | null> {
+  const bytes = await readFile(join(directory(), readingName(sha256))).catch(() => null);
+  const lines = bytes && (await unpack(bytes).catch(() => null));
+  return lines && linesOf(lines);
+}
+
+export const storedNames = ({ id, sha256 }: { id: string; sha256: string }) => [
+  sha256,
+  dryRunName(id),
+  readingName(sha256),
+];
 
 /** Deletes what is not to be kept and was there before `since`: an upload under way has its file and no record yet. */
 export async function deleteStored(isKept: (name: string) => boolean, since: Date): Promise<number> {

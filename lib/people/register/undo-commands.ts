@@ -1,226 +1,135 @@
 import "server-only";
-import { can } from "@/lib/foundation/access/policy";
+import { can, enrolmentScope } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
-import { pick, selectOf } from "@/lib/foundation/core/record";
 import { FORBIDDEN, NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
-import { HOLD_IMPORTS, HOLD_OTHER_WRITERS } from "@/lib/foundation/db/dialect";
-import { changeMany, insertMany } from "@/lib/foundation/db/sql";
-import { type Audit, followAhead, hold, type Tx, write } from "@/lib/foundation/db/write";
-import { ENTRY_COLUMNS } from "@/lib/people/enrolments/rules/entry-fields";
-import { STEP_DATES, stepDatesOf } from "@/lib/people/enrolments/rules/vocabulary";
-import { LEARNER, LEARNER_FIELDS } from "@/lib/people/learners/fields";
-import { nameKey } from "@/lib/people/learners/rules/person";
-import {
-  chunks,
-  earlierOf,
-  isCreatedWith,
-  isOfImport,
-  planUndo,
-  seatOf,
-  type UndoneEnrolment,
-  type UndoPlan,
-} from "./undo/plan-undo";
-import { findUpload, getDryRun } from "./uploads";
+import { HOLD_PAIRS } from "@/lib/foundation/db/dialect";
+import { hold, write } from "@/lib/foundation/db/write";
+import { holdEnrolled, removeEnrolments, UNDONE_ENROLMENT } from "@/lib/people/enrolments/removal-records";
+import { answeredOfImport, answerIn, openRequest } from "@/lib/people/enrolments/request-records";
+import { isOwnRequest } from "@/lib/people/enrolments/rules/taken-back";
+import { begun, startImport, type UndoJob } from "./job/start";
+import { type ClaimUndoFailure, claimUndo } from "./runs";
+import { sizeOf } from "./storage";
+import { whyKept } from "./undo/plan-undo";
+import { doneSince } from "./undo/since";
+import type { AnswerUndoInput, AskUndoInput } from "./undo-schema";
+import { findUpload } from "./uploads";
 
-export type UndoFailure = "not_applied" | "undone_already" | "file_gone" | "nothing_to_undo";
+export type UndoFailure = ClaimUndoFailure | "asked_already" | "own_request";
 
-/** As long as an import may take. */
-const TIMEOUT_MS = 30 * 60_000;
+type Of = { importId: string };
+type Begin = (job: UndoJob) => Promise<unknown>;
+
+/** Null where an import can be taken back, as far as its file tells. */
+async function whyNot(importId: string): Promise<Result<never, UndoFailure> | null> {
+  const upload = await findUpload(importId);
+  if (!upload) return NOT_FOUND;
+  if (!upload.appliedAt) return refused("not_applied");
+  if (upload.fileDeletedAt || (await sizeOf(upload.sha256)) === null) return refused("file_gone");
+  return null;
+}
+
+async function begin(
+  ctx: Context,
+  { importId, requestId }: Of & { requestId: number | null },
+  start: Begin,
+): Promise<Result<Of, UndoFailure>> {
+  const claimed = await claimUndo(
+    ctx,
+    importId,
+    async (tx) =>
+      requestId === null || (await tx.undoRequest.count({ where: { id: requestId, currentOf: importId } })) === 1,
+  );
+  if (!claimed.ok) return claimed;
+  await begun(start({ kind: "undo", ctx, importId, runId: claimed.value.runId, requestId }));
+  return ok({ importId });
+}
 
 /**
- * Takes an import back as an error (domain.md §2.9), in one transaction: whole where nothing was built on it, else each row that can be.
- * What it created was never so, and is known to figures of before alone; what it changed stands as it did.
+ * Takes an import back as an error (domain.md §2.9), in a process of its own: whole where nothing was built on it, else each row
+ * that can be. What it created was never so, and is known to figures of before alone; what it changed stands as it did.
  */
 export async function undoImport(
   ctx: Context,
-  { importId }: { importId: string },
-): Promise<Result<{ importId: string; undone: number }, UndoFailure>> {
+  { importId }: Of,
+  start: Begin = startImport,
+): Promise<Result<Of, UndoFailure>> {
   if (!can(ctx.actor, "register.import")) return FORBIDDEN;
-  const upload = await findUpload(importId);
-  if (!upload) return NOT_FOUND;
-  const { appliedAt } = upload;
-  if (!appliedAt) return refused("not_applied");
-  if (upload.undoneAt) return refused("undone_already");
-  const dryRun = await getDryRun(ctx, upload);
-  if (!dryRun || !isOfImport(dryRun, upload)) return refused("file_gone");
-  return write<{ importId: string; undone: number }, UndoFailure>(
-    ctx,
-    "register.import",
-    async (tx, audit) => {
-      await hold(tx, HOLD_IMPORTS);
-      await hold(tx, HOLD_OTHER_WRITERS);
-      const plan = await planUndo(tx, { appliedAt, dryRun, today: ctx.today });
-      const undone = await takeBack(tx, audit, ctx, { importId, appliedAt, plan });
-      if (undone === 0) return refused("nothing_to_undo");
-      const mine = { where: { id: importId, undoneAt: null }, data: { undoneAt: ctx.now, undone } };
-      if ((await tx.registerImport.updateMany(mine)).count !== 1) return refused("undone_already");
-      audit({ key: "register.undone", entityType: "register", entityId: importId, details: { rows: undone } });
-      return ok({ importId, undone });
-    },
-    { timeoutMs: TIMEOUT_MS },
-  );
+  return (await whyNot(importId)) ?? begin(ctx, { importId, requestId: null }, start);
 }
 
-/** How many rows were taken back. */
-async function takeBack(
-  tx: Tx,
-  audit: Audit,
-  ctx: Context,
-  { importId, appliedAt, plan }: { importId: string; appliedAt: Date; plan: UndoPlan },
-): Promise<number> {
-  const created = plan.created.flatMap(({ why, enrolment }) => (why === null && enrolment ? [enrolment] : []));
-  const changed = plan.changed.filter(({ why }) => why === null);
-  const people = plan.people.filter(({ why }) => why === null);
-  await removeCreated(tx, audit, ctx, importId, created);
-  await restoreEnrolments(tx, audit, ctx, changed);
-  await restorePeople(tx, audit, ctx, people);
-  await removeCohorts(tx, audit, ctx, { importId, appliedAt, ids: plan.cohortIds });
-  const lines = [...plan.created.filter(({ why }) => why === null), ...changed, ...people].map(({ line }) => line);
-  return new Set(lines).size;
-}
-
-async function moveSeats(tx: Tx, changes: ReadonlyMap<string, number>): Promise<void> {
-  for (const [id, change] of changes)
-    if (change !== 0)
-      await tx.cohort.update({ where: { id }, data: { placesTaken: { increment: change } }, select: { id: true } });
-}
-
-async function removeCreated(
-  tx: Tx,
-  audit: Audit,
-  ctx: Context,
-  importId: string,
-  enrolments: readonly UndoneEnrolment[],
-): Promise<void> {
-  const seats = new Map<string, number>();
-  const rows = enrolments.map((enrolment) => {
-    const { id, cohortId, learnerId, recordedAt, learner, disability } = enrolment;
-    seats.set(cohortId, (seats.get(cohortId) ?? 0) - seatOf(enrolment));
-    const { level, entryStatus, monthsUnemployed, rsa, qpv, zrr, zoningVersion, certification } = enrolment;
-    const { birthDate, sex, communeInsee, communeFromOn } = learner;
-    return {
-      enrolmentId: id,
-      cohortId,
-      learnerId,
-      ...stepDatesOf(enrolment),
-      level,
-      entryStatus,
-      monthsUnemployed,
-      rsa,
-      qpv,
-      zrr,
-      zoningVersion,
-      certification,
-      birthDate,
-      sex,
-      communeInsee,
-      communeFromOn,
-      rqth: disability?.rqth ?? null,
-      rqthFromOn: disability?.rqthFromOn ?? null,
-      recordedAt,
-      takenBackAt: ctx.now,
-      importId,
-    };
+/** Asks somebody else to confirm what one person may not take back alone any more. */
+export async function askUndo(ctx: Context, { importId, reason }: AskUndoInput): Promise<Result<Of, UndoFailure>> {
+  const { userId } = ctx.actor;
+  if (!can(ctx.actor, "register.import") || !userId) return FORBIDDEN;
+  const not = await whyNot(importId);
+  if (not) return not;
+  return write<Of, UndoFailure>(ctx, "register.import", async (tx, audit) => {
+    if ((await tx.undoRequest.count({ where: { currentOf: importId } })) > 0) return refused("asked_already");
+    const data = { importId, reason, requestedAt: ctx.now, requestedById: userId, currentOf: importId };
+    await tx.undoRequest.create({ data, select: { id: true } });
+    audit({ key: "register.undo_asked", entityType: "register", entityId: importId });
+    return ok({ importId });
   });
-  for await (const some of chunks(rows)) await insertMany(tx, "TakenBackEnrolment", some);
-  for await (const some of chunks(enrolments.map(({ id }) => id))) {
-    await tx.disabilityStatus.deleteMany({ where: { enrolmentId: { in: some } } });
-    await tx.enrolment.deleteMany({ where: { id: { in: some } } });
-  }
-  await moveSeats(tx, seats);
-  const own = [...new Set(enrolments.filter(isCreatedWith).map(({ learnerId }) => learnerId))];
-  const nothing = {
-    enrolments: { none: {} },
-    objections: { none: {} },
-    contactHours: { none: {} },
-    callHolds: { none: {} },
-  };
-  for await (const some of chunks(own)) await tx.learner.deleteMany({ where: { id: { in: some }, ...nothing } });
-  for (const { id } of enrolments)
-    audit({ key: "enrolment.taken_back", entityType: "enrolment", entityId: id, details: { importId } });
 }
 
-/** As they stood before: the database kept it as it changed (docs/adr/0022). */
-async function restoreEnrolments(tx: Tx, audit: Audit, ctx: Context, changed: UndoPlan["changed"]): Promise<void> {
-  const seats = new Map<string, number>();
-  for await (const some of chunks(changed)) {
-    const found = await tx.enrolment.findMany({ where: { id: { in: some.map(({ enrolmentId }) => enrolmentId) } } });
-    const [nowOf, beforeOf] = [new Map(found.map((row) => [row.id, row])), await earlierOf(tx, found)];
-    const rows = some.flatMap(({ enrolmentId: id, columns, refBefore }) => {
-      const now = nowOf.get(id);
-      if (!now) return [];
-      const before = beforeOf.get(id);
-      const facts = before ? factsOf(before) : factsOf(now);
-      seats.set(now.cohortId, (seats.get(now.cohortId) ?? 0) + seatOf(facts) - seatOf(now));
-      const waitlistRank = facts.waitlistedOn ? now.waitlistRank : null;
-      const sourceRef = columns.includes("ref") ? refBefore : now.sourceRef;
-      return [{ id, ...facts, waitlistRank, sourceRef, recordedAt: ctx.now }];
-    });
-    if ((await changeMany(tx, "Enrolment", "id", rows)) !== some.length) throw new Error("an enrolment is gone");
-    for (const { enrolmentId: id, columns } of some)
-      audit({ key: "enrolment.taken_back", entityType: "enrolment", entityId: id, details: { fields: columns } });
-  }
-  await moveSeats(tx, seats);
-}
-
-const FACTS = [
-  ...STEP_DATES,
-  ...ENTRY_COLUMNS,
-  "zoningVersion",
-  "certification",
-] as const satisfies readonly (keyof UndoneEnrolment)[];
-const factsOf = (row: Pick<UndoneEnrolment, (typeof FACTS)[number]>) => pick(FACTS, row);
-
-async function restorePeople(tx: Tx, audit: Audit, ctx: Context, people: UndoPlan["people"]): Promise<void> {
-  for await (const some of chunks(people)) {
-    const found = await tx.learner.findMany({
-      where: { id: { in: some.map(({ learnerId }) => learnerId) } },
-      select: { id: true, ...selectOf(LEARNER_FIELDS) },
-    });
-    const standing = new Map(found.map((row) => [row.id, row]));
-    for (const { learnerId: id, changes } of some) {
-      const now = standing.get(id);
-      if (!now) throw new Error("a person is gone");
-      const before = new Map(changes.map(({ column, before: value }) => [column as string, value]));
-      const fields = LEARNER_FIELDS.filter((name) => before.has(LEARNER[name].column));
-      const facts = Object.fromEntries(fields.map((name) => [name, before.get(LEARNER[name].column)]));
-      standing.set(id, { ...now, ...(facts as Partial<typeof now>) });
-      audit({ key: "learner.updated", entityType: "learner", entityId: id, details: { fields: [...fields] } });
-    }
-    const rows = [...standing.values()].map((row) => ({
-      ...row,
-      nameKey: nameKey(row.lastName, row.firstName),
-      recordedAt: ctx.now,
-    }));
-    if ((await changeMany(tx, "Learner", "id", rows)) !== rows.length) throw new Error("a person is gone");
-  }
-}
-
-const COHORT = { id: true, schoolId: true, startsOn: true, endsOn: true, capacity: true, cancelledOn: true } as const;
-
-/** Those that the import created, where nobody is in them, nothing says anything of them, and they have not begun. */
-async function removeCohorts(
-  tx: Tx,
-  audit: Audit,
+/** Confirmed by somebody else, it is taken back by two; refused, or withdrawn by whoever asked, nothing is. */
+export async function answerUndo(
   ctx: Context,
-  { importId, appliedAt, ids }: { importId: string; appliedAt: Date; ids: readonly string[] },
-): Promise<void> {
-  for await (const some of chunks(ids)) {
-    const none = { none: {} };
-    const nothing = { enrolments: none, earlier: none, covered: none, hours: none, meetings: none, online: none };
-    const where = { id: { in: some }, startsOn: { gt: ctx.today }, cancelledOn: null, roomId: null, ...nothing };
-    const found = await tx.cohort.findMany({ where, select: COHORT });
-    // Their sums are made while they are there: of what is gone nobody makes any.
-    await followAhead(
-      tx,
-      found.map(({ id }) => id),
+  { importId, requestId, answer }: AnswerUndoInput,
+  start: Begin = startImport,
+): Promise<Result<Of, UndoFailure>> {
+  const { userId } = ctx.actor;
+  if (!can(ctx.actor, "register.import") || !userId) return FORBIDDEN;
+  const request = await openRequest(importId);
+  if (request?.undoes !== "import" || request.id !== requestId) return refused("answered_already");
+  const isOwn = isOwnRequest(userId, request);
+  if (isOwn !== (answer === "withdrawn")) return refused("own_request");
+  if (answer === "confirmed") return (await whyNot(importId)) ?? begin(ctx, { importId, requestId }, start);
+  return write<Of, UndoFailure>(ctx, "register.import", async (tx, audit) => {
+    if (!(await answerIn(tx, ctx, { requestId, of: importId, answer }))) return refused("answered_already");
+    audit(answeredOfImport(importId, answer));
+    return ok({ importId });
+  });
+}
+
+export type UndoEnrolledFailure = "changed_since" | "two_people_needed";
+
+/**
+ * Takes back as an error those whom one act enrolled (`enrolTogether`), by whoever did it: all of them, or none once something was done
+ * about one. They were never enrolled, as known from now on; a person who came with it goes with it.
+ */
+export async function undoEnrolled(
+  ctx: Context,
+  { cohortId, at }: { cohortId: string; at: Date },
+): Promise<Result<{ cohortId: string; count: number }, UndoEnrolledFailure>> {
+  return write<{ cohortId: string; count: number }, UndoEnrolledFailure>(ctx, "learner.enrol", async (tx, audit) => {
+    const written = await tx.auditEvent.findMany({
+      where: { at, actorId: ctx.actor.userId, key: { in: ["enrolment.created", "learner.created"] } },
+      select: { id: true, key: true, entityId: true, details: true },
+      orderBy: { id: "asc" },
+    });
+    const ids = written.flatMap(({ key, entityId, details }) =>
+      key === "enrolment.created" && (JSON.parse(details) as { cohortId: string }).cohortId === cohortId
+        ? entityId
+        : [],
     );
-    for (const { id, ...facts } of found) {
-      await tx.takenBackCohort.create({
-        data: { cohortId: id, ...facts, recordedAt: appliedAt, takenBackAt: ctx.now, importId },
-      });
-      await tx.cohort.delete({ where: { id }, select: { id: true } });
-      audit({ key: "cohort.taken_back", entityType: "cohort", entityId: id });
-    }
-  }
+    await tx.$executeRaw`UPDATE "Cohort" SET "id" = "id" WHERE "id" = ${cohortId}`;
+    // Two groups may resemble each other: whoever goes second takes what is left of their pairs along.
+    await hold(tx, HOLD_PAIRS);
+    await holdEnrolled(tx, ids);
+    const enrolments = await tx.enrolment.findMany({
+      where: { AND: [{ id: { in: ids }, cohortId }, enrolmentScope(ctx.actor)] },
+      select: UNDONE_ENROLMENT,
+    });
+    if (enrolments.length === 0) return NOT_FOUND;
+    const people = enrolments.map(({ learnerId }) => learnerId);
+    const since = await doneSince(tx, written.at(-1)?.id ?? 0, [...ids, ...people]);
+    const whys = enrolments.map((one) => whyKept(one, since, new Map(), { today: ctx.today, byTwo: false }));
+    if (whys.includes("two_people")) return refused("two_people_needed");
+    const kept = whys.filter((why) => why !== null).length + ids.length - enrolments.length;
+    if (kept > 0) return refused("changed_since", { count: kept });
+    await removeEnrolments(tx, audit, ctx, { importId: null, count: () => {} }, enrolments);
+    return ok({ cohortId, count: enrolments.length });
+  });
 }

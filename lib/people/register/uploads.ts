@@ -10,7 +10,7 @@ import { passedRoom } from "@/lib/services/files/quota-records";
 import { startPreview } from "./job/start";
 import { type PartCounts, pageLine, pagesIn, type RowsOf, rowPages, rowsByPart } from "./pages";
 import type { PlannedRow } from "./plan/plan";
-import type { RegisterReport } from "./plan/report";
+import type { RegisterReport, ReportedCohort } from "./plan/report";
 import { isLarge, type RegisterFile } from "./read/file";
 import { isHealthColumn } from "./rules/changes";
 import { dayTold, NO_CHOICES, ROW_PARTS, type RowChoices, type RowPart } from "./rules/choices";
@@ -26,18 +26,20 @@ const UPLOAD = {
   fileName: true,
   sha256: true,
   uploadedAt: true,
-  appliedAt: true,
+  writtenAt: true,
   created: true,
   updated: true,
   unchanged: true,
   rejected: true,
   fileDeletedAt: true,
   ...RUN,
+  uploadedById: true,
   uploadedBy: { select: { name: true } },
   undoneAt: true,
   undone: true,
   intake: { select: { decisions: true, version: true, checkedAt: true } },
   rowChoices: { select: { choices: true, version: true } },
+  undoRequests: { where: { answer: null }, select: { id: true } },
 } as const;
 
 /** Whether the file of an upload could not be read as a register, which its upload found. */
@@ -50,9 +52,16 @@ export function findUpload(id: string) {
   return db.registerImport.findUnique({ where: { id }, select: UPLOAD });
 }
 
+/** What was decided of columns and rows may be of megabytes: a list says how far each has come. */
+const { rowChoices: _ofRows, ...LISTED } = { ...UPLOAD, intake: { select: { checkedAt: true } } } as const;
+
 export function findUploads(limit: number) {
-  return db.registerImport.findMany({ orderBy: [{ uploadedAt: "desc" }, { id: "desc" }], take: limit, select: UPLOAD });
+  return db.registerImport.findMany({ orderBy: [{ uploadedAt: "desc" }, { id: "desc" }], take: limit, select: LISTED });
 }
+export type ListedUpload = Awaited<ReturnType<typeof findUploads>>[number];
+
+export const findListedUpload = (id: string): Promise<ListedUpload | null> =>
+  db.registerImport.findUnique({ where: { id }, select: LISTED });
 
 export type Upload = NonNullable<Awaited<ReturnType<typeof findUpload>>>;
 
@@ -66,7 +75,7 @@ export async function fileOf(upload: Upload): Promise<RegisterFile | null> {
 }
 
 export const choicesIn = ({ rowChoices }: Pick<Upload, "rowChoices">): RowChoices =>
-  rowChoices ? (JSON.parse(rowChoices.choices) as RowChoices) : NO_CHOICES;
+  rowChoices ? { ...NO_CHOICES, ...(JSON.parse(rowChoices.choices) as Partial<RowChoices>) } : NO_CHOICES;
 
 /** The day that a file tells of itself, above its headings or in its name; else that on which it was brought. */
 function saidOn({ fileName, uploadedAt }: Upload, decisions: IntakeDecisions | undefined): CivilDate {
@@ -94,7 +103,7 @@ export function ownHeadingsIn({ columns }: Pick<IntakeDecisions, "columns">): Re
 }
 
 /** What its columns become is not decided yet: there are no rows to look at. */
-export const isUndecidedFile = ({ intake, appliedAt }: Pick<Upload, "intake" | "appliedAt">): boolean =>
+export const isUndecidedFile = ({ intake, appliedAt }: Pick<ListedUpload, "intake" | "appliedAt">): boolean =>
   intake !== null && intake.checkedAt === null && appliedAt === null;
 
 /** How many there are of what a page shows the first of. */
@@ -105,6 +114,8 @@ export type DryRun = {
   /** With the first of its rows, issues and warnings. */
   report: RegisterReport;
   totals: Totals;
+  /** Cohorts that are not on record and that nobody has ticked: their rows are left out. */
+  awaited: ReportedCohort[];
   /** All of them, some at a time. */
   issues: Iterable<readonly RegisterIssue[]>;
   /** How many rows there are of each part, and a page of one, from 1; empty where there is none. */
@@ -137,6 +148,7 @@ export async function makeDryRun(ctx: Context, upload: Upload): Promise<DryRun |
   if (!file) return null;
   const state = await stateOfRecords(ctx, upload);
   const { apart, ...full } = await previewFile(ctx, file);
+  const awaited = apart?.awaited ?? [];
   const parts = rowsByPart({ ...full, ...(apart && { apart }) });
   const counts = countsOf(parts);
   const pages = [...rowPages(parts)];
@@ -146,7 +158,7 @@ export async function makeDryRun(ctx: Context, upload: Upload): Promise<DryRun |
   const all: RegisterIssue[][] = [];
   for (let from = 0; from < full.issues.length; from += ISSUES_AT_ONCE)
     all.push(full.issues.slice(from, from + ISSUES_AT_ONCE));
-  const kept = { state, madeAt: ctx.now, report, totals, counts } satisfies Kept;
+  const kept = { state, madeAt: ctx.now, report, totals, counts, awaited } satisfies Kept;
   await keepDryRun(upload.id, [kept, ...all, ...pages]);
   const page = async <Name extends RowPart>(part: Name, at: number) => {
     const line = pageLine(counts, part, at);
@@ -155,7 +167,8 @@ export async function makeDryRun(ctx: Context, upload: Upload): Promise<DryRun |
   async function* every<Name extends RowPart>(part: Name) {
     for (let at = 1; at <= pagesIn(counts[part]); at++) yield page(part, at);
   }
-  return { report: shownTo(ctx, report), totals, issues: all, counts, page, every, madeAt: ctx.now, isStale: false };
+  const made = { totals, awaited, issues: all, counts, page, every };
+  return { report: shownTo(ctx, report), ...made, madeAt: ctx.now, isStale: false };
 }
 
 const countsOf = (parts: ReturnType<typeof rowsByPart>): PartCounts =>
@@ -173,7 +186,14 @@ function totalsOf({ issues, warnings, rows }: RegisterReport): Totals {
 }
 
 /** The first line of what is kept; the issues stand below it, and the pages of rows below them. */
-type Kept = { state: string; madeAt: Date; report: RegisterReport; totals: Totals; counts: PartCounts };
+type Kept = {
+  state: string;
+  madeAt: Date;
+  report: RegisterReport;
+  totals: Totals;
+  counts: PartCounts;
+  awaited: ReportedCohort[];
+};
 
 /** Where there is no room for it none is kept, and each look makes it anew. */
 async function keepDryRun(importId: string, lines: readonly unknown[]): Promise<void> {
@@ -207,7 +227,7 @@ async function keptDryRun(ctx: Context, upload: Upload): Promise<DryRun | null> 
   const lines = await readDryRun(upload.id);
   const first = lines?.next();
   if (!lines || !first || first.done) return null;
-  const { state, madeAt, report, totals, counts } = JSON.parse(first.value) as Kept | KeptBefore;
+  const { state, madeAt, report, totals, counts, awaited = [] } = JSON.parse(first.value) as Kept | KeptBefore;
   const isStale = upload.appliedAt === null && state !== (await stateOfRecords(ctx, upload));
   // One of an earlier version has no pages, and is made anew where it is still to be confirmed.
   if (!counts && !upload.appliedAt) return null;
@@ -229,11 +249,15 @@ async function keptDryRun(ctx: Context, upload: Upload): Promise<DryRun | null> 
     : { totals: totalsOf(report), issues: [report.issues] };
   const { created, updated, unchanged, rejected } = report;
   const counted = counts ?? { created, updated, unchanged, rejected, perhaps: 0, left_out: 0 };
-  const said = { ...kept, counts: counted, page, every };
+  const said = { ...kept, awaited, counts: counted, page, every };
   return { report: shownTo(ctx, report), ...said, madeAt: new Date(madeAt), isStale };
 }
 
-type KeptBefore = Omit<Kept, "totals" | "counts"> & { totals: Totals | null; counts?: never };
+type KeptBefore = Omit<Kept, "totals" | "counts" | "awaited"> & {
+  totals: Totals | null;
+  counts?: never;
+  awaited?: never;
+};
 
 function* take<T>(values: Iterable<T>, count: number): Generator<T> {
   if (count === 0) return;

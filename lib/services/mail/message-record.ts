@@ -67,6 +67,9 @@ export function sendsMail(): boolean {
   return mailSettings() !== null;
 }
 
+/** Whom e-mails come from, as a header says it; null where none is sent. */
+export const sendsFrom = (): string | null => mailSettings()?.from ?? null;
+
 export type LastMessage = {
   id: string;
   state: DeliveryState;

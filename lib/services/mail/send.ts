@@ -49,7 +49,8 @@ function byMail(settings: MailSettings): Carrier {
     kind: { not: SMS_KIND },
     hand: ({ id, to, letter, language }) => {
       const messageId = messageIdOf(id, siteAddress()?.hostname ?? "cohorte.invalid");
-      const words = { subject: letter.subject, text: textOf(letter), html: htmlOf(letter, language), language };
+      const { subject, calendar } = letter;
+      const words = { subject, text: textOf(letter), html: htmlOf(letter, language), calendar, language };
       return line.deliver({ messageId, to, ...words });
     },
     close: line.close,

@@ -9,6 +9,7 @@ export type Mail = {
   subject: string;
   text: string;
   html?: string | undefined;
+  calendar?: { method: "PUBLISH" | "CANCEL"; content: string } | undefined;
   language: string;
 };
 
@@ -54,7 +55,7 @@ export function openLine({ url, from, inClear }: MailSettings): MailLine {
   });
   let many = 0;
 
-  async function hand({ messageId, to, subject, text, html, language }: Mail): Promise<Delivered> {
+  async function hand({ messageId, to, subject, text, html, calendar, language }: Mail): Promise<Delivered> {
     heard.handedOver = false;
     try {
       await transport.sendMail({
@@ -63,6 +64,7 @@ export function openLine({ url, from, inClear }: MailSettings): MailLine {
         subject,
         text,
         ...(html !== undefined && { html }),
+        ...(calendar && { icalEvent: { filename: "rendez-vous.ics", ...calendar } }),
         messageId,
         headers: { ...HEADERS, "Content-Language": language },
         disableFileAccess: true,

@@ -136,6 +136,25 @@ export type AnswerLetters = Common & {
   foot: string;
 };
 
+/** What people who apply are told, a page each. */
+export type RecruitmentLetters = Common & {
+  sender: readonly string[];
+  letters: readonly {
+    lang: Locale;
+    addressee: string;
+    /** Postcode and name of where they live; empty where nobody said. */
+    commune: string;
+    date: string;
+    object: string;
+    greeting: string;
+    paragraphs: readonly string[];
+    /** A drawing (SVG) of their link, what it is for who does not see it, and what to do with it. */
+    qr: { drawing: string; text: string; words: string } | null;
+    closing: readonly string[];
+  }[];
+  foot: string;
+};
+
 /** The papers that can be made, each by the name of its template in assets/papers. */
 export type Papers = {
   "answer-letters": AnswerLetters;
@@ -143,5 +162,6 @@ export type Papers = {
   ledger: Ledger;
   letter: LetterPaper;
   receipt: Receipt;
+  "recruitment-letters": RecruitmentLetters;
   return: ReturnPaper;
 };

@@ -6,7 +6,7 @@ import { isTableRefusal, type TableRefusal } from "./rules/refusals";
 import type { CellKind, ForeignCell, ForeignSheet, ForeignTable, MergedCells, Row } from "./rules/table";
 import { type ThreadLimits, threadAnswers } from "./threads";
 import { Refused } from "./worker/refuse.mjs";
-import type { PackedRow, PackedSheet } from "./worker/survey.mjs";
+import type { PackedRow, PackedSheet, SheetRow } from "./worker/survey.mjs";
 import type { TableLimits } from "./worker/worker.mjs";
 
 export type TableOptions = {
@@ -102,10 +102,33 @@ function told(error: unknown): unknown {
   return error instanceof Refused ? refusalOf(error.reason, error.details) : error;
 }
 
-async function surveyOf(
+/** What a file is and how its sheets begin and end, as its reader gives it. */
+export type PackedTable = Omit<ForeignTable, "sheets"> & { sheets: PackedSheet[] };
+
+export const isReadByThread = (bytes: Uint8Array): boolean => readerFor(bytes) === "thread";
+
+/**
+ * The same with every row of every sheet, in one reading: of a file that a thread reads. Whoever keeps them reads it again by
+ * {@link shownRows} without its archive and its XML. Throws {@link TableRefused}.
+ */
+export async function readTablesAtOnce(
   bytes: Uint8Array,
-  options: TableOptions,
-): Promise<Omit<ForeignTable, "sheets"> & { sheets: PackedSheet[] }> {
+  take: (rows: SheetRow[]) => void,
+  { limits = TABLE_LIMITS }: TableOptions = {},
+): Promise<PackedTable> {
+  chosenReader(bytes);
+  try {
+    for await (const answer of threadAnswers<SheetRow, TableLimits>({ bytes, survey: true, rows: true }, limits)) {
+      if ("rows" in answer && answer.rows.length > 0) take(answer.rows);
+      if ("survey" in answer) return answer.survey;
+    }
+  } catch (error) {
+    throw told(error);
+  }
+  throw refusalOf("file_unreadable");
+}
+
+async function surveyOf(bytes: Uint8Array, options: TableOptions): Promise<PackedTable> {
   if (chosenReader(bytes) === "process") {
     const survey = await askProcess(bytes, null, options);
     if (Array.isArray(survey)) throw refusalOf("file_unreadable");
@@ -126,9 +149,18 @@ async function surveyOf(
 
 /** What a file is by its content, and its sheets with how each begins and ends. Throws {@link TableRefused}. */
 export async function readTables(bytes: Uint8Array, options: TableOptions = {}): Promise<ForeignTable> {
-  const { sheets, ...table } = await surveyOf(bytes, options);
+  return tablesIn(await surveyOf(bytes, options));
+}
+
+/** What its reader gave, as it is shown. Throws {@link TableRefused} where nothing is in it. */
+export function tablesIn({ sheets, ...table }: PackedTable): ForeignTable {
   if (sheets.every(({ rows }) => rows === 0)) throw refusalOf("file_empty");
   return { ...table, sheets: sheets.map(sheetOf) };
+}
+
+/** Rows of one sheet that were kept, as {@link tableRows} would read them. */
+export function shownRows({ sheets }: Pick<ForeignTable, "sheets">, sheet: number): (row: PackedRow) => Row {
+  return filling(sheets[sheet]?.merged ?? []);
 }
 
 /** The rows of one sheet that are not blank, as they are read. Throws {@link TableRefused}. */

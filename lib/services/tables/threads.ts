@@ -14,7 +14,7 @@ export type ThreadLimits<Of extends Limits = Limits> = Of & {
 
 type Message<Row> =
   | { sheet: string }
-  | { survey: Survey; done: true }
+  | { survey: Survey; rows: Row[]; done: true }
   | { rows: Row[]; done?: boolean }
   | { refusal: Pick<Refused, "reason" | "details"> };
 

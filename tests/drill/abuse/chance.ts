@@ -1,4 +1,4 @@
-import { seeded } from "../../support/invented-network";
+import { seeded } from "../../support/seeded";
 
 /** What somebody hostile puts where a word, a number or an identifier is expected. */
 export const HOSTILE: readonly string[] = [

@@ -1,7 +1,6 @@
 import { parseWithZod } from "@conform-to/zod/v4";
 import { type GetTokenParams, getToken } from "next-auth/jwt";
 import { readSearch } from "@/components/foundation/access/access-search";
-import { cohortFilter } from "@/components/people/cohorts/list-params";
 import { invitationOf, tokenOf } from "@/lib/entrances/accounts/invitation-link";
 import { sameSitePath } from "@/lib/entrances/accounts/rules/account";
 import { clientAddress, deviceOf } from "@/lib/entrances/accounts/rules/session";
@@ -13,6 +12,7 @@ import { email, integer, optionalPhone, optionalSiren } from "@/lib/foundation/p
 import { searchCommunes } from "@/lib/network/places/communes";
 import { readFile as readTerritory } from "@/lib/network/territory/read-file";
 import { readValue } from "@/lib/network/territory/rules/value";
+import { cohortFilter } from "@/lib/people/cohorts/list-schema";
 import { worklistSearch } from "@/lib/people/followup/schema";
 import { meaningsOf } from "@/lib/people/learners/rules/search";
 import { readRegister } from "@/lib/people/register/read/file";

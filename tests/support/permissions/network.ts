@@ -17,6 +17,7 @@ import type * as cohortCommands from "@/lib/people/cohorts/commands";
 import type * as historyQueries from "@/lib/people/cohorts/history-queries";
 import type * as cohortQueries from "@/lib/people/cohorts/queries";
 import { EDITED_COHORT_FIELDS } from "@/lib/people/cohorts/rules/cohort";
+import { enrolTogether } from "@/lib/people/enrolments/group-commands";
 import type * as registerCommands from "@/lib/people/register/commands";
 import type * as intakeCommands from "@/lib/people/register/intake-commands";
 import type * as intakeQueries from "@/lib/people/register/intake-queries";
@@ -279,6 +280,22 @@ export const cohorts = {
       others: E,
       elsewhere: E,
     },
+    getListPlaces: {
+      run: async (getListPlaces, ctx, { school, cohort }) =>
+        (await getListPlaces(ctx, { ecole: school.code })).cohorts.filter(({ id }) => id === cohort.id),
+      may: "cohort.roster",
+      others: E,
+      elsewhere: E,
+    },
+    getCohortChoices: {
+      run: async (getCohortChoices, ctx, { cohort }) => {
+        const { code } = await db.programme.findUniqueOrThrow({ where: { id: cohort.programmeId } });
+        return (await getCohortChoices(ctx))?.programmes.filter((programme) => programme.code === code) ?? [];
+      },
+      may: "cohort.roster",
+      others: E,
+      elsewhere: E,
+    },
   } satisfies Table<typeof cohortQueries>,
   historyQueries: {
     listCohortHistory: {
@@ -340,7 +357,7 @@ export const intake = {
     exportIntakeRejects: {
       run: async (exportIntakeRejects, ctx, { school, cohort }) => {
         const importId = await makeIntake(listOf(), `${school.code}/${cohort.code}`);
-        const unsaid = { undecided: "?", later: "?" };
+        const unsaid = { undecided: "?", later: "?", new_cohort: "promotion" };
         const words = { why: "Pourquoi", sheet: "Lignes", separator: ": ", lang: "fr", unsaid };
         return exportIntakeRejects(ctx, { importId, words, say: ({ code }) => code });
       },
@@ -360,7 +377,7 @@ export const intake = {
 
 const ofRows = async (site: Site) => ({
   ...(await makeUpload(registerOf(site))),
-  version: 0,
+  version: 1,
   back: null,
 });
 
@@ -387,6 +404,13 @@ export const rows = {
       others: F,
       elsewhere: N,
     },
+    tickCohorts: {
+      run: async (tickCohorts, ctx, site) =>
+        tickCohorts(ctx, { ...(await ofRows(site)), shown: ["ICI/NEUVE"], ticked: [], next: "ticked" }),
+      may: "register.import",
+      others: F,
+      elsewhere: N,
+    },
   } satisfies Table<typeof rowCommands>,
 };
 
@@ -403,11 +427,65 @@ async function imported({ actor }: Context, site: Site): Promise<string> {
   return importId;
 }
 
+/** Somebody else asks that it be taken back. */
+const requested = async (importId: string) => {
+  if (!importId) return { importId, requestId: 1 };
+  const write = clientFor("write");
+  const account = {
+    email: `${newCode("demande").toLowerCase()}@exemple.fr`,
+    name: "Autre",
+    role: "staff",
+    passwordHash: "-",
+  } as const;
+  const { id: requestedById } = await write.user.create({ data: account });
+  const data = { importId, reason: "Mauvaise liste", requestedAt: new Date(), requestedById, currentOf: importId };
+  const { id: requestId } = await write.undoRequest.create({ data });
+  return { importId, requestId };
+};
+
 export const undo = {
   commands: {
     undoImport: {
-      run: async (undoImport, ctx, site) => undoImport(ctx, { importId: await imported(ctx, site) }),
+      run: async (undoImport, ctx, site) => undoImport(ctx, { importId: await imported(ctx, site) }, runJob),
       may: "register.import",
+      others: F,
+      elsewhere: N,
+    },
+    askUndo: {
+      run: async (askUndo, ctx, site) =>
+        askUndo(ctx, { importId: await imported(ctx, site), reason: "Mauvaise liste" }),
+      may: "register.import",
+      others: F,
+      elsewhere: N,
+    },
+    answerUndo: {
+      run: async (answerUndo, ctx, site) =>
+        answerUndo(ctx, { ...(await requested(await imported(ctx, site))), answer: "refused" }),
+      may: "register.import",
+      others: F,
+      elsewhere: N,
+    },
+    undoEnrolled: {
+      run: async (undoEnrolled, ctx, site) => {
+        const { id: cohortId } = await makeCohort({
+          schoolId: site.school.id,
+          startsOn: "2027-01-11",
+          endsOn: "2027-10-29",
+        });
+        const person = {
+          lastName: "Reprise",
+          firstName: ctx.actor.role,
+          birthDate: "1996-05-21",
+          sex: "unknown" as const,
+        };
+        await enrolTogether(ctx, {
+          cohortId,
+          appliedOn: ctx.today,
+          people: [{ row: "1", learner: person, duplicateAccepted: true }],
+        });
+        return undoEnrolled(ctx, { cohortId, at: ctx.now });
+      },
+      may: "learner.enrol",
       others: F,
       elsewhere: N,
     },
@@ -466,7 +544,7 @@ export const register = {
             code: "code",
             reason: "motif",
             separator: ": ",
-            unsaid: { undecided: "?", later: "?" },
+            unsaid: { undecided: "?", later: "?", new_cohort: "promotion" },
           },
           say: ({ code }) => code,
         });

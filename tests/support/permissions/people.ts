@@ -14,6 +14,8 @@ import { newProof } from "@/lib/people/answers/proven";
 import type * as answerQueries from "@/lib/people/answers/queries";
 import type * as sendCommands from "@/lib/people/answers/send-commands";
 import type * as enrolmentCommands from "@/lib/people/enrolments/commands";
+import type * as elsewhereCommands from "@/lib/people/enrolments/elsewhere-commands";
+import type * as elsewhereQueries from "@/lib/people/enrolments/elsewhere-queries";
 import type * as entryCommands from "@/lib/people/enrolments/entry-commands";
 import type * as entryRecordCommands from "@/lib/people/enrolments/entry-record-commands";
 import type * as learnerExports from "@/lib/people/enrolments/export-commands";
@@ -23,8 +25,11 @@ import type * as enrolmentQueries from "@/lib/people/enrolments/queries";
 import type * as recruitmentLists from "@/lib/people/enrolments/recruitment-queries";
 import { ENTRY_FIELDS, NOTHING_TOLD } from "@/lib/people/enrolments/rules/entry-fields";
 import { exitVersion } from "@/lib/people/enrolments/rules/vocabulary";
+import type * as takeBackCommands from "@/lib/people/enrolments/take-back-commands";
+import type * as takeBackQueries from "@/lib/people/enrolments/take-back-queries";
 import type * as finderQueries from "@/lib/people/finder/queries";
 import type * as callQueries from "@/lib/people/followup/call-queries";
+import type * as followupExports from "@/lib/people/followup/export-commands";
 import type * as progressQueries from "@/lib/people/followup/progress-queries";
 import type * as followupQueries from "@/lib/people/followup/queries";
 import type * as queueQueries from "@/lib/people/followup/queue-queries";
@@ -32,7 +37,15 @@ import type * as hoursCommands from "@/lib/people/hours/commands";
 import type * as hoursQueries from "@/lib/people/hours/queries";
 import type * as learnerCommands from "@/lib/people/learners/commands";
 import { LEARNER_FIELDS } from "@/lib/people/learners/fields";
+import { SELECT_LEARNER } from "@/lib/people/learners/learner-record";
+import type * as pairQueries from "@/lib/people/learners/pair-queries";
 import type * as learnerQueries from "@/lib/people/learners/queries";
+import { keyOfPair, pairOf } from "@/lib/people/learners/rules/duplicates";
+import type * as mergeCommands from "@/lib/people/merges/commands";
+import { mergeCellsOf, readPair, versionOfPair } from "@/lib/people/merges/merge-records";
+import type * as mergeQueries from "@/lib/people/merges/queries";
+import type * as undoMergeCommands from "@/lib/people/merges/undo-commands";
+import { readUndo } from "@/lib/people/merges/undo-records";
 import type * as attemptCommands from "@/lib/people/outcomes/attempt-commands";
 import type * as outcomeCommands from "@/lib/people/outcomes/commands";
 import type * as objectionCommands from "@/lib/people/outcomes/objection-commands";
@@ -43,7 +56,11 @@ import type * as outcomeQueries from "@/lib/people/outcomes/queries";
 import { NOTHING_SHOWN } from "@/lib/people/outcomes/rules/vocabulary";
 import type * as recruitmentCommands from "@/lib/people/recruitment/commands";
 import type * as recruitmentQueries from "@/lib/people/recruitment/queries";
+import type * as rightsCommands from "@/lib/people/rights/commands";
+import type * as rightsQueries from "@/lib/people/rights/queries";
 import {
+  contextOf,
+  FIXED_NOW,
   FIXED_TODAY,
   makeAttempt,
   makeCohort,
@@ -51,16 +68,20 @@ import {
   makeEnrolment,
   makeLearner,
   makeLeaver,
+  makeNoticeGiven,
   makeObjection,
   makeOutcome,
   makeProof,
+  makeRequest,
 } from "../factories";
 import { makeLink } from "../links";
 import { pdf, png } from "../sent-files";
+import { askedToTakeBack, takeBackShown } from "../take-back";
 import type { Site } from "./sites";
 import { E, F, N, type Table } from "./table";
 
 const DAY = "2026-06-30";
+const SYSTEM_CONTEXT = contextOf("system");
 const ENTERED = { admittedOn: "2025-07-01", enteredOn: "2025-09-01" };
 
 /** A cohort of its own, so that places never run out. */
@@ -72,6 +93,17 @@ async function enrolmentAt(site: Site, steps: Partial<Parameters<typeof makeEnro
 
 async function leaverAt(site: Site) {
   return makeLeaver({ cohortId: (await cohortAt(site)).id, exitedOn: DAY });
+}
+
+const recruitingAt = ({ school, programme }: Site) => {
+  const startsOn = addDays(FIXED_TODAY, 40);
+  return makeCohort({ schoolId: school.id, programmeId: programme.id, startsOn, endsOn: addDays(startsOn, 300) });
+};
+
+/** Somebody who applied to a cohort that was cancelled. */
+async function cancelledAt({ school, programme }: Site) {
+  const at = { schoolId: school.id, programmeId: programme.id, cancelledOn: FIXED_TODAY };
+  return makeEnrolment({ cohortId: (await makeCohort(at)).id });
 }
 
 /** What is seen of somebody who left, three months on. */
@@ -163,15 +195,6 @@ export const enrolments = {
       others: F,
       elsewhere: N,
     },
-    cancelExit: {
-      run: async (cancelExit, ctx, site) => {
-        const { enrolment, exit } = await leaverAt(site);
-        return cancelExit(ctx, { enrolmentId: enrolment.id, exitId: exit.id });
-      },
-      may: "exit.record",
-      others: F,
-      elsewhere: N,
-    },
   } satisfies Table<typeof enrolmentCommands>,
   entryRecordCommands: {
     correctEntryRecord: {
@@ -207,14 +230,77 @@ export const enrolments = {
     },
     undoEntries: {
       run: async (undoEntries, ctx, site) => {
-        const { id, cohortId } = await enrolmentAt(site, ENTERED);
-        return undoEntries(ctx, { cohortId, on: "2025-09-01", enrolmentIds: [id] });
+        const days = { schoolId: site.school.id, programmeId: site.programme.id, startsOn: FIXED_TODAY };
+        const { id: cohortId } = await makeCohort({ ...days, endsOn: addDays(FIXED_TODAY, 200) });
+        const steps = { admittedOn: "2026-10-01", enteredOn: FIXED_TODAY };
+        const { id } = await makeEnrolment({ cohortId, ...steps });
+        return undoEntries(ctx, { cohortId, on: FIXED_TODAY, enrolmentIds: [id] });
       },
       may: "enrolment.decide",
       others: F,
       elsewhere: N,
     },
   } satisfies Table<typeof entryCommands>,
+  takeBackCommands: {
+    takeBackAsError: {
+      run: async (takeBackAsError, ctx, site) => {
+        const { enrolment } = await leaverAt(site);
+        const shown = await takeBackShown(enrolment.id);
+        return takeBackAsError(ctx, { enrolmentId: enrolment.id, what: "exit", shown, reason: "Une autre personne" });
+      },
+      may: "exit.record",
+      others: F,
+      elsewhere: N,
+    },
+    answerTakeBack: {
+      run: async (answerTakeBack, ctx, site) => {
+        const { enrolment } = await leaverAt(site);
+        const { id: requestId, shown } = await askedToTakeBack(enrolment.id, "exit");
+        return answerTakeBack(ctx, { enrolmentId: enrolment.id, requestId, shown, answer: "confirmed" });
+      },
+      may: "exit.record",
+      others: F,
+      elsewhere: N,
+    },
+  } satisfies Table<typeof takeBackCommands>,
+  elsewhereCommands: {
+    proposeElsewhere: {
+      run: async (proposeElsewhere, ctx, site) => {
+        const { id: enrolmentId, cohortId } = await cancelledAt(site);
+        const { id: toCohortId } = await recruitingAt(site);
+        return proposeElsewhere(ctx, { cohortId, toCohortId, chosen: [enrolmentId] });
+      },
+      may: "learner.enrol",
+      others: F,
+      elsewhere: N,
+    },
+  } satisfies Table<typeof elsewhereCommands>,
+  elsewhereQueries: {
+    getElsewhere: {
+      run: async (getElsewhere, ctx, site) => getElsewhere(ctx, (await cancelledAt(site)).cohortId),
+      may: "learner.enrol",
+      others: N,
+      elsewhere: N,
+    },
+  } satisfies Table<typeof elsewhereQueries>,
+  takeBackQueries: {
+    getTakeBack: {
+      run: async (getTakeBack, ctx, site) => getTakeBack(ctx, (await leaverAt(site)).enrolment.id),
+      may: "exit.record",
+      others: N,
+      elsewhere: N,
+    },
+    listTakeBackRequests: {
+      run: async (listTakeBackRequests, ctx, site) => {
+        const { enrolment } = await leaverAt(site);
+        await askedToTakeBack(enrolment.id, "exit");
+        return listTakeBackRequests(ctx, enrolment.cohortId);
+      },
+      may: "exit.record",
+      others: E,
+      elsewhere: E,
+    },
+  } satisfies Table<typeof takeBackQueries>,
   groupCommands: {
     decideTogether: {
       run: async (decideTogether, ctx, site) => {
@@ -222,6 +308,15 @@ export const enrolments = {
         return decideTogether(ctx, { cohortId, step: "waitlist", on: FIXED_TODAY, enrolmentIds: [id] });
       },
       may: "enrolment.decide",
+      others: F,
+      elsewhere: N,
+    },
+    enrolTogether: {
+      run: async (enrolTogether, ctx, site) => {
+        const people = [{ row: "1", learner: newPerson(), duplicateAccepted: true }];
+        return enrolTogether(ctx, { cohortId: (await cohortAt(site)).id, appliedOn: "2025-06-01", people });
+      },
+      may: "learner.enrol",
       others: F,
       elsewhere: N,
     },
@@ -448,6 +543,17 @@ export const learners = {
       others: F,
       elsewhere: N,
     },
+    recordApart: {
+      run: async (recordApart, ctx, site) => recordApart(ctx, await pairAt(site)),
+      may: "learner.merge",
+      others: F,
+    },
+    takeApartBack: {
+      run: async (takeApartBack, ctx, site) =>
+        takeApartBack(ctx, { statementId: await toldApart(site), why: "Une erreur." }),
+      may: "learner.merge",
+      others: F,
+    },
   } satisfies Table<typeof learnerCommands>,
   lists: {
     listLearners: {
@@ -468,7 +574,7 @@ export const learners = {
         const learner = await makeLearner({ ...newPerson(), nameKey: `emportee${sequence}|personne` });
         await enrolmentAt(site, { learnerId: learner.id });
         const [text = ""] = learner.nameKey.split("|");
-        return exportLearners(ctx, { text, most: 100, format: "csv" });
+        return exportLearners(ctx, { text, most: 100, format: "csv", said: "Aucun" });
       },
       may: "learner.read",
       others: F,
@@ -534,7 +640,128 @@ export const learners = {
       elsewhere: E,
     },
   } satisfies Table<typeof learnerQueries>,
+  pairs: {
+    listPairs: {
+      run: async (listPairs, ctx, site) => {
+        await pairAt(site);
+        return (await listPairs(ctx)).pairs;
+      },
+      may: "learner.merge",
+      others: E,
+    },
+    listToldApart: {
+      run: async (listToldApart, ctx, site) => {
+        await toldApart(site);
+        return listToldApart(ctx);
+      },
+      may: "learner.merge",
+      others: E,
+    },
+    countPairs: {
+      run: async (countPairs, ctx, site) => {
+        await pairAt(site);
+        return countPairs(ctx);
+      },
+      may: "learner.merge",
+      others: N,
+    },
+    countPairsOf: {
+      run: async (countPairsOf, ctx, site) => countPairsOf(ctx, (await pairAt(site)).lowerId),
+      may: "learner.merge",
+      others: N,
+    },
+  } satisfies Table<typeof pairQueries>,
+  merges: {
+    mergeLearners: {
+      run: async (mergeLearners, ctx, site) => {
+        const ids = await pairAt(site);
+        const shown = await readPair(db, SYSTEM_CONTEXT, ids);
+        if (!shown) throw new Error("no pair");
+        const version = versionOfPair(shown);
+        return mergeLearners(ctx, { ...ids, version, choices: allOf(shown) });
+      },
+      may: "learner.merge",
+      others: F,
+    },
+  } satisfies Table<typeof mergeCommands>,
+  mergesUndone: {
+    undoMerge: {
+      run: async (undoMerge, ctx, site) => {
+        const { id: mergeId } = await mergedAt(site);
+        const version = (await readUndo(db, SYSTEM_CONTEXT, mergeId))?.version ?? "";
+        const since = (await readUndo(db, SYSTEM_CONTEXT, mergeId))?.since ?? [];
+        const sides = Object.fromEntries(since.map(({ key }) => [key, "kept" as const]));
+        return undoMerge(ctx, { mergeId, version, why: "Une erreur.", sides });
+      },
+      may: "learner.merge",
+      others: F,
+    },
+  } satisfies Table<typeof undoMergeCommands>,
+  merged: {
+    getMerge: {
+      run: async (getMerge, ctx, site) => getMerge(ctx, await pairAt(site)),
+      may: "learner.merge",
+      others: N,
+    },
+    getMergeUndo: {
+      run: async (getMergeUndo, ctx, site) => getMergeUndo(ctx, (await mergedAt(site)).id),
+      may: "learner.merge",
+      others: N,
+    },
+    listMergesOf: {
+      run: async (listMergesOf, ctx, site) => listMergesOf(ctx, (await mergedAt(site)).keptId),
+      may: "learner.merge",
+      others: E,
+    },
+    getStandingFor: {
+      run: async (getStandingFor, ctx, site) => getStandingFor(ctx, (await mergedAt(site)).absorbedId),
+      may: "learner.read",
+      others: N,
+      elsewhere: N,
+    },
+  } satisfies Table<typeof mergeQueries>,
 };
+
+/** Of every cell what the record that is kept says. */
+const allOf = ({ kept, absorbed }: NonNullable<Awaited<ReturnType<typeof readPair>>>) =>
+  Object.fromEntries(mergeCellsOf(kept, absorbed).map(({ name }) => [name, "kept" as const]));
+
+/** Two records of one person of a school, made one. */
+async function mergedAt(site: Site) {
+  const { lowerId: keptId, higherId: absorbedId } = await pairAt(site);
+  const writer = clientFor("write");
+  const kept = await writer.learner.findUniqueOrThrow({ where: { id: keptId }, select: SELECT_LEARNER });
+  const enrolmentIds = (await db.enrolment.findMany({ where: { learnerId: absorbedId } }))
+    .map(({ id }) => id)
+    .join(" ");
+  const of = {
+    keptId,
+    absorbedId,
+    currentOf: absorbedId,
+    before: JSON.stringify(kept),
+    nameKey: "",
+    taken: "",
+    enrolmentIds,
+  };
+  const said = { recordedAt: FIXED_NOW, author: "system" } as const;
+  const merge = await writer.learnerMerge.create({ data: { ...of, besideIds: "", ...said } });
+  await writer.enrolment.updateMany({ where: { learnerId: absorbedId }, data: { learnerId: keptId } });
+  return merge;
+}
+
+/** Two people of a school who may be one. */
+async function pairAt(site: Site) {
+  const people = [await enrolmentAt(site), await enrolmentAt(site)];
+  const pair = pairOf(people[0]?.learnerId ?? "", people[1]?.learnerId ?? "");
+  await clientFor("write").learnerPair.create({ data: { ...pair, score: 100 } });
+  return pair;
+}
+
+async function toldApart(site: Site): Promise<number> {
+  const pair = await pairAt(site);
+  const said = { saidIn: "pairs", recordedAt: FIXED_NOW, author: "system" } as const;
+  return (await clientFor("write").toldApart.create({ data: { ...pair, ...said, currentOf: keyOfPair(pair) } })).id;
+}
 
 /** Somebody who left today, and a call that nobody answered. */
 async function calledAt(site: Site) {
@@ -677,6 +904,76 @@ export const outcomes = {
       elsewhere: N,
     },
   } satisfies Table<typeof objectionQueries>,
+  rightsCommands: {
+    recordRequest: {
+      run: async (recordRequest, ctx, site) => {
+        const { learnerId } = await enrolmentAt(site);
+        const request = { kind: "access", receivedOn: FIXED_TODAY, channel: "letter", words: null } as const;
+        return recordRequest(ctx, { learnerId, ...request });
+      },
+      may: "learner.rights",
+      others: F,
+      elsewhere: N,
+    },
+    answerRequest: {
+      run: async (answerRequest, ctx, site) => {
+        const { id: statementId } = await makeRequest((await enrolmentAt(site)).learnerId);
+        return answerRequest(ctx, { statementId, answeredOn: FIXED_TODAY, why: "Dossier remis" });
+      },
+      may: "learner.rights",
+      others: F,
+      elsewhere: N,
+    },
+    takeBackRequest: {
+      run: async (takeBackRequest, ctx, site) => {
+        const { id: statementId } = await makeRequest((await enrolmentAt(site)).learnerId);
+        return takeBackRequest(ctx, { statementId, why: "Une autre personne" });
+      },
+      may: "learner.rights",
+      others: F,
+      elsewhere: N,
+    },
+    giveNotice: {
+      run: async (giveNotice, ctx, site) => {
+        const { learnerId } = await enrolmentAt(site);
+        return giveNotice(ctx, { learnerId, givenOn: FIXED_TODAY, channel: "visit" });
+      },
+      may: "learner.rights",
+      others: F,
+      elsewhere: N,
+    },
+    takeBackNotice: {
+      run: async (takeBackNotice, ctx, site) => {
+        const { id: statementId } = await makeNoticeGiven((await enrolmentAt(site)).learnerId);
+        return takeBackNotice(ctx, { statementId, why: "Une autre personne" });
+      },
+      may: "learner.rights",
+      others: F,
+      elsewhere: N,
+    },
+  } satisfies Table<typeof rightsCommands>,
+  rightsQueries: {
+    getRights: {
+      run: (getRights, ctx, { enrolment }) => getRights(ctx, enrolment.learnerId),
+      may: "learner.rights",
+      others: N,
+      elsewhere: N,
+    },
+    getHeldFor: {
+      run: (getHeldFor, ctx, { enrolment }) => getHeldFor(ctx, enrolment.learnerId),
+      may: "learner.rights",
+      others: N,
+      elsewhere: N,
+    },
+    listWaitingRequests: {
+      run: async (listWaitingRequests, ctx, site) => {
+        await makeRequest((await enrolmentAt(site)).learnerId);
+        return listWaitingRequests(ctx);
+      },
+      may: "learner.rights",
+      others: E,
+    },
+  } satisfies Table<typeof rightsQueries>,
   proofCommands: {
     attachProof: {
       run: async (attachProof, ctx, site) => {
@@ -932,6 +1229,19 @@ export const followup = {
       elsewhere: E,
     },
   } satisfies Table<typeof followupQueries>,
+  exports: {
+    exportTasks: {
+      run: async (exportTasks, ctx, site) => {
+        const { id: cohortId } = await cohortAt(site);
+        await makeLeaver({ cohortId, exitedOn: FIXED_TODAY });
+        const list = { task: "to_call", cohortId, most: 100, format: "csv", contacts: true, said: "Aucun" } as const;
+        return exportTasks(ctx, list);
+      },
+      may: "outcome.record",
+      others: F,
+      elsewhere: E,
+    },
+  } satisfies Table<typeof followupExports>,
 };
 
 /** The link of somebody who left, on a day on which they may answer by it. */

@@ -1,9 +1,11 @@
 import type * as commands from "@/lib/figures/views/commands";
+import type * as exportCommands from "@/lib/figures/views/export-commands";
 import type * as queries from "@/lib/figures/views/queries";
 import type { Context } from "@/lib/foundation/core/context";
 import { versionOf } from "@/lib/foundation/core/record";
+import { makeUser } from "../accounts";
 import { makeView } from "../factories";
-import { F, N, type Table } from "./table";
+import { E, F, N, type Table } from "./table";
 
 const ownView = async ({ actor }: Context) => makeView(actor.userId ?? "");
 
@@ -35,6 +37,23 @@ export const viewCommands: Table<typeof commands> = {
     run: async (deleteView, ctx) => deleteView(ctx, { viewId: (await ownView(ctx)).id }),
     ...EVERYBODY,
   },
+  withdrawView: {
+    run: async (withdrawView, ctx) => {
+      const { id: viewId } = await makeView((await makeUser()).id, { shared: true });
+      return withdrawView(ctx, { viewId });
+    },
+    may: "account.manage",
+    others: F,
+  },
+};
+
+export const viewExports: Table<typeof exportCommands> = {
+  recordListTaken: {
+    run: (recordListTaken, ctx) =>
+      recordListTaken(ctx, { list: "agreements", format: "csv", filter: "Aucun", rows: 2 }),
+    may: "agreement.read",
+    others: F,
+  },
 };
 
 export const viewQueries: Table<typeof queries> = {
@@ -44,7 +63,17 @@ export const viewQueries: Table<typeof queries> = {
       return (await listViews(ctx))?.own ?? null;
     },
     may: "cohort.figures",
-    others: N,
+    // Theirs are of other lists.
+    others: E,
+  },
+  listSharedViews: {
+    run: async (listSharedViews, ctx) => {
+      const { id } = await makeUser();
+      await makeView(id, { shared: true });
+      return listSharedViews(ctx, id);
+    },
+    may: "account.manage",
+    others: E,
   },
   getStartAddress: {
     run: async (getStartAddress, ctx) => {

@@ -3,14 +3,18 @@ import { AccountDone } from "@/components/entrances/accounts/account-done";
 import { AccountFacts, Part } from "@/components/entrances/accounts/account-facts";
 import { passwordField, scopeForm } from "@/components/entrances/accounts/account-forms";
 import { ScopeFields } from "@/components/entrances/accounts/scope-fields";
+import { SharedOfAccountTable } from "@/components/figures/views/shared-of-account";
+import { FlashNotice } from "@/components/shell/flash";
 import { Form } from "@/components/ui/form";
 import { FieldList } from "@/components/ui/form-fields";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { getAccount, getScopeChoices } from "@/lib/entrances/accounts/queries";
+import { flashIn } from "@/lib/entrances/web/flash";
 import { recordOf } from "@/lib/entrances/web/page";
+import { listSharedViews } from "@/lib/figures/views/queries";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
-import { changeScopeAction, resetPasswordAction, switchAccountAction } from "../actions";
+import { changeScopeAction, resetPasswordAction, switchAccountAction, withdrawViewAction } from "../actions";
 
 type Props = PageProps<"/administration/[userId]">;
 
@@ -21,15 +25,24 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `${t("account.facts")} · ${record.name}` };
 }
 
-export default async function AccountPage({ params }: Props) {
+export default async function AccountPage({ params, searchParams }: Props) {
   const { ctx, record: account } = await load((await params).userId);
-  const [choices, t, format] = await Promise.all([getScopeChoices(ctx), getTranslations("admin"), getFormat()]);
+  const [choices, shared, search, t, views, format] = await Promise.all([
+    getScopeChoices(ctx),
+    listSharedViews(ctx, account.id),
+    searchParams,
+    getTranslations("admin"),
+    getTranslations("views.withdraw"),
+    getFormat(),
+  ]);
+  const flash = flashIn(search);
   const { id, name, disabledAt } = account;
   const own = account.id === ctx.actor.userId;
   return (
     <>
       <PageHeader title={account.name} crumbs={[{ href: "/administration", label: t("title") }]} />
       <div className="grid gap-10">
+        <FlashNotice flash={flash} />
         <AccountFacts account={account} />
         {own ? (
           <p className="max-w-prose">{t("account.own")}</p>
@@ -69,6 +82,15 @@ export default async function AccountPage({ params }: Props) {
             <FieldList />
           </Form>
         </Part>
+        {!own && shared.length > 0 && (
+          <Part
+            id="vues"
+            title={views("title")}
+            meta={[views("meta", { name }), disabledAt && views("closed")].filter(Boolean).join(" ")}
+          >
+            <SharedOfAccountTable views={shared} withdraw={withdrawViewAction} />
+          </Part>
+        )}
         {!own && (
           <Part
             id="etat"

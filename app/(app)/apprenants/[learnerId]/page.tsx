@@ -1,20 +1,23 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { CampaignLines } from "@/components/people/campaign/campaign-line";
 import { EntryFacts } from "@/components/people/enrolments/entry-facts";
 import { HoursLine } from "@/components/people/hours/hours";
 import { ContactLine } from "@/components/people/learners/contact-line";
+import { MergesLine } from "@/components/people/merges/merges-line";
 import { Life } from "@/components/people/outcomes/life";
 import { LifeWindows } from "@/components/people/outcomes/life-windows";
 import { keyOfMissing } from "@/components/people/outcomes/missing-lines";
 import { MissingList } from "@/components/people/outcomes/missing-list";
 import { NextQuestion, nextQuestionOf } from "@/components/people/outcomes/next-question";
+import { PersonMessages } from "@/components/people/recruitment/person-messages";
 import { FlashNotice } from "@/components/shell/flash";
 import { Still } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Icon } from "@/components/ui/icon";
-import { Link } from "@/components/ui/link";
+import { Link, TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { flashIn } from "@/lib/entrances/web/flash";
 import { recordOf } from "@/lib/entrances/web/page";
@@ -23,11 +26,18 @@ import { fullName } from "@/lib/foundation/i18n/format";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { listPersonCampaign } from "@/lib/people/campaign/queries";
 import { lifeSearch } from "@/lib/people/followup/schema";
+import { countPairsOf } from "@/lib/people/learners/pair-queries";
+import { getStandingFor, listMergesOf } from "@/lib/people/merges/queries";
+import { listPersonMessages } from "@/lib/people/notices/queries";
 import { getLearnerFile } from "@/lib/people/outcomes/queries";
 
 type Props = PageProps<"/apprenants/[learnerId]">;
 
-const load = recordOf("learner.read", getLearnerFile);
+const load = recordOf("learner.read", async (ctx, learnerId) => {
+  const standing = await getStandingFor(ctx, learnerId);
+  if (standing) redirect(`/apprenants/${standing}`);
+  return getLearnerFile(ctx, learnerId);
+});
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: fullName((await load((await params).learnerId)).record) };
@@ -42,8 +52,13 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const f = await getFormat();
   const common = await getTranslations("common");
   const nav = await getTranslations("nav");
+  const learners = await getTranslations("learners");
+  const rights = await getTranslations("rights");
   const mayRecord = can(ctx.actor, "outcome.record");
   const campaigns = await listPersonCampaign(ctx, person.id);
+  const messages = await listPersonMessages(ctx, person.id);
+  const pairs = await countPairsOf(ctx, person.id);
+  const merges = await listMergesOf(ctx, person.id);
   const unknown = <span className="text-ink-soft">{t("person.unknown")}</span>;
   const question = mayRecord ? nextQuestionOf(person, ctx.today) : null;
   const told = question && keyOfMissing(question.enrolment.id, "answer", question.window.point.window);
@@ -63,6 +78,12 @@ export default async function PersonPage({ params, searchParams }: Props) {
       />
       <div className="grid gap-8">
         <FlashNotice flash={flash} />
+        {pairs !== null && pairs > 0 && (
+          <p>
+            <TextLink href="/apprenants/doublons">{learners("pairs.onPage", { count: pairs })}</TextLink>
+          </p>
+        )}
+        {merges.length > 0 && <MergesLine learnerId={person.id} merges={merges} />}
         {question && <NextQuestion question={question} person={person} ctx={ctx} />}
         {person.enrolments.map((enrolment) => (
           <section key={enrolment.id} aria-labelledby={`inscription-${enrolment.id}`} className="grid gap-3">
@@ -76,6 +97,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
             </h2>
             <LifeWindows enrolment={enrolment} person={person} ctx={ctx} />
             <EntryFacts enrolment={enrolment} ctx={ctx} open={flash?.code === "situation-entree"} />
+            <PersonMessages messages={messages.filter((one) => one.enrolmentId === enrolment.id)} />
             <CampaignLines campaigns={campaigns.filter((one) => one.enrolmentId === enrolment.id)} now={ctx.now} />
           </section>
         ))}
@@ -94,6 +116,11 @@ export default async function PersonPage({ params, searchParams }: Props) {
                 ]}
               />
             </Disclosure>
+            {can(ctx.actor, "learner.rights") && (
+              <p>
+                <TextLink href={`/apprenants/${person.id}/droits`}>{rights("link")}</TextLink>
+              </p>
+            )}
           </div>
           <Life person={person} theme={voir} ctx={ctx} />
         </div>

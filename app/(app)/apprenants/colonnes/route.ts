@@ -1,17 +1,14 @@
-import { peopleAddress } from "@/components/people/learners/people-address";
+import { peopleAddress, readPeopleList } from "@/components/people/learners/people-address";
+import { keepColumns } from "@/lib/entrances/web/list-columns";
 import { seeOther, sentFields } from "@/lib/entrances/web/sealed-words";
-import { rememberPreference } from "@/lib/foundation/i18n/preference-cookies";
 import { pageKeyParams } from "@/lib/foundation/platform/search-params";
-import { keptColumns, PEOPLE_COLUMNS, PEOPLE_COLUMNS_COOKIE } from "@/lib/people/learners/list-columns";
+import { PEOPLE_COLUMNS } from "@/lib/people/enrolments/list-schema";
 
 /** Keeps which columns of the list of people this browser shows, and leads back to where they were chosen. */
 export async function POST(request: Request): Promise<Response> {
-  const { recherche, ...sent } = await sentFields(request);
-  await rememberPreference(
-    PEOPLE_COLUMNS_COOKIE,
-    keptColumns(PEOPLE_COLUMNS.filter((column) => sent[column] === "on")),
-  );
-  return seeOther(peopleAddress(recherche, pageKeyParams.parse(sent)));
+  const sent = await sentFields(request);
+  await keepColumns(PEOPLE_COLUMNS, sent);
+  return seeOther(peopleAddress({ ...readPeopleList(sent), columns: undefined }, pageKeyParams.parse(sent)));
 }
 
 /** Nothing was sent: an address that somebody kept, or typed. */

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { CohortTable } from "@/components/people/cohorts/cohort-table";
 import { ConfirmImport } from "@/components/people/register/confirm";
-import { ImportIssues, ImportWarnings, NewCohorts, Source } from "@/components/people/register/dry-run";
+import { CohortsToTick, ImportIssues, ImportWarnings, NewCohorts, Source } from "@/components/people/register/dry-run";
 import { ImportProgress, NotImported } from "@/components/people/register/import-progress";
 import { IntakeSteps } from "@/components/people/register/intake-steps";
 import { type PartList, PartRows } from "@/components/people/register/part-lists";
@@ -17,6 +17,7 @@ import { TextLink } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { recordOf } from "@/lib/entrances/web/page";
+import { foldCode } from "@/lib/foundation/core/fold";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { listCohorts } from "@/lib/people/cohorts/queries";
 import type { PartCounts } from "@/lib/people/register/pages";
@@ -26,10 +27,13 @@ import { getUndo } from "@/lib/people/register/undo-queries";
 import { choicesIn, type DryRun, isUndecidedFile, ownHeadings } from "@/lib/people/register/uploads";
 import {
   answerRowAction,
+  answerUndoAction,
+  askUndoAction,
   confirmRegisterAction,
   mendCellAction,
   refreshDryRunAction,
   tickChangesAction,
+  tickCohortsAction,
   undoImportAction,
 } from "../actions";
 
@@ -44,11 +48,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 type Say = Awaited<ReturnType<typeof getTranslations<"register">>>;
 
+/** Whether nothing of it is left. */
+const isUndone = ({ undoneAt, undone, created, updated }: ShownImport["upload"]) =>
+  undoneAt !== null && undone >= created + updated;
+
 /** What is to do comes first. */
 function titleOf(t: Say, { upload, run, dryRun }: ShownImport): string {
   const { perhaps = 0, rejected = 0, left_out: left = 0 } = dryRun?.counts ?? {};
+  if (run?.state === "running") return t(run.of === "undo" ? "dryRun.undoingTitle" : "dryRun.runningTitle");
+  if (isUndone(upload)) return t("dryRun.undoneTitle");
   if (upload.appliedAt) return t("dryRun.doneTitle", { back: perhaps + rejected + left });
-  if (run?.state === "running") return t("dryRun.runningTitle");
   return dryRun && !dryRun.report.fileRefused ? t("dryRun.title", { perhaps, rejected }) : t("dryRun.unreadTitle");
 }
 
@@ -106,6 +115,9 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
   if (isUndecidedFile(upload) && !upload.fileDeletedAt) redirect(`/import/${upload.id}/comprendre`);
   const headings = ownHeadings(upload);
   const imported = cohortIds.length > 0 ? await listCohorts(ctx, { ids: cohortIds }) : null;
+  // Whom a file brought to one cohort that recruits are invited there.
+  const only =
+    imported?.cohorts.length === 1 ? imported.cohorts.find(({ state }) => state === "recruiting") : undefined;
   const refusal = REFUSALS.find((code) => code === refus);
   const applied = upload.appliedAt !== null;
   const report = dryRun?.report ?? null;
@@ -122,8 +134,9 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
     ),
     rowTexts(headings, upload.intake === null),
   ]);
-  const mayUndo = applied && !upload.undoneAt && upload.created + upload.updated > 0;
-  const undo = mayUndo && defaire ? await getUndo(ctx, upload.id) : null;
+  const mayUndo = applied && !running && upload.undone < upload.created + upload.updated;
+  const isRequested = upload.undoRequests.length > 0;
+  const undo = mayUndo && (defaire || isRequested) ? await getUndo(ctx, upload.id) : null;
   const counts = dryRun?.counts ?? countsOf(upload);
   const left = counts.perhaps + counts.rejected + counts.left_out;
   const actions = { mend: mendCellAction, answer: answerRowAction, tick: tickChangesAction };
@@ -155,25 +168,31 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
             </Notice>
           </Arrival>
         )}
-        {running && <ImportProgress running={running} />}
+        {running && <ImportProgress running={running} address={`/import/${upload.id}`} />}
         {run?.state === "ended" && <NotImported run={run} />}
-        {upload.appliedAt ? (
-          <Notice kind="success" title={t("dryRun.applied", { when: format.instant(upload.appliedAt) })} live>
-            <TextLink href="/promotions">{t("dryRun.next")}</TextLink>
-          </Notice>
-        ) : (
-          report &&
-          (report.fileRefused ? (
-            <Notice kind="error" title={t("dryRun.fileRefused")} live />
-          ) : (
-            dryRun &&
-            !dryRun.isStale && (
-              <p className="max-w-prose">
-                {t("dryRun.lead")} {t("dryRun.madeAt", { when: format.instant(dryRun.madeAt) })}
-              </p>
+        {upload.appliedAt && !running
+          ? !isUndone(upload) && (
+              <Notice kind="success" title={t("dryRun.applied", { when: format.instant(upload.appliedAt) })} live>
+                {only ? (
+                  <TextLink href={`/promotions/${only.id}`}>
+                    {t("dryRun.toCohort", { cohort: `${only.school.name} ${only.code}`, count: upload.created })}
+                  </TextLink>
+                ) : (
+                  <TextLink href="/promotions">{t("dryRun.next")}</TextLink>
+                )}
+              </Notice>
             )
-          ))
-        )}
+          : report &&
+            (report.fileRefused ? (
+              <Notice kind="error" title={t("dryRun.fileRefused")} live />
+            ) : (
+              dryRun &&
+              !dryRun.isStale && (
+                <p className="max-w-prose">
+                  {t("dryRun.lead")} {t("dryRun.madeAt", { when: format.instant(dryRun.madeAt) })}
+                </p>
+              )
+            ))}
         {dryRun?.isStale && (
           <Notice kind="warning" title={t("dryRun.stale", { when: format.instant(dryRun.madeAt) })}>
             <div className="grid gap-3">
@@ -212,6 +231,20 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
             title={t("undo.done", { rows: upload.undone, when: format.instant(upload.undoneAt) })}
             live
           />
+        )}
+        {dryRun && dryRun.awaited.length > 0 && !applied && (
+          <section aria-labelledby="awaited" className="grid gap-3">
+            <h2 id="awaited" className="text-xl font-semibold">
+              {t("cohorts.ask", { count: dryRun.awaited.length })}
+            </h2>
+            <p className="max-w-prose">{t("cohorts.askLead")}</p>
+            <CohortsToTick
+              cohorts={[...dryRun.awaited, ...dryRun.report.cohorts]}
+              ticked={new Set(dryRun.report.cohorts.map(({ cohort }) => foldCode(cohort)))}
+              action={tickCohortsAction}
+              of={{ importId: upload.id, version: upload.rowChoices?.version ?? 0, back: "" }}
+            />
+          </section>
         )}
         <div id="lignes" className="grid scroll-mt-6 gap-8">
           {lists.map((list) => (
@@ -253,16 +286,20 @@ export default async function ImportRunPage({ params, searchParams }: Props) {
         {mayUndo && (
           <section id="defaire" aria-labelledby="undo" className="grid scroll-mt-6 justify-items-start gap-3">
             <h2 id="undo" className="text-xl font-semibold">
-              {t("undo.title")}
+              {t(upload.undoneAt ? "undo.again" : "undo.title")}
             </h2>
-            {upload.fileDeletedAt || (defaire && !undo) ? (
+            {upload.fileDeletedAt || ((defaire || isRequested) && !undo) ? (
               <p className="max-w-prose">{t("undo.gone")}</p>
             ) : (
-              <UndoImport importId={upload.id} undo={undo} action={undoImportAction} />
+              <UndoImport
+                importId={upload.id}
+                undo={undo}
+                actions={{ undo: undoImportAction, ask: askUndoAction, answer: answerUndoAction }}
+              />
             )}
           </section>
         )}
-        {report && !applied && report.cohorts.length > 0 && (
+        {report && !applied && report.cohorts.length > 0 && dryRun?.awaited.length === 0 && (
           <section aria-labelledby="cohorts" className="grid gap-3">
             <h2 id="cohorts" className="text-xl font-semibold">
               {t("cohorts.title")}

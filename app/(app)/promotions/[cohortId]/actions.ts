@@ -18,26 +18,37 @@ import {
   refusedOnes,
   unreadGroupText,
 } from "@/components/people/recruitment/group-texts";
-import { refreshPages } from "@/lib/entrances/web/form-actions";
+import { type FlashCode, flashAddress } from "@/lib/entrances/web/flash";
+import { formActions, leadTo, refreshPages } from "@/lib/entrances/web/form-actions";
+import { refusalsIn, withTexts } from "@/lib/entrances/web/form-texts";
 import { submitForm } from "@/lib/entrances/web/run-form";
 import { requireContext } from "@/lib/entrances/web/session";
 import type { Context } from "@/lib/foundation/core/context";
-import type { Refusal } from "@/lib/foundation/core/form";
+import type { FormState, Refusal } from "@/lib/foundation/core/form";
 import { ok } from "@/lib/foundation/core/result";
 import { fullName } from "@/lib/foundation/i18n/format";
+import { getTranslations } from "@/lib/foundation/i18n/server";
 import { takeStep, undoStep } from "@/lib/people/enrolments/commands";
+import { proposeElsewhere } from "@/lib/people/enrolments/elsewhere-commands";
 import { enterLearners, undoEntries } from "@/lib/people/enrolments/entry-commands";
 import { decideTogether, undoTogether } from "@/lib/people/enrolments/group-commands";
 import { getEnrolmentName, getEnrolmentNames, getNextWaiting } from "@/lib/people/enrolments/queries";
 import type { EnrolmentFailure } from "@/lib/people/enrolments/rules/steps";
+import type { Undoable } from "@/lib/people/enrolments/rules/taken-back";
 import {
+  answerTakeBackSchema,
   type Decision,
   decisionSchema,
+  elsewhereSchema,
   enterSchema,
   type GroupInput,
   groupSchema,
+  takeBackAsErrorSchema,
+  undoEnrolledSchema,
   undoEntriesSchema,
 } from "@/lib/people/enrolments/schema";
+import { answerTakeBack, takeBackAsError } from "@/lib/people/enrolments/take-back-commands";
+import { undoEnrolled } from "@/lib/people/register/undo-commands";
 
 function decide(ctx: Context, { act: { verb, ...target }, on, enteredOn, reason, reasonFor }: Decision) {
   if (verb === "undo") return undoStep(ctx, target);
@@ -99,6 +110,11 @@ async function takeEntriesBack(formData: FormData): Promise<DecisionState> {
 
 /** One act for whoever is ticked in a recruitment, its undoing, or what is offered to who comes next. */
 export async function decideTogetherAction(_previous: GroupState, formData: FormData): Promise<GroupState> {
+  const [answer, stepSeen] = [await decideTogetherOf(formData), formData.get("stepSeen")];
+  return answer && { ...answer, ...(typeof stepSeen === "string" && { stepSeen }) };
+}
+
+async function decideTogetherOf(formData: FormData): Promise<GroupState> {
   const submitted = await submitForm(formData, groupSchema, decideGroup);
   const { input, state } = submitted;
   if (!input) return unreadGroupText(state);
@@ -127,3 +143,48 @@ async function decideGroup(ctx: Context, input: GroupInput) {
   const step = act === "offer" ? "admit" : act;
   return decideTogether(ctx, { cohortId, step, on, enrolmentIds, passedOverReason: reason, rejectedFor, meetingId });
 }
+
+const undoing = formActions(refusalsIn("enrolments.undoFailure"));
+
+/** Those whom one act enrolled, taken back together. */
+export const undoEnrolledAction = undoing(undoEnrolledSchema, undoEnrolled, ({ cohortId, count }) =>
+  flashAddress(`/promotions/${cohortId}`, "candidatures-retirees", count),
+);
+
+/** Those who applied to a cancelled cohort become candidates of another, whose page offers to take that back. */
+export async function proposeElsewhereAction(_previous: FormState, formData: FormData): Promise<FormState> {
+  const submitted = await submitForm(formData, elsewhereSchema, proposeElsewhere);
+  const { state } = submitted;
+  if (submitted.done) {
+    const { toCohortId, count, at } = submitted.value;
+    leadTo(`${flashAddress(`/promotions/${toCohortId}`, "candidatures", count)}&ajout=${at}`);
+  }
+  const whose = state.refusal?.details?.enrolmentId;
+  const person = typeof whose === "string" ? await getEnrolmentName(await requireContext(), whose) : null;
+  const [{ say }, form] = await Promise.all([refusalsIn("enrolments.failure")(), getTranslations("form")]);
+  const name = person ? `${fullName(person)}${form("separator")}` : "";
+  const at = { other_programme: "toCohortId", nobody_chosen: "chosen" };
+  return withTexts(state, { say: (code, values) => `${name}${say(code, values)}`, at });
+}
+
+const takingBack = formActions(refusalsIn("enrolments.failure"));
+
+const DONE = { exit: "sortie-retiree", entry: "entree-annulee", enrolment: "inscription-annulee" } as const;
+
+type TakenBackOf = { enrolmentId: string; cohortId: string; what: Undoable; done: boolean };
+
+/** To where the person stands now; who asked somebody else, or answered, to where it was. */
+function afterTakeBack({ enrolmentId, cohortId, what, done }: TakenBackOf, otherwise: FlashCode): string {
+  const base = `/promotions/${cohortId}`;
+  const page = what === "exit" || (what === "entry" && !done) ? `${base}/effectif` : base;
+  if (!done) return flashAddress(page, otherwise, enrolmentId);
+  return what === "enrolment" ? flashAddress(page, DONE[what]) : flashAddress(page, DONE[what], enrolmentId);
+}
+
+/** An exit, an entry or an enrolment taken back as an error: at once, or asked of a second person. */
+export const takeBackAction = takingBack(takeBackAsErrorSchema, takeBackAsError, (value) =>
+  afterTakeBack(value, "annulation-demandee"),
+);
+export const answerTakeBackAction = takingBack(answerTakeBackSchema, answerTakeBack, (value, { answer }) =>
+  afterTakeBack(value, answer === "withdrawn" ? "demande-retiree" : "annulation-refusee"),
+);

@@ -4,8 +4,11 @@ import type { ReactNode } from "react";
 import { CohortHeader } from "@/components/people/cohorts/cohort-header";
 import { entryDay } from "@/components/people/enrolments/application-table";
 import { DecisionForm } from "@/components/people/enrolments/decision-form";
+import { Elsewhere } from "@/components/people/enrolments/elsewhere";
 import { RecruitmentLists } from "@/components/people/enrolments/recruitment-lists";
-import { ToExamineNotice } from "@/components/people/online/to-examine";
+import { TakeBackRequests } from "@/components/people/enrolments/take-back";
+import { UndoEnrolled } from "@/components/people/enrolments/undo-enrolled";
+import { ToExamineLink, ToExamineNotice } from "@/components/people/online/to-examine";
 import { Recruitment } from "@/components/people/recruitment/recruitment";
 import { FlashNotice } from "@/components/shell/flash";
 import { LinkButton } from "@/components/ui/button";
@@ -21,11 +24,14 @@ import type { Context } from "@/lib/foundation/core/context";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { CohortView } from "@/lib/people/cohorts/queries";
+import { getElsewhere } from "@/lib/people/enrolments/elsewhere-queries";
 import { getApplications, getEnrolmentName } from "@/lib/people/enrolments/queries";
 import { getRecruitment } from "@/lib/people/enrolments/recruitment-queries";
+import { listTakeBackRequests } from "@/lib/people/enrolments/take-back-queries";
+import { countToTell, listToldLast } from "@/lib/people/notices/queries";
 import { countToExamine } from "@/lib/people/online/queries";
 import { recruitmentViewSchema } from "@/lib/people/recruitment/schema";
-import { decideAction, decideTogetherAction } from "./actions";
+import { decideAction, decideTogetherAction, proposeElsewhereAction, undoEnrolledAction } from "./actions";
 
 const ofTable = tabTitle("cohort.figures", "recruitment");
 
@@ -44,12 +50,16 @@ type Before = {
   base: string;
   view: "tableau" | "colonnes";
   notice: ReactNode;
+  /** Applications of the site that wait. */
+  toExamine: ReactNode;
 };
 
 /** Until its first day a cohort recruits: the seats to give, and who might have them. */
-async function BeforeTheStart({ ctx, cohort, base, view, notice }: Before) {
-  const [{ candidates, meetings }, targets, t, enrolments, intake, format] = await Promise.all([
+async function BeforeTheStart({ ctx, cohort, base, view, notice, toExamine }: Before) {
+  const [{ candidates, meetings }, toTell, toldLast, targets, t, enrolments, intake, format] = await Promise.all([
     getRecruitment(ctx, cohort.id),
+    countToTell(ctx, cohort.id),
+    listToldLast(ctx, cohort.id),
     readTargets(ctx.today, { definition: "ern-prudente", window: "M6" }),
     getTranslations("recruitment"),
     getTranslations("enrolments.recruitment"),
@@ -75,7 +85,15 @@ async function BeforeTheStart({ ctx, cohort, base, view, notice }: Before) {
       <div className="grid gap-6">
         {notice}
         {candidates.length === 0 ? (
-          <EmptyState title={enrolments("empty")} action={imports}>
+          <EmptyState
+            title={enrolments("empty")}
+            action={
+              <>
+                {toExamine}
+                {imports}
+              </>
+            }
+          >
             {decides ? enrolments("emptyNext") : enrolments("emptyReader")}
           </EmptyState>
         ) : (
@@ -93,8 +111,15 @@ async function BeforeTheStart({ ctx, cohort, base, view, notice }: Before) {
             }}
             decides={decides}
             corrects={can(ctx.actor, "learner.enrol")}
+            toTell={toTell}
+            toldLast={toldLast}
             action={decideTogetherAction}
-            beside={imports}
+            beside={
+              <>
+                {toExamine}
+                {imports}
+              </>
+            }
           />
         )}
       </div>
@@ -110,7 +135,8 @@ export default async function RecruitmentPage(props: PageProps<"/promotions/[coh
   ]);
   if (!can(ctx.actor, "cohort.roster")) redirect(`${base}/resultats`);
   const flash = flashIn(search);
-  const toExamine = <ToExamineNotice count={await countToExamine(ctx, cohortId)} base={base} />;
+  const [waiting, requests] = await Promise.all([countToExamine(ctx, cohortId), listTakeBackRequests(ctx, cohortId)]);
+  const undo = <UndoEnrolled action={undoEnrolledAction} cohortId={cohortId} flash={flash} at={search.ajout} />;
   if (cohort.state === "recruiting") {
     const person = flash?.of ? await getEnrolmentName(ctx, flash.of) : null;
     return (
@@ -120,16 +146,20 @@ export default async function RecruitmentPage(props: PageProps<"/promotions/[coh
         base={base}
         view={recruitmentViewSchema.parse(search).vue}
         notice={
-          <>
-            <FlashNotice flash={flash} name={person && fullName(person)} />
-            {toExamine}
-          </>
+          <FlashNotice flash={flash} name={person && fullName(person)}>
+            {undo}
+          </FlashNotice>
         }
+        toExamine={<ToExamineLink count={waiting} base={base} />}
       />
     );
   }
-  const [applications, person, t, cohorts, intake, format] = await Promise.all([
+  const [applications, toTell, elsewhere, recruitment, person, t, cohorts, intake, format] = await Promise.all([
     getApplications(ctx, cohortId),
+    // That its meetings are not held.
+    cohort.cancelledOn ? countToTell(ctx, cohortId) : 0,
+    cohort.cancelledOn ? getElsewhere(ctx, cohortId) : null,
+    getTranslations("recruitment"),
     flash?.of ? getEnrolmentName(ctx, flash.of) : null,
     getTranslations("enrolments.recruitment"),
     getTranslations("cohorts"),
@@ -165,9 +195,19 @@ export default async function RecruitmentPage(props: PageProps<"/promotions/[coh
     <>
       <CohortHeader ctx={ctx} cohort={cohort} tab="recruitment" />
       <div className="grid gap-6">
-        <FlashNotice flash={flash} name={person && fullName(person)} />
-        {toExamine}
-        {cohort.cancelledOn && <Notice kind="warning" title={t("cancelled")} />}
+        <FlashNotice flash={flash} name={person && fullName(person)}>
+          {undo}
+        </FlashNotice>
+        <TakeBackRequests requests={requests} />
+        <ToExamineNotice count={waiting} base={base} />
+        {cohort.cancelledOn && (
+          <Notice kind="warning" title={t("cancelled")}>
+            {toTell > 0 && (
+              <TextLink href={`${base}/messages`}>{recruitment("messages.link", { count: toTell })}</TextLink>
+            )}
+          </Notice>
+        )}
+        {elsewhere && <Elsewhere cohortId={cohortId} proposal={elsewhere} action={proposeElsewhereAction} />}
         {!cohort.cancelledOn && free > 0 && first && (
           <Notice kind="info" title={t("suggest", { count: free, name: fullName(first.person) })} />
         )}

@@ -1,14 +1,23 @@
 import { setImmediate as othersFirst } from "node:timers/promises";
 import type { NextRequest } from "next/server";
-import { LONGEST_LIST, listFormat, listResponse, tooLongList } from "@/components/figures/lists/list-file";
+import { LONGEST_LIST, listFormat, listResponse, saidFilter, tooLongList } from "@/components/figures/lists/list-file";
+import { cohortFilterWords } from "@/components/people/cohorts/cohort-filter-words";
 import { cohortsFile } from "@/components/people/cohorts/cohorts-file";
 import { followUpsByCohort } from "@/components/people/cohorts/follow-ups";
-import { cohortFilter } from "@/components/people/cohorts/list-params";
 import { told } from "@/lib/entrances/web/file-response";
+import { shownColumns } from "@/lib/entrances/web/list-columns";
+import { forbidden } from "@/lib/entrances/web/refusals";
 import { requirePermission } from "@/lib/entrances/web/session";
+import { recordListTaken } from "@/lib/figures/views/export-commands";
 import type { Context } from "@/lib/foundation/core/context";
-import { recordRead } from "@/lib/foundation/reads/record";
-import { type CohortFilter, type CohortLine, listCohorts, listSchoolChoices } from "@/lib/people/cohorts/queries";
+import { COHORT_COLUMNS, cohortFilter, isNarrowedCohorts } from "@/lib/people/cohorts/list-schema";
+import {
+  type CohortFilter,
+  type CohortLine,
+  getCohortChoices,
+  listCohorts,
+  listSchoolChoices,
+} from "@/lib/people/cohorts/queries";
 import { countTasks } from "@/lib/people/followup/queries";
 
 /** Cohorts read at once: others have their turn in between. */
@@ -34,7 +43,7 @@ export const GET = told(async (request: NextRequest) => {
   const { format: typed, ...params } = Object.fromEntries(request.nextUrl.searchParams);
   const format = listFormat.parse(typed);
   const filter = await cohortFilter(Promise.resolve(params));
-  const narrowed = Boolean(filter.state || filter.school || filter.text);
+  const narrowed = isNarrowedCohorts(filter);
   // Those being recruited stand above the others, as on the page.
   const recruiting = narrowed ? [] : await readList(ctx, { state: "recruiting" });
   const others = await readList(ctx, narrowed ? filter : { ...filter, begun: true });
@@ -43,11 +52,19 @@ export const GET = told(async (request: NextRequest) => {
     ctx,
     others.map(({ id }) => id),
   );
-  recordRead(ctx, { kind: "export", of: "figures", id: "promotions" });
+  const schools = await listSchoolChoices(ctx);
+  const choices = { schools, programmes: (await getCohortChoices(ctx))?.programmes ?? [] };
+  const cohorts = [...recruiting, ...others];
+  const words = await cohortFilterWords(filter, choices);
+  // What was typed may be a name, and is not kept.
+  const filterText = await saidFilter(words.filter(({ part }) => part !== "text"));
+  const taken = await recordListTaken(ctx, { list: "cohorts", format, filter: filterText, rows: cohorts.length });
+  if (!taken.ok) return forbidden(ctx);
   const file = await cohortsFile(ctx, {
     filter,
-    schools: await listSchoolChoices(ctx),
-    cohorts: [...recruiting, ...others],
+    choices,
+    shown: await shownColumns(COHORT_COLUMNS, filter.columns),
+    cohorts,
     followUps: followUpsByCohort(tasks),
   });
   return listResponse(file, format);

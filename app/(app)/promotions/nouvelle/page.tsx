@@ -25,7 +25,10 @@ export default async function NewCohortPage({ searchParams }: PageProps<"/promot
   const added = programmes.find(({ id }) => id === formation);
   const school = schools.find(({ code }) => code === ecole);
   const rooms = await listRoomChoices(ctx, school?.id);
+  // Where there is one programme only, nobody has to choose it.
+  const programme = added ?? (programmes.length === 1 ? programmes[0] : undefined);
   const { fields, values } = await cohortForm(programmes, {
+    first: school ? (programme ? "startsOn" : "programmeId") : "schoolId",
     rooms,
     schools: schools.map(({ id, name }) => ({ value: id, label: name })),
   });
@@ -46,7 +49,7 @@ export default async function NewCohortPage({ searchParams }: PageProps<"/promot
             id="cohort"
             action={createCohortAction}
             fields={fields}
-            values={{ ...values, programmeId: added?.id ?? "", schoolId: school?.id ?? "", capacity: "15" }}
+            values={{ ...values, programmeId: programme?.id ?? "", schoolId: school?.id ?? "", capacity: "15" }}
             submit={t("form.saveNew")}
           >
             <CohortFields isNew hasRooms={rooms.length > 0} />

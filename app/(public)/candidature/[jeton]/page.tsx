@@ -1,9 +1,8 @@
 import type { Metadata } from "next";
 import { cache } from "react";
 import { OwnApplication } from "@/components/people/online/own-application";
-import { FormLocaleProvider } from "@/components/ui/form-locale";
 import { flashIn } from "@/lib/entrances/web/flash";
-import { getLocale, getTranslations } from "@/lib/foundation/i18n/server";
+import { getTranslations } from "@/lib/foundation/i18n/server";
 import { readClock } from "@/lib/foundation/platform/clock";
 import { getOwnApplication } from "@/lib/people/online/queries";
 import { confirmAction, withdrawAction } from "./actions";
@@ -14,26 +13,23 @@ const load = cache((token: string) => getOwnApplication(readClock(), token));
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [found, t] = await Promise.all([load((await params).jeton), getTranslations("online.own")]);
-  return { title: t(found ? "title" : "deadTitle"), robots: { index: false, follow: false } };
+  return {
+    title: t(found ? (found.isCancelled ? "cancelled" : "title") : "deadTitle"),
+    robots: { index: false, follow: false },
+  };
 }
 
 /** What the link of an e-mail opens. Reading it confirms nothing: scanners open links. */
 export default async function OwnApplicationPage({ params, searchParams }: Props) {
   const { jeton: token } = await params;
-  const [application, flash, locale] = await Promise.all([
-    load(token),
-    searchParams.then((search) => flashIn(search)),
-    getLocale(),
-  ]);
+  const [application, flash] = await Promise.all([load(token), searchParams.then((search) => flashIn(search))]);
   return (
-    <FormLocaleProvider locale={locale}>
-      <OwnApplication
-        application={application}
-        token={token}
-        flash={flash}
-        confirm={confirmAction}
-        withdraw={withdrawAction}
-      />
-    </FormLocaleProvider>
+    <OwnApplication
+      application={application}
+      token={token}
+      flash={flash}
+      confirm={confirmAction}
+      withdraw={withdrawAction}
+    />
   );
 }

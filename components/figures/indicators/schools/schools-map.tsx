@@ -5,6 +5,7 @@ import { PlacesMap } from "@/components/charts/places-map";
 import { TextLink } from "@/components/ui/link";
 import { addressOf, type FiguresSearch } from "@/lib/figures/indicators/schema";
 import { rateFloor } from "@/lib/figures/indicators/tally/rules/disclosure";
+import drawnOutlines from "@/lib/network/places/data/outlines-occitanie.svg";
 import { listOutlines, MAP } from "@/lib/network/places/map";
 import { type AtAddress, downloadOf } from "../addresses";
 import type { FigureContext } from "../figure-context";
@@ -86,6 +87,7 @@ export function SchoolsMap({
         ...outline,
         key: code,
         code,
+        drawnAt: `${drawnOutlines.src}#o${code}`,
         empty: absent.has(code),
         chosen: search.departement === code,
         href: narrowedTo(code),

@@ -24,6 +24,7 @@ export const LARGER: Readonly<Record<string, BodyLimit>> = {
   "/import/*": LONG,
   "/import/*/comprendre": LONG,
   "/candidatures/*/documents": FILE,
+  "/apprenants/*/fusion/*": LONG,
   "/apprenants/*/justificatif": FILE,
   /** From who holds a link that opens (`mayBringFile`). */
   "/s/*/contrat": FILE,
@@ -40,6 +41,7 @@ export const LARGER: Readonly<Record<string, BodyLimit>> = {
   "/conventions/nouvelle": LONG,
   "/promotions/*": LONG,
   "/promotions/*/effectif": LONG,
+  "/promotions/*/inscrire/plusieurs": LONG,
   "/promotions/*/terminer": LONG,
 };
 

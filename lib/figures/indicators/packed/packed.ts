@@ -20,7 +20,7 @@ export { catchUp, countSettled, journeyFacts, rebuildTally, settledJourneys, sum
 
 /** From now on every change is summed before it is committed. */
 export function keepTally(): void {
-  beforeCommit({ last: settle, ahead: settleAhead });
+  beforeCommit("tally", { last: settle, ahead: settleAhead });
 }
 
 /** When the server starts: after a migration, or a change by hand, figures need not wait for the next change. */

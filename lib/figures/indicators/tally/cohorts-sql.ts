@@ -102,7 +102,7 @@ export function enrolmentsAt(knownAt: Date | undefined): Prisma.Sql {
   return sql`(
       SELECT n."id", n."cohortId", n."learnerId", ${columns("n")} FROM "Enrolment" n WHERE n."recordedAt" <= ${knownAt}
       UNION ALL
-      SELECT n."id", n."cohortId", n."learnerId", ${columns("v")}
+      SELECT n."id", n."cohortId", v."learnerId", ${columns("v")}
       FROM "EarlierEnrolment" v JOIN "Enrolment" n ON n."id" = v."enrolmentId"
       WHERE v."recordedAt" <= ${knownAt} AND v."supersededAt" > ${knownAt}
       UNION ALL

@@ -80,6 +80,7 @@ export const silenceAt = ({ asOf, knownAt, answersKnownAt }: Known) =>
   silenceAfter({
     attempts: sql`a."madeOn" <= ${asOf} AND ${stoodAt("a", answersKnownAt ?? knownAt)}`,
     objections: stoodAt("b", answersKnownAt ?? knownAt),
+    whose: learnerAt(answersKnownAt ?? knownAt),
     asOf,
   });
 
@@ -98,6 +99,13 @@ export const lastHeard = () => sql`(SELECT MAX(h."on") FROM (
         UNION ALL SELECT MAX(COALESCE(v."endedOn", v."fromOn")) FROM "Objection" v
           WHERE v."learnerId" = e."learnerId" AND v."supersededAt" IS NULL) h
         WHERE h."on" > x."exitedOn")`;
+
+/** Whose an enrolment `e` was: another's, where two records were made one since, or two again. */
+const learnerAt = (knownAt: Date | undefined) =>
+  knownAt
+    ? sql`COALESCE((SELECT v."learnerId" FROM "EarlierEnrolment" v WHERE v."enrolmentId" = e."id"
+            AND v."recordedAt" <= ${knownAt} AND v."supersededAt" > ${knownAt}), e."learnerId")`
+    : sql`e."learnerId"`;
 
 const certificationAt = (knownAt: Date | undefined) =>
   knownAt

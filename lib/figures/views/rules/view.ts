@@ -1,6 +1,12 @@
 export const MOST_VIEWS = 50;
 
-export type ViewFailure = "view_name_taken" | "too_many_views" | "changed_meanwhile";
+const DAY_MS = 86_400_000;
+const TELLS_DAYS = 30;
+
+/** Since when a view was taken from those who shared it of whom it is still told. */
+export const tellsWithdrawnSince = (now: Date): Date => new Date(now.getTime() - TELLS_DAYS * DAY_MS);
+
+export type ViewFailure = "view_name_taken" | "too_many_views" | "changed_meanwhile" | "view_withdrawn";
 
 const folded = (name: string) => name.normalize("NFC").toLocaleLowerCase("fr");
 

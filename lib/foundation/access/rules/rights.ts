@@ -12,6 +12,8 @@ export const ROLES_WITH = {
   "cohort.manage": ["staff"],
   "learner.read": ["staff", "coordinator"],
   "learner.enrol": ["staff"],
+  "learner.merge": ["staff"],
+  "learner.rights": ["staff"],
   "enrolment.decide": ["staff"],
   "online.reach": ["staff", "coordinator"],
   "online.examine": ["staff"],

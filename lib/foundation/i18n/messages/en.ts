@@ -28,8 +28,10 @@ import keys from "./en/keys.json";
 import label from "./en/label.json";
 import learners from "./en/learners.json";
 import ledger from "./en/ledger.json";
+import lists from "./en/lists.json";
 import lost from "./en/lost.json";
 import mail from "./en/mail.json";
+import merges from "./en/merges.json";
 import nav from "./en/nav.json";
 import objections from "./en/objections.json";
 import online from "./en/online.json";
@@ -44,9 +46,11 @@ import refusal from "./en/refusal.json";
 import refused from "./en/refused.json";
 import register from "./en/register.json";
 import returns from "./en/returns.json";
+import rights from "./en/rights.json";
 import samples from "./en/samples.json";
 import schools from "./en/schools.json";
 import selection from "./en/selection.json";
+import session from "./en/session.json";
 import sheet from "./en/sheet.json";
 import tables from "./en/tables.json";
 import territory from "./en/territory.json";
@@ -88,6 +92,7 @@ export const en: Messages = {
     ...label.flash,
     ...learners.flash,
     ...mail.flash,
+    ...merges.flash,
     ...objections.flash,
     ...online.flash,
     ...outcomes.flash,
@@ -95,6 +100,7 @@ export const en: Messages = {
     ...proofs.flash,
     ...recruitment.flash,
     ...references.flash,
+    ...rights.flash,
     ...samples.flash,
     ...schools.flash,
     ...territory.flash,
@@ -123,8 +129,10 @@ export const en: Messages = {
   label,
   ledger,
   learners,
+  lists,
   lost,
   mail,
+  merges,
   nav,
   objections,
   online,
@@ -139,9 +147,11 @@ export const en: Messages = {
   refused,
   register,
   returns,
+  rights,
   samples,
   schools,
   selection,
+  session,
   sheet,
   tables,
   territory,

@@ -28,8 +28,10 @@ import keys from "./fr/keys.json";
 import label from "./fr/label.json";
 import learners from "./fr/learners.json";
 import ledger from "./fr/ledger.json";
+import lists from "./fr/lists.json";
 import lost from "./fr/lost.json";
 import mail from "./fr/mail.json";
+import merges from "./fr/merges.json";
 import nav from "./fr/nav.json";
 import objections from "./fr/objections.json";
 import online from "./fr/online.json";
@@ -44,9 +46,11 @@ import refusal from "./fr/refusal.json";
 import refused from "./fr/refused.json";
 import register from "./fr/register.json";
 import returns from "./fr/returns.json";
+import rights from "./fr/rights.json";
 import samples from "./fr/samples.json";
 import schools from "./fr/schools.json";
 import selection from "./fr/selection.json";
+import session from "./fr/session.json";
 import sheet from "./fr/sheet.json";
 import tables from "./fr/tables.json";
 import territory from "./fr/territory.json";
@@ -88,6 +92,7 @@ export const fr = {
     ...label.flash,
     ...learners.flash,
     ...mail.flash,
+    ...merges.flash,
     ...objections.flash,
     ...online.flash,
     ...outcomes.flash,
@@ -95,6 +100,7 @@ export const fr = {
     ...proofs.flash,
     ...recruitment.flash,
     ...references.flash,
+    ...rights.flash,
     ...samples.flash,
     ...schools.flash,
     ...territory.flash,
@@ -123,8 +129,10 @@ export const fr = {
   label,
   ledger,
   learners,
+  lists,
   lost,
   mail,
+  merges,
   nav,
   objections,
   online,
@@ -139,9 +147,11 @@ export const fr = {
   refused,
   register,
   returns,
+  rights,
   samples,
   schools,
   selection,
+  session,
   sheet,
   tables,
   territory,

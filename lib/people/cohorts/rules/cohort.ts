@@ -7,6 +7,10 @@ export const LARGEST_COHORT = 100_000;
 export const COHORT_STATES = ["recruiting", "running", "ended", "cancelled"] as const;
 export type CohortState = (typeof COHORT_STATES)[number];
 
+/** Whether a cohort has places left. */
+export const COHORT_SEATS = ["free", "full"] as const;
+export type CohortSeats = (typeof COHORT_SEATS)[number];
+
 export type CohortFailure =
   | "cohort_code_taken"
   | "end_before_start"
@@ -172,3 +176,6 @@ export function checkCovered(
 }
 
 type Trained = { startsOn: CivilDate; endsOn: CivilDate; providerId: string | null };
+
+/** What a cohort is called where nobody says otherwise: the year and month in which it begins. */
+export const usualCode = (startsOn: CivilDate): string => startsOn.slice(0, 7);

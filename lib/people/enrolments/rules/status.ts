@@ -32,6 +32,11 @@ export function isUndecided(status: EnrolmentStatus): boolean {
   return status === "candidate" || status === "invited";
 }
 
+const APPLYING: readonly EnrolmentStatus[] = ["candidate", "invited", "waitlisted", "admitted"];
+
+/** Until they entered: who gave up or was refused comes to no meeting, and takes no seat of one. */
+export const isStillApplying = (status: EnrolmentStatus): boolean => APPLYING.includes(status);
+
 export function takesSeat(status: EnrolmentStatus): boolean {
   return status === "admitted" || status === "entered" || status === "exited";
 }

@@ -39,6 +39,13 @@ export const ENROLMENT_FAILURES = [
   "step_not_possible",
   "changed_meanwhile",
   "birth_date_missing",
+  "asked_already",
+  "cohort_not_cancelled",
+  "other_programme",
+  "answered_already",
+  "own_request",
+  "take_back_followed",
+  "two_people_needed",
   ...MEETING_INVITATION_FAILURES,
 ] as const;
 export type EnrolmentFailure = (typeof ENROLMENT_FAILURES)[number];

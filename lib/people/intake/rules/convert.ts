@@ -45,11 +45,13 @@ const TELLS_A_PERSON = ["nom", "prenom", "identite", "date_naissance", "telephon
 const SUM = /^(?:sous-)?tota(?:l|ux)\b/i;
 
 /** Whether a row is of a person, as far as columns are decided; before any is, each row is. */
-export function isOfSomebody(decisions: Pick<IntakeDecisions, "columns">, { cells }: Row): boolean {
+export function tellsSomebody(decisions: Pick<IntakeDecisions, "columns">): (row: Row) => boolean {
   const positions = TELLS_A_PERSON.flatMap((field) => positionOfField(decisions, field) ?? []);
-  const told = positions.map((position) => cells[position]?.text.trim() ?? "").filter((text) => text !== "");
-  if (positions.length === 0) return true;
-  return told.length > 0 && !(told.length === 1 && SUM.test(told[0] ?? ""));
+  return ({ cells }) => {
+    if (positions.length === 0) return true;
+    const told = positions.map((position) => cells[position]?.text.trim() ?? "").filter((text) => text !== "");
+    return told.length > 0 && !(told.length === 1 && SUM.test(told[0] ?? ""));
+  };
 }
 
 /** Turns rows into those of the register, as it was decided; null for one that is of nobody. */
@@ -68,8 +70,9 @@ export function converter(
   };
   const ofFile = cohortParts(decisions.cohort);
   const step = saysStep(decisions) ? null : decisions.step;
+  const isOfSomebody = tellsSomebody(decisions);
   return (row) => {
-    if (!isOfSomebody(decisions, row)) return null;
+    if (!isOfSomebody(row)) return null;
     const cells = { ...NOTHING };
     const place = saysCohort(decisions) ? cohortParts(placeOf(decisions, row)) : ofFile;
     if (place) [cells.ecole, cells.promotion] = place;

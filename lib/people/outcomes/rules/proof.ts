@@ -92,3 +92,6 @@ export function ownProof({ evidence, byPerson, files }: Held): Proof {
 export function windowProof(retained: Activity, inside: readonly (Activity & Held)[]): Proof {
   return strongest(inside.filter((one) => isSameActivity(one, retained)).map(ownProof));
 }
+
+/** By which somebody gives the address or the number that links go to: typed, or chosen where two records are made one. */
+export const GIVES_CONTACT = ["learner.updated", "learner.merged", "learner.parted"] as const;

@@ -44,13 +44,13 @@ export async function rejectsWorkbook(
     }
     await setImmediate();
   }
-  const { table, header } = await openForeign(bytes, decisions);
+  const { rows: read, header } = await openForeign(bytes, decisions);
   const width = Math.max(0, ...header.headings.map(({ position }) => position)) + 1;
   const filled = (cells: readonly Cell[]) =>
     Array.from({ length: width }, (_, at): WorkbookCell => cellOf(cells[at] ?? { text: "", kind: "empty" }));
   const texts = new Map(header.headings.map(({ position, text }) => [position, text]));
   const rows: WorkbookCell[][] = [[...Array.from({ length: width }, (_, at) => texts.get(at) ?? ""), words.why]];
-  for await (const { line, cells } of rowsBelow(bytes, decisions, { table, headings: header.headings })) {
+  for await (const { line, cells } of rowsBelow(decisions, { rows: read, headings: header.headings })) {
     const why = reasons.get(line);
     if (why) rows.push([...filled(cells), why.join(" ")]);
   }

@@ -16,10 +16,10 @@ export async function* foreignRows(
 ): AsyncGenerator<FileRow> {
   const convert = converter(decisions, repairWithPlaces, decisions.context);
   try {
-    const { table, header } = await openForeign(bytes, decisions);
+    const { table, rows, header } = await openForeign(bytes, decisions);
     tellSheet?.(table.sheets[decisions.sheet]?.name ?? "");
     yield { line: decisions.lines.at(-1) ?? 0, cells: CONVERTED };
-    for await (const row of rowsBelow(bytes, decisions, { table, headings: header.headings })) {
+    for await (const row of rowsBelow(decisions, { rows, headings: header.headings })) {
       const converted = convert(row);
       if (!converted) continue;
       const { line, cells, ifNew, leftOut } = converted;

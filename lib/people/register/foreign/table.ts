@@ -3,17 +3,18 @@ import { DatabaseFault } from "@/lib/foundation/core/fault";
 import { asideWhy } from "@/lib/people/intake/rules/aside-rows";
 import { findHeader } from "@/lib/people/intake/rules/find-header";
 import type { FoundHeader, Heading, Row, Table } from "@/lib/people/intake/rules/table";
-import { readTables, TableRefused, tableRows } from "@/lib/services/tables/read-tables";
+import { TableRefused } from "@/lib/services/tables/read-tables";
+import { type ReadTable, readTableOnce } from "./reading";
 
 /** A sheet and the lines of its headings, as somebody decided or the file tells. */
 export type HeadingPlace = { sheet: number; lines: readonly number[] };
 
-export type OpenForeign = { table: Table; header: FoundHeader };
+export type OpenForeign = Pick<ReadTable, "rows"> & { table: Table; header: FoundHeader };
 
 /** What is in a file, whatever it is, and where its headings are. Throws TableRefused. */
 export async function openForeign(bytes: Uint8Array, chosen?: HeadingPlace): Promise<OpenForeign> {
-  const table = await readTables(bytes);
-  return { table, header: findHeader(table, chosen && { sheet: chosen.sheet, lines: chosen.lines }) };
+  const { table, rows } = await readTableOnce(bytes);
+  return { table, rows, header: findHeader(table, chosen && { sheet: chosen.sheet, lines: chosen.lines }) };
 }
 
 /** It was read when it was brought: what reads it is busy with others' files, and has a turn for it later. */
@@ -26,13 +27,12 @@ const CELLS_BETWEEN_BREATHS = 10_000;
 
 /** The rows below the headings, but for sums, remarks and headings once more: as far as their form tells, each is somebody. */
 export async function* rowsBelow(
-  bytes: Uint8Array,
   { sheet, lines }: HeadingPlace,
-  { table, headings }: { table: Table; headings: readonly Heading[] },
+  { rows, headings }: Pick<OpenForeign, "rows"> & { headings: readonly Heading[] },
 ): AsyncGenerator<Row> {
   const last = lines.at(-1) ?? 0;
   let cells = 0;
-  for await (const row of tableRows(bytes, table, sheet)) {
+  for await (const row of rows(sheet)) {
     cells += row.cells.length;
     if (cells > CELLS_BETWEEN_BREATHS) {
       cells = 0;

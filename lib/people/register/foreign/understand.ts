@@ -5,7 +5,7 @@ import type { Context } from "@/lib/foundation/core/context";
 import { foldForKey } from "@/lib/foundation/core/fold";
 import { db } from "@/lib/foundation/db/client";
 import { repairWithPlaces } from "@/lib/people/intake/repair";
-import { isOfSomebody, placeText } from "@/lib/people/intake/rules/convert";
+import { placeText, tellsSomebody } from "@/lib/people/intake/rules/convert";
 import {
   type DecidedColumn,
   type IntakeDecisions,
@@ -17,6 +17,7 @@ import { intakeKind } from "@/lib/people/intake/rules/fields";
 import { matchColumns, type RememberedColumns } from "@/lib/people/intake/rules/match";
 import { dayOrderOf } from "@/lib/people/intake/rules/repair-day";
 import { type SurveyedColumn, surveyor } from "@/lib/people/intake/rules/survey";
+import type { Row } from "@/lib/people/intake/rules/table";
 import { chosenTarget, type ValueMaps, valueKey } from "@/lib/people/intake/rules/values";
 import { TableRefused } from "@/lib/services/tables/read-tables";
 import type { TableRefusalReason } from "@/lib/services/tables/rules/refusals";
@@ -68,29 +69,49 @@ export type FileSurvey = {
   places: { text: string; count: number }[];
 };
 
-export async function surveyFile(
-  bytes: Uint8Array,
-  { table, header: { headings } }: OpenForeign,
-  decided: HeadingPlace & Pick<IntakeDecisions, "columns" | "context">,
-): Promise<FileSurvey> {
-  const survey = surveyor(headings);
+type Decided = HeadingPlace & Pick<IntakeDecisions, "columns" | "context">;
+
+async function* rowsOfPeople({ rows, header: { headings } }: OpenForeign, decided: Decided): AsyncGenerator<Row> {
+  const isOfSomebody = tellsSomebody(decided);
+  for await (const row of rowsBelow(decided, { rows, headings })) if (isOfSomebody(row)) yield row;
+}
+
+/** What the rows call the cohort they are of. */
+function placesIn(decided: Decided) {
   const places = new Map<string, { text: string; count: number }>();
   const counts = saysCohort(decided);
-  for await (const row of rowsBelow(bytes, decided, { table, headings })) {
-    if (!isOfSomebody(decided, row)) continue;
+  return {
+    add(row: Row): void {
+      const text = counts ? placeText(decided, row) : "";
+      if (text === "") return;
+      const known = places.get(valueKey(text));
+      if (known) known.count += 1;
+      else places.set(valueKey(text), { text, count: 1 });
+    },
+    all: () => [...places.values()],
+  };
+}
+
+export async function surveyFile(open: OpenForeign, decided: Decided): Promise<FileSurvey> {
+  const survey = surveyor(open.header.headings);
+  const places = placesIn(decided);
+  for await (const row of rowsOfPeople(open, decided)) {
     survey.add(row);
-    const text = counts ? placeText(decided, row) : "";
-    if (text === "") continue;
-    const known = places.get(valueKey(text));
-    if (known) known.count += 1;
-    else places.set(valueKey(text), { text, count: 1 });
+    places.add(row);
   }
   const columns: SurveyedColumn[] = [];
   for (const column of survey.columns(repairWithPlaces, decided.context)) {
     columns.push(column);
     await setImmediate();
   }
-  return { rows: survey.rows(), columns, places: [...places.values()] };
+  return { rows: survey.rows(), columns, places: places.all() };
+}
+
+/** What the file calls cohorts, and nothing else of it. */
+export async function surveyPlaces(open: OpenForeign, decided: Decided): Promise<FileSurvey["places"]> {
+  const places = placesIn(decided);
+  for await (const row of rowsOfPeople(open, decided)) places.add(row);
+  return places.all();
 }
 
 /** Where one cohort alone has its school, and its code where several have, in what stands above the headings, or in the name of the file. */
@@ -110,18 +131,20 @@ export function placesKnown(
   places: readonly { text: string }[],
   cohorts: readonly CohortOption[],
 ): ValueMaps {
-  const found = places.flatMap(({ text }) => {
-    if (chosenTarget(maps, "cohort", text) !== undefined) return [];
-    const folded = foldForKey(text);
-    const meant = cohorts.filter(({ key, school, code }) =>
-      [key, `${school}${code}`, code].some((name) => foldForKey(name) === folded),
-    );
-    return meant.length === 1 && meant[0] ? [[valueKey(text), meant[0].key] as const] : [];
+  const open = places.filter(({ text }) => chosenTarget(maps, "cohort", text) === undefined);
+  if (open.length === 0) return maps;
+  const meantBy = new Map<string, Set<string>>();
+  for (const { key, school, code } of cohorts)
+    for (const name of [key, `${school}${code}`, code].map(foldForKey))
+      meantBy.set(name, (meantBy.get(name) ?? new Set()).add(key));
+  const found = open.flatMap(({ text }) => {
+    const [meant, other] = meantBy.get(foldForKey(text)) ?? [];
+    return meant !== undefined && other === undefined ? [[valueKey(text), meant] as const] : [];
   });
   return found.length === 0 ? maps : { ...maps, cohort: { ...Object.fromEntries(found), ...maps.cohort } };
 }
 
-export type UnderstoodFile = { decisions: IntakeDecisions; survey: FileSurvey; isKnownSource: boolean };
+export type UnderstoodFile = { decisions: IntakeDecisions; isKnownSource: boolean };
 
 const WORDS_OF_SOURCES: readonly (readonly [RegExp, string])[] = [
   [/mission locale|\bml\b/, "Mission locale"],
@@ -157,7 +180,7 @@ export async function understandFile(
   if (!chosen && isRegister(header.headings.map(({ text }) => text))) return null;
   const context = before?.context ?? { today: ctx.today, from1904: table.from1904 };
   const place = { sheet: header.sheet, lines: header.lines };
-  const survey = await surveyFile(file.bytes, open, { ...place, columns: [], context });
+  const survey = await surveyFile(open, { ...place, columns: [], context });
   const [sources, cohorts] = await Promise.all([knownSources(), cohortOptions(ctx)]);
   const source = sourceOf(
     sources,
@@ -183,10 +206,10 @@ export async function understandFile(
     source: before?.source ?? source?.name ?? sourceNamed(title, sources),
     context: { ...context, ...waysOf(columns, survey) },
   };
-  if (!saysCohort(decisions)) return { decisions, survey, isKnownSource: source !== null };
-  const told = await surveyFile(file.bytes, open, decisions);
-  const maps = placesKnown(decisions.maps, told.places, cohorts);
-  return { decisions: { ...decisions, maps }, survey: told, isKnownSource: source !== null };
+  if (!saysCohort(decisions)) return { decisions, isKnownSource: source !== null };
+  const places = await surveyPlaces(open, decisions);
+  const maps = placesKnown(decisions.maps, places, cohorts);
+  return { decisions: { ...decisions, maps }, isKnownSource: source !== null };
 }
 
 /** What a register has no words for: what it is instead, and how to save it. */

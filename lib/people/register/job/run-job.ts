@@ -8,18 +8,42 @@ import type { RegisterReport } from "../plan/report";
 import { followed } from "../progress";
 import { isLarge } from "../read/file";
 import { endRun, finishRun } from "../runs";
+import { type UndoEnd, undoFile } from "../undo/undo-file";
 import { fileOf, findUpload, makeDryRun } from "../uploads";
 import { type BegunPlan, type ImportFailure, importFile } from "../write/import";
+import { handLookOver } from "./look-beside";
 import { handPlanOver } from "./plan-beside";
-import type { ApplyJob, Job } from "./start";
+import type { ApplyJob, Job, UndoJob } from "./start";
 
 type Planner = (job: ApplyJob) => Promise<BegunPlan>;
 
 /** What a process of its own does; tests do it in theirs. Whatever comes of it is on record when it ends. */
 export async function runJob(job: Job, planner?: Planner): Promise<void> {
-  if (job.kind !== "apply") return job.kind === "plan" ? handPlanOver(job) : preview(job);
-  const result = await applyConfirmed(job, planner);
+  if (job.kind === "plan") return handPlanOver(job);
+  if (job.kind === "preview") return preview(job);
+  if (job.kind === "undo_look") return handLookOver(job);
+  const result = await (job.kind === "undo" ? undoConfirmed(job) : applyConfirmed(job, planner));
   if (result?.ok) await shortenLog();
+}
+
+/** Takes back what was confirmed, in one transaction. Why a run took nothing back is on record. */
+export function undoConfirmed(job: UndoJob): Promise<Result<{ undone: number }, UndoEnd> | null> {
+  const { ctx, importId, runId } = job;
+  const end = (reason: ImportEnd) => endRun(ctx, { importId, runId, reason });
+  return followed(runId, async (tell) => {
+    try {
+      const result = await undoFile(ctx, job, tell);
+      if (!result.ok) {
+        const code = result.failure.kind === "rule" ? result.failure.code : null;
+        await end(code === "file_gone" ? code : code === "nothing_to_undo" ? "plan_changed" : "failed");
+      }
+      return result;
+    } catch (error) {
+      logger.error({ event: "undo.failed", importId, ...traceOf(error) }, "taking an import back failed");
+      await end(faultIn(error) === "busy" ? "busy" : "failed");
+      return null;
+    }
+  });
 }
 
 async function preview({ ctx, importId }: Pick<Job, "ctx" | "importId">): Promise<void> {
@@ -46,7 +70,7 @@ export function applyConfirmed(
         agreed: digest,
         tell,
         plan: planner && (await isLarge(file)) ? () => planner(job) : undefined,
-        finish: (tx, audit, report) => finishRun(tx, audit, { ctx, importId, runId, report }),
+        finish: (tx, audit, report, at) => finishRun(tx, audit, { ctx, importId, runId, report, at }),
       });
       if (!result.ok && result.failure.kind === "rule" && result.failure.code === "plan_changed") {
         // Another plan than the one that was agreed to: that one is shown next.

@@ -16,6 +16,8 @@ export type PlannedCohort = KnownCohort & {
   /** The line its facts come from when it is created; null when it is on record. */
   definedBy: number | null;
   used: boolean;
+  /** It is not on record, and rows wait until somebody ticks it. */
+  awaited: boolean;
   /** Lines that take a place nobody held for them before, in the order of the file. */
   takers: number[];
 };
@@ -39,6 +41,7 @@ export class CohortPlan {
         created: null,
         definedBy: null,
         used: false,
+        awaited: false,
         takers: [],
       });
     }
@@ -71,6 +74,7 @@ export class CohortPlan {
       created,
       definedBy: line,
       used: false,
+      awaited: false,
       takers: [],
     });
   }
@@ -123,6 +127,11 @@ export class CohortPlan {
     return [...this.cohorts.values()].flatMap(({ created, used, placesTaken }) =>
       created && used ? [{ ...created, placesTaken }] : [],
     );
+  }
+
+  /** Those that rows wait for. */
+  awaited(): NewCohort[] {
+    return [...this.cohorts.values()].flatMap(({ created, awaited }) => (created && awaited ? [created] : []));
   }
 
   /** How many places each cohort on record gives or gets back, where that is not none. */

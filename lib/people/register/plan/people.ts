@@ -6,6 +6,7 @@ import type { ColumnChange } from "../rules/changes";
 import { learnerIn } from "../rules/columns";
 import { type RegisterWarning, warningOf } from "../rules/issues";
 import type { KnownLearner } from "../rules/known";
+import { isSaidElsewhere } from "./merged";
 import type { RegisterState } from "./state";
 
 /** A person of the file: on record already, or to be created. */
@@ -85,7 +86,7 @@ export class LearnerPlan {
       const fields = LEARNER_FIELDS.filter((field) => {
         // The same name in capitals or without accents is no news: the spelling on record stays.
         if ((field === "lastName" || field === "firstName") && renamed === known.nameKey) return false;
-        return facts[field] !== null && facts[field] !== known[field];
+        return facts[field] !== null && facts[field] !== known[field] && !isSaidElsewhere(known, field, facts[field]);
       });
       if (fields.length === 0) return [];
       const columns = new Map<number, ColumnChange[]>();
@@ -95,7 +96,8 @@ export class LearnerPlan {
         columns.set(line, [...(columns.get(line) ?? []), change]);
       }
       const changes = Object.fromEntries(fields.map((field) => [field, facts[field]]));
-      return [{ id, facts: renamed === known.nameKey ? changes : { ...changes, nameKey: renamed }, columns }];
+      const key = nameKey(changes.lastName ?? known.lastName, changes.firstName ?? known.firstName);
+      return [{ id, facts: key === known.nameKey ? changes : { ...changes, nameKey: key }, columns }];
     });
   }
 }
@@ -106,7 +108,7 @@ export function changesOfPerson(row: RegisterRow, known: KnownLearner): ColumnCh
   const isRenamed = row.nameKey !== known.nameKey;
   return LEARNER_FIELDS.flatMap((field): ColumnChange[] => {
     if ((field === "lastName" || field === "firstName") && !isRenamed) return [];
-    if (said[field] === null || said[field] === known[field]) return [];
+    if (said[field] === null || said[field] === known[field] || isSaidElsewhere(known, field, said[field])) return [];
     return [{ column: LEARNER[field].column, before: known[field], after: said[field] }];
   });
 }

@@ -2,12 +2,13 @@ import { setImmediate } from "node:timers/promises";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { enrolmentStatus, takesSeat } from "@/lib/people/enrolments/rules/status";
 import { stepDatesOf } from "@/lib/people/enrolments/rules/vocabulary";
+import type { Resembling } from "@/lib/people/learners/duplicate-records";
 import type { PersonFacts } from "@/lib/people/learners/rules/duplicates";
 import type { RegisterRead } from "../read/file";
 import { type ReadRow, type RegisterRow, withoutTicks } from "../read/row";
 import { type ColumnChange, type EnrolmentChange, enrolmentChange } from "../rules/changes";
 import { checkPart, checkRow } from "../rules/check-row";
-import { heldBack, tickOf } from "../rules/choices";
+import { heldBack, isCivil, isToBeMade, lineIn, tickOf } from "../rules/choices";
 import { BASE_NAMES, type BaseColumn, COLUMN_NAMES, registerText } from "../rules/columns";
 import { issueOf, type RegisterIssue, type RegisterWarning } from "../rules/issues";
 import type { KnownEnrolment, KnownLearner } from "../rules/known";
@@ -16,7 +17,7 @@ import { doubtfulActivities, outsideWindows } from "../rules/warnings";
 import { CohortPlan, type PlannedCohort } from "./cohorts";
 import { changesOfPerson, LearnerPlan, type PlannedLearner } from "./people";
 import { RowsSoFar } from "./repeats";
-import { factsIn, type Resembling } from "./resembling";
+import { type Alike, factsIn } from "./resembling";
 import { type PlanScope, planScopeOf } from "./scope";
 import { type Asking, loadState, type RegisterState, type StateReader } from "./state";
 
@@ -31,13 +32,21 @@ type OfRow = {
 };
 
 /** PERSONAL DATA. A row whose person may be somebody on record: nothing of it is written before somebody says. */
-export type PerhapsRow = OfRow & { facts: PersonFacts; matches: readonly Resembling[] };
+export type PerhapsRow = OfRow & {
+  facts: PersonFacts;
+  matches: readonly Resembling[];
+  /** Earlier rows of the file that may be of the same person. */
+  alike: readonly Alike[];
+};
 
 /** PERSONAL DATA. A row with an issue, and what stands in the cells that are wrong. */
 export type RejectedRow = OfRow & { issues: readonly RegisterIssue[]; cells: Readonly<Record<string, string>> };
 
-/** `later`: somebody left it for later; `cohort`: its cohort was left out. */
-export type LeftOutRow = OfRow & { why: "later" | "cohort" };
+/**
+ * `later`: somebody left it for later; `cohort`: its cohort was left out; `new_cohort`: nobody has ticked its cohort, which is not
+ * on record; `twice`: another row enrols the same person there.
+ */
+export type LeftOutRow = OfRow & { why: "later" | "cohort" | "new_cohort" | "twice" };
 
 export type PlannedRow = {
   line: number;
@@ -73,11 +82,15 @@ export type RegisterPlan = {
   perhaps: PerhapsRow[];
   rejects: RejectedRow[];
   leftOut: LeftOutRow[];
+  /** Cohorts that are not on record and that nobody has ticked. */
+  awaited: ReturnType<CohortPlan["awaited"]>;
   cohorts: ReturnType<CohortPlan["created"]>;
   places: Map<string, number>;
   newLearners: ReturnType<LearnerPlan["created"]>;
   changedLearners: ReturnType<LearnerPlan["changed"]>;
   enrolments: PlannedEnrolment[];
+  /** Who is new, and of whom they were told apart. */
+  apart: { learnerId: string; others: string[] }[];
 };
 
 /** Compares a file with the database. Reads only; the same file and the same database give the same plan. */
@@ -137,6 +150,9 @@ class Planner {
   private readonly perhaps: PerhapsRow[] = [];
   private readonly rejects: RejectedRow[] = [];
   private readonly leftOut: LeftOutRow[] = [];
+  private readonly apart: RegisterPlan["apart"] = [];
+  /** Where somebody is asked about rows, who each is of. */
+  private readonly personOfLine = new Map<number, PlannedLearner>();
   private rejected = 0;
 
   constructor(
@@ -197,7 +213,12 @@ class Planner {
   /** Whom somebody has said the row is of; null also where that person is no more. */
   private recognised(line: number): KnownLearner | null {
     const { asks } = this.state;
-    return asks?.recognised.get(asks.choices.people[line] ?? "") ?? null;
+    return asks?.recognised.get(asks.choices.people[line] ?? "") ?? this.sameInFile(line)?.known ?? null;
+  }
+
+  /** The person of an earlier row, of whom somebody has said that this row is too. */
+  private sameInFile(line: number): PlannedLearner | null {
+    return this.personOfLine.get(lineIn(this.state.asks?.choices.people[line]) ?? -1) ?? null;
   }
 
   private knownIn(row: RegisterRow, cohortId: string, recognised: KnownLearner | null) {
@@ -210,14 +231,21 @@ class Planner {
   private waits(row: RegisterRow, cohort: PlannedCohort, learner: PlannedLearner): boolean {
     const { asks } = this.state;
     const said = asks?.choices.people[row.line];
-    if (said === "later") {
-      this.leftOut.push({ ...ofRow(row), cohort: cohort.label, why: "later" });
-      return true;
+    if (asks && cohort.created && !isToBeMade(asks.choices, cohort.key)) {
+      cohort.awaited = true;
+      return this.leaveOut(row, cohort, "new_cohort");
     }
+    if (said === "later") return this.leaveOut(row, cohort, "later");
     if (!asks || learner.known || said === "other" || this.learners.isPlanned(learner)) return false;
     const matches = asks.resembling.get(row.line) ?? [];
-    if (matches.length === 0) return false;
-    this.perhaps.push({ ...ofRow(row), cohort: cohort.label, facts: factsIn(row.cells), matches });
+    const alike = (asks.alike.get(row.line) ?? []).filter(({ line }) => this.personOfLine.has(line));
+    if (matches.length + alike.length === 0) return false;
+    this.perhaps.push({ ...ofRow(row), cohort: cohort.label, facts: factsIn(row.cells), matches, alike });
+    return true;
+  }
+
+  private leaveOut(row: RegisterRow, cohort: PlannedCohort, why: LeftOutRow["why"]): true {
+    this.leftOut.push({ ...ofRow(row), cohort: cohort.label, why });
     return true;
   }
 
@@ -227,9 +255,21 @@ class Planner {
     known: KnownEnrolment | null,
     recognised: KnownLearner | null,
   ): RegisterIssue[] {
-    const learner = this.learners.find(told, known?.learner ?? recognised);
+    const same = this.sameInFile(told.line);
+    const learner = same ?? this.learners.find(told, known?.learner ?? recognised);
     if (this.waits(told, cohort, learner)) return [];
-    const { row, held, issues } = this.ticked(told, { cohort, known, learner, isRecognised: recognised !== null });
+    if (same && this.members.get(cohort.id)?.has(same.id) && !known) {
+      this.leaveOut(told, cohort, "twice");
+      // Rows like this one are asked about as much.
+      this.personOfLine.set(told.line, same);
+      return [];
+    }
+    const { row, held, issues } = this.ticked(same && !same.known ? withoutCivil(told) : told, {
+      cohort,
+      known,
+      learner,
+      isRecognised: recognised !== null,
+    });
     if (issues.length > 0) return issues;
     const members = this.members.get(cohort.id);
     if (known ? this.continued.has(known.id) : members?.has(learner.id))
@@ -246,10 +286,12 @@ class Planner {
     else this.members.set(cohort.id, new Set([learner.id]));
     if (known) this.continued.add(known.id);
     this.soFar.accept(told, cohort.id);
+    if (this.state.asks) this.personOfLine.set(told.line, learner);
     this.warnings.push(...this.learners.accept(learner, row));
     this.warnings.push(...outsideWindows(row, change.exit?.exitedOn ?? known?.exit?.exitedOn ?? null));
     this.warnings.push(...doubtfulActivities(row));
-    this.record(row, cohort, known, learner, change, { held, recognised });
+    const joined = recognised ?? (same && nameIn(same));
+    this.record(row, cohort, known, learner, change, { held, recognised: joined });
     return [];
   }
 
@@ -286,14 +328,22 @@ class Planner {
     known: KnownEnrolment | null,
     learner: PlannedLearner,
     change: EnrolmentChange,
-    { held, recognised }: { held: readonly ColumnChange[]; recognised: KnownLearner | null },
+    { held, recognised }: { held: readonly ColumnChange[]; recognised: Named | null },
   ): void {
     const action = known ? (change.changed.length > 0 ? "updated" : "unchanged") : "created";
     const planned = this.note(row, action, cohort, [...held, ...(known ? change.changed : NO_CHANGE)]);
     const answer = this.state.asks?.choices.people[row.line];
     if (this.state.asks && learner.known) planned.learnerId = learner.id;
     if (recognised) planned.said = { answer: "same", name: `${recognised.lastName} ${recognised.firstName}` };
-    else if (answer === "other") planned.said = { answer };
+    else if (answer === "other") {
+      planned.said = { answer };
+      const shown = this.state.asks?.choices.others[row.line]?.split(" ") ?? [];
+      // Who came since was beside nobody.
+      const others = (this.state.asks?.resembling.get(row.line) ?? []).flatMap(({ id }) =>
+        shown.includes(id) ? id : [],
+      );
+      if (!learner.known && others.length > 0) this.apart.push({ learnerId: learner.id, others });
+    }
     if (action === "unchanged") return;
     const onList = change.columns.waitlistedOn && !known?.waitlistedOn;
     const waitlistRank = onList ? this.nextRank(cohort.id) : change.columns.waitlistRank;
@@ -344,11 +394,13 @@ class Planner {
       perhaps: this.perhaps,
       rejects: this.rejects,
       leftOut: this.leftOut,
+      awaited: this.cohorts.awaited(),
       cohorts: this.cohorts.created(),
       places: this.cohorts.seatChanges(),
       newLearners: this.learners.created(),
       changedLearners,
       enrolments: this.enrolments,
+      apart: this.apart,
     };
   }
 }
@@ -361,6 +413,16 @@ function cellsOf(row: RegisterRow, issues: readonly RegisterIssue[], wrong: Reje
   });
   return { ...Object.fromEntries(said), ...wrong };
 }
+
+type Named = Pick<KnownLearner, "lastName" | "firstName">;
+const nameIn = ({ facts }: PlannedLearner): Named => ({
+  lastName: facts.lastName ?? "",
+  firstName: facts.firstName ?? "",
+});
+
+/** Who somebody is, their first row says. */
+const CIVIL = new Set(BASE_NAMES.filter(isCivil));
+const withoutCivil = (row: RegisterRow): RegisterRow => withoutTicks(row, CIVIL);
 
 const PLACE = new Map(COLUMN_NAMES.map((name, at) => [name, at]));
 const byColumn = (one: ColumnChange, other: ColumnChange) =>

@@ -1,6 +1,6 @@
 import { isSameRow, type RegisterRow } from "../read/row";
 import { issueOf, type RegisterIssue } from "../rules/issues";
-import { type KnownEnrolment, personKey } from "../rules/known";
+import { type KnownEnrolment, personKey, personKeys } from "../rules/known";
 import type { RegisterState } from "./state";
 
 /** What is known of one cohort. The keys are texts that are there anyway: one of its own for each would cost more. */
@@ -41,6 +41,8 @@ export class RowsSoFar {
       const known = this.enrolments.of(cohortId);
       for (const enrolment of enrolments) {
         known.add(enrolment, enrolment.sourceRef, personKey(enrolment.learner));
+        const further = enrolment.learner.elsewhere ? personKeys(enrolment.learner) : [];
+        for (const key of further) if (!known.byPerson.has(key)) known.byPerson.set(key, enrolment);
         const { nameKey, email, phone } = enrolment.learner;
         for (const contact of [email, phone]) if (contact) known.byContact.set(`${nameKey}|${contact}`, enrolment);
       }
@@ -70,7 +72,8 @@ export class RowsSoFar {
     const ofRef = ref ? there?.byRef.get(ref) : undefined;
     if (ofRef) {
       const renamed = nom && prenom && row.nameKey !== ofRef.learner.nameKey;
-      const other = renamed && date_naissance && date_naissance !== ofRef.learner.birthDate;
+      const isTold = personKeys(ofRef.learner).includes(row.personKey);
+      const other = renamed && date_naissance && date_naissance !== ofRef.learner.birthDate && !isTold;
       const issues = other ? [issueOf(row.line, "ref", "ref_of_another_person", { ref: ref ?? "" })] : [];
       return { known: ofRef, issues };
     }

@@ -2,6 +2,7 @@ import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { digestOfLists } from "@/lib/foundation/platform/digest";
 import type { RegisterRead } from "../read/file";
 import type { RegisterIssue, RegisterWarning } from "../rules/issues";
+import type { NewCohort } from "./cohorts";
 import type { PlannedRow, RegisterPlan } from "./plan";
 
 export type RegisterCounts = { created: number; updated: number; unchanged: number; rejected: number };
@@ -37,7 +38,18 @@ export type RegisterReport = RegisterCounts & {
   apart?: RowsApart;
 };
 
-export type RowsApart = Pick<RegisterPlan, "perhaps" | "rejects" | "leftOut">;
+export type RowsApart = Pick<RegisterPlan, "perhaps" | "rejects" | "leftOut"> & {
+  /** Cohorts that are not on record and that nobody has ticked. */
+  awaited: ReportedCohort[];
+};
+
+const reported = ({ schoolCode, code, programmeCode, startsOn, endsOn, capacity }: NewCohort): ReportedCohort => ({
+  cohort: `${schoolCode}/${code}`,
+  programme: programmeCode,
+  startsOn,
+  endsOn,
+  capacity,
+});
 
 export function reportOf(
   plan: RegisterPlan,
@@ -46,9 +58,7 @@ export function reportOf(
   isAsking = false,
 ): RegisterReport {
   const refused = strict && plan.issues.length > 0;
-  const cohorts = plan.cohorts.map(({ schoolCode, code, programmeCode, startsOn, endsOn, capacity }) => {
-    return { cohort: `${schoolCode}/${code}`, programme: programmeCode, startsOn, endsOn, capacity };
-  });
+  const cohorts = plan.cohorts.map(reported);
   const count = (action: PlannedRow["action"]) => plan.rows.filter((row) => row.action === action).length;
   return {
     created: refused ? 0 : count("created"),
@@ -67,7 +77,14 @@ export function reportOf(
         ? digestOfLists(plan.rows, plan.issues, cohorts, plan.perhaps, plan.leftOut)
         : digestOfLists(plan.rows, plan.issues, cohorts),
     refused,
-    ...(isAsking && { apart: { perhaps: plan.perhaps, rejects: plan.rejects, leftOut: plan.leftOut } }),
+    ...(isAsking && {
+      apart: {
+        perhaps: plan.perhaps,
+        rejects: plan.rejects,
+        leftOut: plan.leftOut,
+        awaited: plan.awaited.map(reported),
+      },
+    }),
   };
 }
 

@@ -1,25 +1,17 @@
 import { setImmediate } from "node:timers/promises";
-import { foldForKey } from "@/lib/foundation/core/fold";
+import { HINTS } from "@/lib/people/learners/duplicate-records";
 import {
+  type ComparedPerson,
+  comparedOf,
   DUPLICATE_THRESHOLD,
   type DuplicateScore,
-  nationalPhone,
-  scoreDuplicate,
+  type PersonFacts,
+  scoreCompared,
 } from "@/lib/people/learners/rules/duplicates";
-import { nameKey } from "@/lib/people/learners/rules/person";
 import type { RegisterRow } from "../read/row";
-import type { KnownLearner } from "../rules/known";
-import type { StateReader } from "./state";
 
-/** PERSONAL DATA. Somebody on record whom a row may be, as the form of a new person would show them. */
-export type Resembling = DuplicateScore & { id: string };
-
-/** SQLite takes 999 parameters a statement here. */
-const KEYS_AT_ONCE = 300;
-const SHOWN = 5;
-
-const FACTS = { id: true, lastName: true, firstName: true, birthDate: true, email: true, phone: true } as const;
-type Facts = Pick<KnownLearner, "id" | "lastName" | "firstName" | "birthDate" | "email" | "phone">;
+/** More are no help to who tells them apart. */
+export const MOST_ALIKE = 5;
 
 export const factsIn = ({ nom, prenom, date_naissance, email, telephone }: RegisterRow["cells"]) => ({
   lastName: nom ?? "",
@@ -29,75 +21,55 @@ export const factsIn = ({ nom, prenom, date_naissance, email, telephone }: Regis
   phone: telephone,
 });
 
-const phoneForms = (phone: string) => {
-  const national = nationalPhone(phone);
-  return [national, national.replace(/^0/, "+33"), national.replace(/^0/, "0033")];
-};
+/** PERSONAL DATA. An earlier row that may be of the same person. */
+export type Alike = DuplicateScore & { line: number; name: string; cohort: string; facts: PersonFacts };
 
-/** By what people are looked for, as the form looks for them: name, either way round; address; number; birth date. */
-const HINTS = [
-  {
-    keysOf: ({ nom, prenom }: RegisterRow["cells"]) =>
-      foldForKey(nom ?? "") && foldForKey(prenom ?? "")
-        ? [nameKey(nom ?? "", prenom ?? ""), nameKey(prenom ?? "", nom ?? "")]
-        : [],
-    where: (keys: string[]) => ({ nameKey: { in: keys } }),
-    keyOf: ({ lastName, firstName }: Facts) => nameKey(lastName, firstName),
-  },
-  {
-    keysOf: ({ email }: RegisterRow["cells"]) => (email ? [email.toLowerCase()] : []),
-    where: (keys: string[]) => ({ email: { in: keys } }),
-    keyOf: ({ email }: Facts) => email ?? "",
-  },
-  {
-    keysOf: ({ telephone }: RegisterRow["cells"]) => (telephone ? phoneForms(telephone) : []),
-    where: (keys: string[]) => ({ phone: { in: keys } }),
-    keyOf: ({ phone }: Facts) => phone ?? "",
-  },
-  {
-    keysOf: ({ date_naissance }: RegisterRow["cells"]) => (date_naissance ? [date_naissance] : []),
-    where: (keys: string[]) => ({ birthDate: { in: keys } }),
-    keyOf: ({ birthDate }: Facts) => birthDate ?? "",
-  },
-] as const;
+/** Of rows that share a hint so many are compared: a number that stands in a thousand rows tells nobody. */
+const COMPARED_OF_A_HINT = 40;
+/** A tenth of a second, on a slow machine: a file of some hundred rows is compared by the process that answers. */
+const COMPARED_BETWEEN_BREATHS = 5_000;
 
-/**
- * Who of those on record may be the person of each row, likeliest first, for whom the form would ask (duplicates.ts). Some keys
- * at a time: of those who share a birth date with a file of fifty thousand nobody is kept who does not resemble.
- */
-export async function findResembling(
-  db: Pick<StateReader, "learner">,
-  rows: readonly RegisterRow[],
-): Promise<Map<number, Resembling[]>> {
-  const found = new Map<number, Map<string, Resembling>>();
-  for (const { keysOf, where, keyOf } of HINTS) {
-    const byKey = new Map<string, RegisterRow[]>();
-    for (const row of rows)
-      for (const key of keysOf(row.cells)) {
-        const some = byKey.get(key);
-        if (some) some.push(row);
-        else byKey.set(key, [row]);
+type Told = { row: RegisterRow; facts: PersonFacts; compared: ComparedPerson };
+
+/** Which earlier rows of the file may be of the person of each row, whom they name otherwise: told as those on record are. */
+export async function findAlike(rows: readonly RegisterRow[]): Promise<Map<number, Alike[]>> {
+  const found = new Map<number, Alike[]>();
+  const earlierOf = HINTS.map(({ keysOf }) => ({ keysOf, byKey: new Map<string, Told[]>() }));
+  let comparisons = 0;
+  for (const row of rows) {
+    const facts = factsIn(row.cells);
+    const told = { row, facts, compared: comparedOf(facts) };
+    const others = new Set<Told>();
+    for (const { keysOf, byKey } of earlierOf)
+      for (const key of keysOf(facts)) {
+        const earlier = byKey.get(key) ?? [];
+        for (const other of earlier) if (other.row.personKey !== row.personKey) others.add(other);
+        if (earlier.length === 0) byKey.set(key, [told]);
+        else if (earlier.length < COMPARED_OF_A_HINT) earlier.push(told);
       }
-    const keys = [...byKey.keys()];
-    for (let from = 0; from < keys.length; from += KEYS_AT_ONCE) {
-      const people = await db.learner.findMany({ where: where(keys.slice(from, from + KEYS_AT_ONCE)), select: FACTS });
-      for (const person of people) {
-        for (const row of byKey.get(keyOf(person)) ?? []) {
-          const matches = found.get(row.line);
-          if (matches?.has(person.id)) continue;
-          const scored = scoreDuplicate(factsIn(row.cells), person);
-          if (scored.score < DUPLICATE_THRESHOLD) continue;
-          if (matches) matches.set(person.id, { id: person.id, ...scored });
-          else found.set(row.line, new Map([[person.id, { id: person.id, ...scored }]]));
-        }
-      }
-      await setImmediate();
-    }
+    const alike = alikeAmong(told, others);
+    if (alike.length > 0) found.set(row.line, alike);
+    comparisons += 1 + others.size;
+    if (comparisons < COMPARED_BETWEEN_BREATHS) continue;
+    comparisons = 0;
+    await setImmediate();
   }
-  return new Map(
-    [...found].map(([line, matches]) => [
+  return found;
+}
+
+/** The likeliest of them, and no more: of a thousand rows with one number each would be held for all the others. */
+function alikeAmong({ compared }: Told, others: ReadonlySet<Told>): Alike[] {
+  const scored = [...others].flatMap((other) => {
+    const one = scoreCompared(compared, other.compared);
+    return one.score < DUPLICATE_THRESHOLD ? [] : [{ ...one, row: other.row, facts: other.facts }];
+  });
+  return scored
+    .sort((a, b) => b.score - a.score || a.row.line - b.row.line)
+    .slice(0, MOST_ALIKE)
+    .map(({ row: { line, name, cells }, ...score }) => ({
       line,
-      [...matches.values()].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, SHOWN),
-    ]),
-  );
+      name,
+      cohort: [cells.ecole, cells.promotion].filter(Boolean).join("/"),
+      ...score,
+    }));
 }

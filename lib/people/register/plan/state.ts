@@ -3,6 +3,7 @@ import { foldCode } from "@/lib/foundation/core/fold";
 import type { ReadClient } from "@/lib/foundation/db/client";
 import { SELECT_ENTRY } from "@/lib/people/enrolments/rules/entry";
 import { SELECT_STEP_DATES } from "@/lib/people/enrolments/rules/vocabulary";
+import { findResembling, type Resembling } from "@/lib/people/learners/duplicate-records";
 import { SELECT_LEARNER } from "@/lib/people/learners/learner-record";
 import { asRead } from "@/lib/people/outcomes/rules/proof";
 import { SELECT_CONTENT } from "@/lib/people/outcomes/rules/statement";
@@ -10,8 +11,9 @@ import type { RegisterRow } from "../read/row";
 import type { RowChoices } from "../rules/choices";
 import { type KnownCohort, type KnownEnrolment, type KnownLearner, personKey } from "../rules/known";
 
+import { formerOf, standingOf, withElsewhere } from "./merged";
 import { type NewerThanFile, newerThanFile } from "./newer";
-import { findResembling, type Resembling } from "./resembling";
+import { type Alike, factsIn, findAlike, MOST_ALIKE } from "./resembling";
 
 /** The part of the database that a register can touch, as maps: a file is planned without asking row by row. */
 export type RegisterState = {
@@ -31,6 +33,8 @@ export type Asks = {
   choices: RowChoices;
   /** By line, who may be the person of the row. */
   resembling: ReadonlyMap<number, readonly Resembling[]>;
+  /** By line, which earlier rows may be of the same person. */
+  alike: ReadonlyMap<number, readonly Alike[]>;
   /** Those whom a reader recognised, by id. */
   recognised: ReadonlyMap<string, KnownLearner>;
   newer: NewerThanFile;
@@ -41,7 +45,17 @@ export type Asking = { choices: RowChoices; saidOn: CivilDate | undefined };
 
 export type StateReader = Pick<
   ReadClient,
-  "school" | "programme" | "cohort" | "enrolment" | "learner" | "exit" | "outcome" | "disabilityStatus" | "auditEvent"
+  | "school"
+  | "programme"
+  | "cohort"
+  | "enrolment"
+  | "learner"
+  | "learnerMerge"
+  | "exit"
+  | "outcome"
+  | "disabilityStatus"
+  | "auditEvent"
+  | "$queryRaw"
 >;
 
 /** SCHOOL/COHORT, whatever the case. */
@@ -107,8 +121,13 @@ async function loadAsks(db: StateReader, rows: readonly RegisterRow[], state: Re
   ];
   return {
     choices,
-    resembling: await findResembling(db, rows.filter(isNew)),
-    recognised: await loadPeople(db, people),
+    resembling: await findResembling(
+      db,
+      rows.filter(isNew).map(({ line, cells }) => ({ key: line, facts: factsIn(cells) })),
+      MOST_ALIKE,
+    ),
+    alike: await findAlike(rows.filter(isNew)),
+    recognised: await loadRecognised(db, people),
     newer: saidOn ? await newerThanFile(db, [...new Set([...ids, ...people])], saidOn) : new Map(),
   } satisfies Asks;
 }
@@ -134,7 +153,7 @@ async function loadRecords(db: StateReader, rows: readonly RegisterRow[]): Promi
       ),
       ({ cohortId }) => cohortId,
     ),
-    learners: group(await loadLearners(db, rows), personKey),
+    learners: await loadLearners(db, rows),
   };
 }
 
@@ -159,6 +178,21 @@ async function loadCohorts(db: StateReader, schoolIds: string[]): Promise<KnownC
     schoolCode: school.code,
     programmeCode: programme.code,
   }));
+}
+
+/** Those whom a reader recognised: of a record that another stands for since, that one. */
+async function loadRecognised(db: StateReader, ids: readonly string[]): Promise<Map<string, KnownLearner>> {
+  const standing = await standingOf(db, ids);
+  const people = await loadPeople(
+    db,
+    ids.map((id) => standing.get(id) ?? id),
+  );
+  return new Map(
+    ids.flatMap((id) => {
+      const person = people.get(standing.get(id) ?? id);
+      return person ? [[id, person] as const] : [];
+    }),
+  );
 }
 
 /** One statement after the other: a transaction on PostgreSQL has one connection, which nested selects would share. */
@@ -203,23 +237,42 @@ async function loadPeople(db: StateReader, ids: readonly string[]): Promise<Map<
   const people = new Map<string, KnownLearner>();
   for (const some of chunks(ids, KEYS_AT_ONCE)) {
     const found = await db.learner.findMany({ where: { id: { in: some } }, select: LEARNER });
-    for (const learner of found) people.set(learner.id, learner);
+    for (const learner of await withElsewhere(db, found)) people.set(learner.id, learner);
   }
   return people;
 }
 
-async function loadLearners(db: StateReader, rows: readonly RegisterRow[]): Promise<KnownLearner[]> {
+/** By `personKey` of the record that bears it: of one that another stands for, that other. */
+async function loadLearners(db: StateReader, rows: readonly RegisterRow[]): Promise<Map<string, KnownLearner[]>> {
   const names = new Set<string>();
   for (const { cells, nameKey } of rows) if (cells.nom && cells.prenom) names.add(nameKey);
-  const learners: KnownLearner[] = [];
+  const found: KnownLearner[] = [];
   for (const some of chunks([...names], KEYS_AT_ONCE)) {
-    learners.push(
+    found.push(
       ...(await db.learner.findMany({
         where: { nameKey: { in: some } },
         select: LEARNER,
         orderBy: { createdAt: "asc" },
       })),
     );
+  }
+  const standing = await standingOf(
+    db,
+    found.map(({ id }) => id),
+  );
+  const others = await loadPeople(db, [...new Set(standing.values())]);
+  const learners = new Map<string, KnownLearner[]>();
+  const add = (key: string, person: KnownLearner) => {
+    const bearers = learners.get(key) ?? [];
+    if (!bearers.some(({ id }) => id === person.id)) bearers.push(person);
+    learners.set(key, bearers);
+  };
+  for (const one of await withElsewhere(db, found)) add(personKey(one), others.get(standing.get(one.id) ?? "") ?? one);
+  const former = await formerOf(db, [...names]);
+  const renamed = await loadPeople(db, [...new Set(former.map(({ keptId }) => keptId))]);
+  for (const { keptId, key } of former) {
+    const person = renamed.get(keptId);
+    if (person) add(key, person);
   }
   return learners;
 }

@@ -13,16 +13,47 @@ export type RowChoices = {
   alike: Readonly<Record<string, string>>;
   /** `line|tick` → whether the change is written, where that is not what is proposed. */
   ticks: Readonly<Record<string, boolean>>;
-  /** Line → `other`, `later`, or the id of the person on record. */
+  /** Line → `other`, `later`, the id of the person on record, or the line of the file that is of the same person. */
   people: Readonly<Record<string, string>>;
+  /** Line → who on record was shown as its person was said to be another, apart by spaces. */
+  others: Readonly<Record<string, string>>;
+  /** Keys of cohorts that are not on record and are to be made, or `EVERY_COHORT`: none is made by the way. */
+  cohorts: Readonly<Record<string, true>>;
 };
 
-export const NO_CHOICES: RowChoices = { mended: {}, alike: {}, ticks: {}, people: {} };
+export const NO_CHOICES: RowChoices = { mended: {}, alike: {}, ticks: {}, people: {}, others: {}, cohorts: {} };
+
+export const EVERY_COHORT = "*";
+
+export const isToBeMade = ({ cohorts }: Pick<RowChoices, "cohorts">, key: string): boolean =>
+  Object.hasOwn(cohorts, EVERY_COHORT) || Object.hasOwn(cohorts, key);
+
+/** Of the cohorts that were shown those that are ticked are to be made; or all that the file names. */
+export function withCohorts(
+  choices: RowChoices,
+  shown: readonly string[],
+  ticked: ReadonlySet<string>,
+  isEvery: boolean,
+): RowChoices {
+  if (isEvery) return { ...choices, cohorts: { [EVERY_COHORT]: true } };
+  const others = Object.keys(choices.cohorts).filter((key) => key !== EVERY_COHORT && !shown.includes(key));
+  const keys = [...others, ...shown.filter((key) => ticked.has(key))];
+  return { ...choices, cohorts: Object.fromEntries(keys.map((key) => [key, true] as const)) };
+}
+
+const OF_LINE = /^ligne-(\d{1,8})$/;
+
+/** The answer that a row is of the person of another one, and which that is. */
+export const sameAsLine = (line: number): string => `ligne-${line}`;
+export const lineIn = (answer: string | undefined): number | null => {
+  const line = OF_LINE.exec(answer ?? "")?.[1];
+  return line ? Number(line) : null;
+};
 
 /** As many as somebody decides one by one; what is decided of all alike is one. */
 export const MOST_CHOICES = 5_000;
 
-export const countChoices = (choices: RowChoices): number =>
+export const countChoices = ({ others: _shown, ...choices }: RowChoices): number =>
   Object.values(choices).reduce((sum, some) => sum + Object.keys(some).length, 0);
 
 export const cellKey = (line: number, of: string): string => `${line}|${of}`;
@@ -107,9 +138,17 @@ export function withMended(
   return { ...choices, mended: text === null ? rest : { ...rest, [own]: text } };
 }
 
-export function withAnswer(choices: RowChoices, line: number, answer: string | null): RowChoices {
-  const rest = without(choices.people, String(line));
-  return { ...choices, people: answer === null ? rest : { ...rest, [line]: answer } };
+export function withAnswer(
+  choices: RowChoices,
+  line: number,
+  { answer, shown }: { answer: string | null; shown: string | null },
+): RowChoices {
+  const [people, others] = [choices.people, choices.others].map((some) => without(some, String(line)));
+  return {
+    ...choices,
+    people: answer === null ? { ...people } : { ...people, [line]: answer },
+    others: answer === "other" && shown ? { ...others, [line]: shown } : { ...others },
+  };
 }
 
 /** Of the changes that were shown those that stay ticked; of what is proposed so nothing is kept. */

@@ -3,17 +3,31 @@ import type { YesNo } from "@/lib/foundation/core/form";
 import type { EntryColumns } from "@/lib/people/enrolments/rules/entry";
 import type { Certification, ExitReason, StepDates } from "@/lib/people/enrolments/rules/vocabulary";
 import type { LearnerRecord } from "@/lib/people/learners/fields";
+import { nameKey } from "@/lib/people/learners/rules/person";
 import type { OutcomeContent } from "@/lib/people/outcomes/rules/statement";
 
 // What the database holds, as far as a register can say the same things.
 
 /** PERSONAL DATA */
-export type KnownLearner = LearnerRecord & { id: string; nameKey: string };
+export type KnownLearner = LearnerRecord & {
+  id: string;
+  nameKey: string;
+  /** What records say that this one stands for, and what it said before. */
+  elsewhere?: readonly Partial<LearnerRecord>[];
+};
 
 /** What tells a person: name without accents and case, and birth date. Of whom no birth date is known no row is taken to be. */
 export function personKey(person: { nameKey: string; birthDate: string | null; id?: string }): string {
   return `${person.nameKey}|${person.birthDate ?? person.id}`;
 }
+
+/** The same, and by what records tell them that theirs stands for. */
+export const personKeys = ({ elsewhere = [], ...learner }: KnownLearner): string[] => [
+  personKey(learner),
+  ...elsewhere.map(({ lastName = "", firstName = "", birthDate = null }) =>
+    personKey({ nameKey: nameKey(lastName, firstName), birthDate, id: learner.id }),
+  ),
+];
 
 export type KnownOutcome = { id: string; recordedAt: Date; proofOfId?: string | null } & Omit<
   OutcomeContent,

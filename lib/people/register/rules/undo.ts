@@ -1,4 +1,5 @@
-import { addDays, type CivilDate } from "@/lib/foundation/core/civil-date";
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import { needsTwo } from "@/lib/people/enrolments/rules/taken-back";
 import { isHealthColumn } from "./changes";
 import type { ColumnName } from "./columns";
 
@@ -15,11 +16,6 @@ export const KEPT_WHYS = [
 ] as const;
 export type KeptWhy = (typeof KEPT_WHYS)[number];
 
-/** From this day of a cohort on, the first being one, two people take an enrolment back (domain.md §2.9). */
-export const DAY_OF_TWO = 15;
-
-export const needsTwo = (startsOn: CivilDate, today: CivilDate): boolean => today >= addDays(startsOn, DAY_OF_TWO - 1);
-
 /** What was built on an enrolment since it was imported. */
 export type Built = {
   /** An exit, an observation, an attempt, a link, a message, an invitation to a meeting or who sent them. */
@@ -28,9 +24,16 @@ export type Built = {
   isChanged: boolean;
 };
 
+/** As whom it is taken back: on a day, by one person, or by two, of whom one asked and another confirms. */
+export type Taking = { today: CivilDate; byTwo: boolean };
+
 /** Why an enrolment that an import created is not taken back; null where it is. */
-export function keptCreated(startsOn: CivilDate, { followUps, isChanged }: Built, today: CivilDate): KeptWhy | null {
-  if (needsTwo(startsOn, today)) return "two_people";
+export function keptCreated(
+  startsOn: CivilDate,
+  { followUps, isChanged }: Built,
+  { today, byTwo }: Taking,
+): KeptWhy | null {
+  if (!byTwo && needsTwo(startsOn, today)) return "two_people";
   if (followUps > 0) return "followed";
   return isChanged ? "changed" : null;
 }
@@ -47,9 +50,9 @@ export function keptChange(
   columns: readonly string[],
   startsOn: CivilDate | null,
   isChanged: boolean,
-  today: CivilDate,
+  { today, byTwo }: Taking,
 ): KeptWhy | null {
-  if (startsOn && columns.includes("date_entree") && needsTwo(startsOn, today)) return "two_people";
+  if (!byTwo && startsOn && columns.includes("date_entree") && needsTwo(startsOn, today)) return "two_people";
   if (isChanged) return "changed";
   return columns.some(isStatement) ? "statement" : null;
 }
@@ -60,6 +63,18 @@ type PersonCell = { column: string; before: unknown };
 export function keptPerson(cells: readonly PersonCell[], isChanged: boolean): KeptWhy | null {
   if (isChanged) return "changed";
   return cells.some(({ column, before }) => column === "date_naissance" && before === null) ? "birth_date" : null;
+}
+
+/** What was audited of one record, oldest first. `of`: the import that it takes back. */
+export type AuditedEvent = { at: number; of: string | null };
+
+/**
+ * Whether something else was done to a record than what other imports did and had taken back since: that stands as if it had
+ * never been. `appliedAt`: when those imports were written.
+ */
+export function isStillChanged(events: readonly AuditedEvent[], appliedAt: ReadonlyMap<string, number>): boolean {
+  const undone = new Set(events.flatMap(({ of }) => (of ? (appliedAt.get(of) ?? []) : [])));
+  return events.some(({ at, of }) => of === null && !undone.has(at));
 }
 
 /** `of`: what tells the row it is part of. */

@@ -1,11 +1,16 @@
 import "server-only";
-import { setImmediate as othersFirst } from "node:timers/promises";
+import { rollup } from "d3-array";
 import type { AuditKey } from "@/lib/foundation/audit/keys";
-import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { ReadClient } from "@/lib/foundation/db/client";
-import { SELECT_ENTRY } from "@/lib/people/enrolments/rules/entry";
-import { enrolmentStatus, takesSeat } from "@/lib/people/enrolments/rules/status";
-import { SELECT_STEP_DATES, type StepDates, stepDatesOf } from "@/lib/people/enrolments/rules/vocabulary";
+import { chunks } from "@/lib/foundation/db/sql";
+import {
+  builtOn,
+  isCreatedWith,
+  seatOf,
+  UNDONE_ENROLMENT,
+  type UndoneEnrolment,
+} from "@/lib/people/enrolments/removal-records";
+import { startOfTwo } from "@/lib/people/enrolments/rules/taken-back";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import type { PlannedRow } from "../plan/plan";
 import type { ColumnChange } from "../rules/changes";
@@ -17,50 +22,11 @@ import {
   keptOfLines,
   keptPerson,
   type SeatMove,
+  type Taking,
   withoutSeat,
 } from "../rules/undo";
 import type { DryRun, Upload } from "../uploads";
-
-/** SQLite takes 999 parameters a statement here. */
-const IDS_AT_ONCE = 900;
-
-const ENROLMENT = {
-  id: true,
-  cohortId: true,
-  learnerId: true,
-  createdAt: true,
-  recordedAt: true,
-  ...SELECT_STEP_DATES,
-  ...SELECT_ENTRY,
-  certification: true,
-  sourceRef: true,
-  online: { select: { enrolmentId: true } },
-  cohort: { select: { code: true, startsOn: true, school: { select: { code: true } } } },
-  learner: {
-    select: {
-      birthDate: true,
-      sex: true,
-      communeInsee: true,
-      communeFromOn: true,
-      createdAt: true,
-      _count: { select: { objections: true, contactHours: true, callHolds: true, enrolments: true } },
-    },
-  },
-  disability: { select: { rqth: true, rqthFromOn: true } },
-  _count: {
-    select: {
-      exits: true,
-      outcomes: true,
-      contactAttempts: true,
-      surveyLinks: true,
-      surveyMessages: true,
-      meetings: true,
-      referrals: true,
-      earlier: true,
-    },
-  },
-} as const satisfies Prisma.EnrolmentSelect;
-export type UndoneEnrolment = Prisma.EnrolmentGetPayload<{ select: typeof ENROLMENT }>;
+import { type DoneSince, doneSince } from "./since";
 
 /** `of`: the enrolment that its row is of. */
 type OfRow = { line: number; of: string; why: KeptWhy | null };
@@ -75,15 +41,10 @@ export type UndoPlan = {
   cohortIds: string[];
 };
 
-export type UndoReader = Pick<ReadClient, "auditEvent" | "enrolment" | "earlierEnrolment" | "learner" | "cohort">;
-
-/** Some at a time, others having their turn in between: SQLite answers at once, and nobody else would have one until the last. */
-export async function* chunks<T>(values: readonly T[]): AsyncGenerator<T[]> {
-  for (let start = 0; start < values.length; start += IDS_AT_ONCE) {
-    await othersFirst();
-    yield values.slice(start, start + IDS_AT_ONCE);
-  }
-}
+export type UndoReader = Pick<
+  ReadClient,
+  "auditEvent" | "enrolment" | "earlierEnrolment" | "learner" | "cohort" | "registerImport" | "takenBackEnrolment"
+>;
 
 /** What is audited of the rows of an import. */
 const WRITTEN = {
@@ -94,10 +55,15 @@ const WRITTEN = {
 
 type Imported = { created: boolean; line: number; fields: string[] };
 
+/** When an import was agreed to, by which the audit knows it, and when what it wrote is on record. */
+export type WrittenImport = { appliedAt: Date; writtenAt: Date | null };
+
+type Undoing = WrittenImport & Taking & { importId: string; dryRun: DryRun };
+
 /** By what the audit says that it wrote, and what was audited of the same since: nothing changes without leaving an entry there. */
 export async function planUndo(
   db: UndoReader,
-  { appliedAt, dryRun, today }: { appliedAt: Date; dryRun: DryRun; today: CivilDate },
+  { importId, appliedAt, writtenAt, dryRun, ...taking }: Undoing,
 ): Promise<UndoPlan> {
   const eventsOf = (key: AuditKey) =>
     db.auditEvent.findMany({
@@ -117,11 +83,13 @@ export async function planUndo(
     db,
     imported.map(({ id }) => id),
   );
-  const since = await changedSince(db, _max.id ?? 0, [
+  const since = await doneSince(db, _max.id ?? 0, [
     ...imported.map(({ id }) => id),
     ...learnerIds,
     ...[...enrolments.values()].map(({ learnerId }) => learnerId),
   ]);
+  const orphans = await orphansOf(db, [...enrolments.values()], since);
+  const isBack = (id: string) => since.takenBackBy.get(id)?.has(importId) === true;
   const refs = new Map(
     rows.flatMap(({ line, changed }) =>
       changed.filter(({ column }) => column === "ref").map((ref) => [line, ref.before]),
@@ -131,7 +99,12 @@ export async function planUndo(
     .filter((one) => one.created)
     .map(({ id, line }) => {
       const enrolment = enrolments.get(id) ?? null;
-      return { line, of: id, enrolment, why: enrolment ? whyKept(enrolment, since, today) : ("gone" as const) };
+      return {
+        line,
+        of: id,
+        enrolment,
+        why: enrolment ? whyKept(enrolment, since, orphans, taking) : ("gone" as const),
+      };
     });
   const changes = imported
     .filter((one) => !one.created)
@@ -140,21 +113,37 @@ export async function planUndo(
   const before = await earlierOf(
     db,
     changes.flatMap(({ id }) => enrolments.get(id) ?? []),
+    writtenAt,
   );
   const changed = changes.map(({ id, line, columns }) => {
     const refBefore = String(refs.get(line) ?? "") || null;
     const enrolment = enrolments.get(id);
     const isLost = !before.has(id) && columns.some((column) => column !== "ref");
-    const said = keptChange(columns, enrolment?.cohort.startsOn ?? null, since.has(id), today);
+    const said = keptChange(columns, enrolment ? startOfTwo(enrolment.cohort) : null, since.changed.has(id), taking);
     const why = health.has(id) ? "statement" : (said ?? (isLost ? "unknown" : null));
-    return { line, of: id, enrolmentId: id, columns, refBefore, why: enrolment ? why : ("gone" as const) };
+    return {
+      line,
+      of: id,
+      enrolmentId: id,
+      columns,
+      refBefore,
+      why: enrolment && !isBack(id) ? why : ("gone" as const),
+    };
   });
   const rowOf = new Map(imported.map(({ id, line }) => [`${line} ${enrolments.get(id)?.learnerId}`, id]));
   const people = rows.flatMap(({ line, learnerId, changed: cells }) => {
     const personal = cells.filter(({ column, held }) => !held && isPersonal(column));
     if (!learnerId || personal.length === 0) return [];
     const of = rowOf.get(`${line} ${learnerId}`) ?? learnerId;
-    return [{ line, of, learnerId, changes: personal, why: keptPerson(personal, since.has(learnerId)) }];
+    return [
+      {
+        line,
+        of,
+        learnerId,
+        changes: personal,
+        why: isBack(learnerId) ? "gone" : keptPerson(personal, since.changed.has(learnerId)),
+      },
+    ];
   });
   // A row is taken back whole or stays whole.
   keptOfLines([created, changed, people]);
@@ -176,22 +165,59 @@ export async function planUndo(
   return { created, changed, people, cohortIds: cohorts };
 }
 
-function whyKept(enrolment: UndoneEnrolment, since: ReadonlySet<string>, today: CivilDate): KeptWhy | null {
-  const { earlier, ...built } = enrolment._count;
-  const isOwn = isCreatedWith(enrolment);
-  const { objections, contactHours } = enrolment.learner._count;
-  const ofPerson = isOwn ? objections + contactHours : 0;
-  const followUps = Object.values(built).reduce(
-    (sum, count) => sum + count,
-    ofPerson + Number(enrolment.online !== null),
+export function whyKept(
+  enrolment: UndoneEnrolment,
+  { changed }: DoneSince,
+  orphans: ReadonlyMap<string, Orphan>,
+  taking: Taking,
+): KeptWhy | null {
+  const { learner, learnerId } = enrolment;
+  const orphan = orphans.get(learnerId);
+  const isOwn = orphan !== undefined || isCreatedWith(enrolment);
+  const followUps = builtOn(enrolment, isOwn);
+  // Where they lived before they moved is kept of somebody on record alone.
+  const isOther = isOwn && (changed.has(learnerId) || learner._count.earlier > 0 || orphan?.isChanged === true);
+  return keptCreated(
+    startOfTwo(enrolment.cohort),
+    { followUps, isChanged: changed.has(enrolment.id) || isOther },
+    taking,
   );
-  const isChanged = earlier > 0 || since.has(enrolment.id) || (isOwn && since.has(enrolment.learnerId));
-  return keptCreated(enrolment.cohort.startsOn, { followUps, isChanged }, today);
 }
 
-/** Whether the import created the person as well. */
-export const isCreatedWith = ({ createdAt, learner }: UndoneEnrolment): boolean =>
-  learner.createdAt.getTime() === createdAt.getTime();
+/** Whom an import created that is taken back already: they are there for the enrolments of others alone. */
+type Orphan = { isChanged: boolean };
+
+async function orphansOf(
+  db: UndoReader,
+  enrolments: readonly UndoneEnrolment[],
+  since: DoneSince,
+): Promise<Map<string, Orphan>> {
+  const ours = rollup(
+    enrolments,
+    (some) => some.length,
+    ({ learnerId }) => learnerId,
+  );
+  // Who is in a cohort all the same stays.
+  const isAlone = ({ learnerId, learner }: UndoneEnrolment) => ours.get(learnerId) === learner._count.enrolments;
+  const createdAt = new Map(
+    enrolments
+      .filter((one) => !isCreatedWith(one) && isAlone(one))
+      .map(({ learnerId, learner }) => [learnerId, learner.createdAt]),
+  );
+  const orphans = new Map<string, Orphan>();
+  for await (const some of chunks([...createdAt.keys()])) {
+    const rows = await db.takenBackEnrolment.findMany({
+      where: { learnerId: { in: some } },
+      select: { learnerId: true, recordedAt: true },
+    });
+    for (const { learnerId, recordedAt } of rows)
+      if (createdAt.get(learnerId)?.getTime() === recordedAt.getTime()) orphans.set(learnerId, { isChanged: false });
+  }
+  // Whatever was said of them since they were created, by whomever.
+  const { changed } = await doneSince(db, 0, [...orphans.keys()]);
+  for (const id of orphans.keys()) if (changed.has(id) || since.changed.has(id)) orphans.set(id, { isChanged: true });
+  return orphans;
+}
 
 /** The rows that changed something on record, as they were agreed to: what stood there is kept with the file alone. */
 async function changedRows({ every }: DryRun): Promise<PlannedRow[]> {
@@ -204,22 +230,23 @@ async function changedRows({ every }: DryRun): Promise<PlannedRow[]> {
 async function enrolmentsOf(db: UndoReader, ids: readonly string[]): Promise<Map<string, UndoneEnrolment>> {
   const found = new Map<string, UndoneEnrolment>();
   for await (const some of chunks(ids))
-    for (const row of await db.enrolment.findMany({ where: { id: { in: some } }, select: ENROLMENT }))
+    for (const row of await db.enrolment.findMany({ where: { id: { in: some } }, select: UNDONE_ENROLMENT }))
       found.set(row.id, row);
   return found;
 }
 
-export const seatOf = (dates: StepDates): number =>
-  Number(takesSeat(enrolmentStatus({ ...stepDatesOf(dates), exitedOn: null })));
-
 type Earlier = Prisma.EarlierEnrolmentGetPayload<object>;
 
-/** What stood of each before its last change, as the database kept it (docs/adr/0022); of whom nothing was kept, nothing. */
+/**
+ * What stood of each before an import changed it, as the database kept it (docs/adr/0022); of whom nothing was kept, nothing.
+ * Of one from before the instant was noted, what stood before the last change.
+ */
 export async function earlierOf(
   db: Pick<UndoReader, "earlierEnrolment">,
   enrolments: readonly { id: string; recordedAt: Date }[],
+  writtenAt: Date | null,
 ): Promise<Map<string, Earlier>> {
-  const changedAt = new Map(enrolments.map(({ id, recordedAt }) => [id, recordedAt.getTime()]));
+  const changedAt = new Map(enrolments.map(({ id, recordedAt }) => [id, (writtenAt ?? recordedAt).getTime()]));
   const found = new Map<string, Earlier>();
   for await (const some of chunks([...changedAt.keys()])) {
     const rows = await db.earlierEnrolment.findMany({ where: { enrolmentId: { in: some } }, orderBy: { id: "asc" } });
@@ -240,16 +267,6 @@ async function linesWithoutSeat(db: Pick<UndoReader, "cohort">, moves: readonly 
     }))
       free.set(id, cancelledOn ? Number.NEGATIVE_INFINITY : capacity - placesTaken);
   return withoutSeat(moves, free);
-}
-
-async function changedSince(db: UndoReader, last: number, ids: readonly string[]): Promise<Set<string>> {
-  const found = new Set<string>();
-  for await (const some of chunks([...new Set(ids)])) {
-    const entityType = { in: ["enrolment", "learner"] };
-    const where = { entityType, entityId: { in: some }, id: { gt: last } };
-    for (const { entityId } of await db.auditEvent.findMany({ where, select: { entityId: true } })) found.add(entityId);
-  }
-  return found;
 }
 
 /** Whether the dry run that is kept is the one that was written: one that was made since is of the records after it. */

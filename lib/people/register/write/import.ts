@@ -23,7 +23,7 @@ export type ImportOptions = {
   /** The digest of the dry run that somebody agreed to: another plan is refused. */
   agreed?: string;
   /** What else belongs to the same transaction once the rows are in; a failure takes everything back. */
-  finish?: (tx: Tx, audit: Audit, report: RegisterReport) => Promise<ImportFailure | null>;
+  finish?: (tx: Tx, audit: Audit, report: RegisterReport, at: Date) => Promise<ImportFailure | null>;
   /** Hears how far it is. */
   tell?: Tell;
   /** Makes the plan, where not by this process; asked again where it was overtaken. */
@@ -157,7 +157,7 @@ async function applyPlan(
     await sumWritten(tx, cohortIds);
     await plans.confirm(tx, restsOn);
     await writeLast(tx, audit, planned, prepared);
-    const failure = await finish?.(tx, audit, report);
+    const failure = await finish?.(tx, audit, report, at);
     if (failure) return refused(failure);
     if (report.created + report.updated === 0) return finish ? ok(report) : unchanged(report);
     if (!finish) audit(appliedEntry(digestOf(file.bytes), report));

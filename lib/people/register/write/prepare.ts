@@ -15,7 +15,7 @@ export type WrittenEnrolment = PlannedEnrolment & EnrolmentChange & { id: string
 export type Slice = { changes: WrittenEnrolment[]; adds: Packed[]; entries: AuditEntry[]; count: number };
 
 /** All that a plan writes, as far as it can be made before anything is held. */
-export type Prepared = Pick<RegisterPlan, "cohorts" | "places" | "changedLearners"> & {
+export type Prepared = Pick<RegisterPlan, "cohorts" | "places" | "changedLearners" | "apart"> & {
   people: Packed[];
   slices: Slice[];
 };
@@ -29,7 +29,7 @@ function* slicesTaken<T>(values: T[]): Generator<T[]> {
 
 /** What the plan holds of people and enrolments is taken out of it. */
 export function preparePlan(ctx: Context, plan: RegisterPlan): Prepared {
-  const { cohorts, places, changedLearners } = plan;
+  const { cohorts, places, changedLearners, apart } = plan;
   const people: Packed[] = [];
   for (const learners of slicesTaken(plan.newLearners)) {
     const rows = learners.map(({ id, facts }) => {
@@ -39,7 +39,7 @@ export function preparePlan(ctx: Context, plan: RegisterPlan): Prepared {
   }
   const slices: Slice[] = [];
   for (const slice of slicesTaken(plan.enrolments)) slices.push(prepareSlice(ctx, slice));
-  return { cohorts, places, changedLearners, people, slices };
+  return { cohorts, places, changedLearners, apart, people, slices };
 }
 
 function prepareSlice(ctx: Context, slice: readonly PlannedEnrolment[]): Slice {

@@ -40,6 +40,12 @@ export async function instantOfPlan(db: AuditReader, { last }: Pick<Begun, "last
   return _max.at ?? now;
 }
 
+/** Whether nobody has saved anything since that a register is compared with. */
+export async function isUntouched(tx: AuditReader, { last, late }: Begun): Promise<boolean> {
+  if (late !== (await countLate(tx, last))) return false;
+  return (await tx.auditEvent.count({ where: { id: { gt: last } } })) === 0;
+}
+
 /** Whether all that the plan has read is still as it was; for good where others are kept from writing. */
 export async function stillStands(tx: Reader, { last, late }: Begun, restsOn: PlanScope): Promise<boolean> {
   if (late !== (await countLate(tx, last))) return false;

@@ -4,6 +4,7 @@ import { foldCode } from "@/lib/foundation/core/fold";
 import { NAMES_LATER, NAMES_NOW } from "@/lib/foundation/db/dialect";
 import { changeMany, insertMany, inserts } from "@/lib/foundation/db/sql";
 import { type Audit, ask, isWaitedFor, type Tx } from "@/lib/foundation/db/write";
+import { tellApart } from "@/lib/people/learners/apart-records";
 import type { Tell } from "../progress";
 import type { Prepared, WrittenEnrolment } from "./prepare";
 
@@ -53,6 +54,7 @@ export async function writePlan(tx: Tx, audit: Audit, ctx: Context, plan: Prepar
     audit(...entries);
   }
   await into.done();
+  for (const told of plan.apart) await tellApart(tx, audit, ctx, { ...told, saidIn: "import" });
 }
 
 /** What others would wait for, whatever they change: places of cohorts, names. Written once they are kept from it. */

@@ -13,6 +13,7 @@ export const LETTER_KINDS = [
   "proof_link",
   "online_application",
   "weekly_digest",
+  "recruitment",
 ] as const;
 export type LetterKind = (typeof LETTER_KINDS)[number];
 
@@ -27,6 +28,8 @@ export type Letter = {
   subject: string;
   paragraphs: readonly string[];
   button?: { label: string; address: string };
+  /** An event for the calendar of who reads it, as a file (RFC 5545). */
+  calendar?: { method: "PUBLISH" | "CANCEL"; content: string };
   notBefore?: Date;
 };
 

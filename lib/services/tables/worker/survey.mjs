@@ -4,6 +4,7 @@ import { Refused } from "./refuse.mjs";
 
 /** @typedef {import("./worker.mjs").TableLimits} Limits */
 /** @typedef {{ line: number, cells: import("./shown.mjs").Packed[] }} PackedRow */
+/** @typedef {PackedRow & { sheet: number }} SheetRow */
 /** @typedef {{ name: string, hidden: boolean, merged: import("../rules/table").MergedCells[], rows: number, columns: number,
  *   head: PackedRow[], tail: PackedRow[] }} PackedSheet */
 /** @typedef {Pick<import("./open-table.mjs").OpenTable, "kind" | "encoding" | "delimiter" | "from1904"> & { sheets: PackedSheet[] }} Survey */
@@ -27,8 +28,11 @@ function checkRow({ line, cells }, { columns, cellLength }) {
   if (long >= 0) throw new Refused("file_cell_too_long", { line, column: long + 1, max: cellLength });
 }
 
-/** Each sheet: how large it is, how it begins and how it ends. @param {Uint8Array} bytes @param {Limits} limits @returns {Promise<Survey>} */
-export async function surveyOf(bytes, limits) {
+/**
+ * Each sheet: how large it is, how it begins and how it ends. `each` is given every row on the way, and waited for where it says so.
+ * @param {Uint8Array} bytes @param {Limits} limits @param {(row: SheetRow) => Promise<void> | null} [each] @returns {Promise<Survey>}
+ */
+export async function surveyOf(bytes, limits, each) {
   /** @type {PackedSheet[]} */
   const sheets = [];
   let at = 0;
@@ -54,6 +58,8 @@ export async function surveyOf(bytes, limits) {
       size.columns = Math.max(size.columns, shown.length);
       if (size.head.length < limits.head) size.head.push(row);
       else if (size.tail.push(row) > limits.tail) size.tail.shift();
+      const wait = each?.({ sheet, ...row });
+      if (wait) await wait;
     }
     const { kind, encoding, delimiter, from1904 } = table;
     const named = table.sheets.map((sheet, index) => ({ ...sizeOf(index), ...sheet }));

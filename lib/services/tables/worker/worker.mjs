@@ -7,7 +7,7 @@ import { Refused } from "./refuse.mjs";
  * @typedef {{ unpackedBytes: number, rows: number, lines: number, lineLength: number, cells: number, depth: number }} Limits
  * @typedef {Limits & { columns: number, cellLength: number, sheets: number, head: number, tail: number }} TableLimits
  * @typedef {{ delimiter: string | null }} OfRegister a workbook where there is no delimiter
- * @typedef {{ survey: true } | { sheet: number }} OfTable what it is, or the rows of one of its sheets
+ * @typedef {{ survey: true, rows?: boolean } | { sheet: number }} OfTable what it is, with all of its rows or not, or the rows of one of its sheets
  * @typedef {OfRegister | OfTable} TableRequest
  * @typedef {{ bytes: Uint8Array } & ((OfRegister & { limits: Limits }) | (OfTable & { limits: TableLimits }))} Job
  */
@@ -30,6 +30,21 @@ async function send(rows) {
   while (ahead > MESSAGES_AHEAD) await /** @type {Promise<void>} */ (new Promise((resolve) => (resume = resolve)));
 }
 
+/** @param {Extract<Job, { survey: true }>} job */
+async function survey({ bytes, limits, rows: all }) {
+  const { surveyOf } = await import("./survey.mjs");
+  /** @type {import("./survey.mjs").SheetRow[]} */
+  let rows = [];
+  const found = await surveyOf(bytes, limits, (row) => {
+    if (!all) return null;
+    if (rows.push(row) < ROWS_AT_ONCE) return null;
+    const full = rows;
+    rows = [];
+    return send(full);
+  });
+  port.postMessage({ rows, survey: found, done: true });
+}
+
 /** @param {Exclude<Job, { survey: true }>} job */
 async function rowsOf(job) {
   if ("sheet" in job) return (await import("./survey.mjs")).rowsOfSheet(job.bytes, job.sheet, job.limits);
@@ -41,10 +56,7 @@ async function rowsOf(job) {
 
 /** @param {Job} job */
 async function read(job) {
-  if ("survey" in job) {
-    const { surveyOf } = await import("./survey.mjs");
-    return port.postMessage({ survey: await surveyOf(job.bytes, job.limits), done: true });
-  }
+  if ("survey" in job) return survey(job);
   const { cells: max } = job.limits;
   let cells = 0;
   let rows = [];

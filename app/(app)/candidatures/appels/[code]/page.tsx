@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { ApplicationSection } from "@/components/competition/applications/application-table";
+import { DossiersOfCall } from "@/components/competition/applications/application-table";
 import { AmendCall, CallGaps, CallLeft, CallReviewers, PublishCall } from "@/components/competition/calls/call-acts";
 import { CallKept } from "@/components/competition/calls/call-kept";
 import { CallStateBadge } from "@/components/competition/calls/call-lists";
@@ -87,9 +87,7 @@ export default async function CallPage({ params, searchParams }: Props) {
         {isDraft && gaps.length === 0 && <PublishCall call={call} action={publishCallAction} now={ctx.now} />}
         <Still>
           <div className="grid gap-10">
-            {(state === "open" || state === "closed") && (
-              <ApplicationSection applications={applications} side="region" ofOneCall />
-            )}
+            {(state === "open" || state === "closed") && <DossiersOfCall applications={applications} />}
             <CallKept call={call} />
           </div>
         </Still>

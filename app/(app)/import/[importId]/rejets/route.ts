@@ -21,7 +21,7 @@ export const GET = told(async (_request: Request, { params }: Params) => {
     getLocale(),
   ]);
   const say = (issue: RegisterIssue) => issueText(t, format, issue);
-  const unsaid = { undecided: t("plain.undecided"), later: t("plain.later") };
+  const unsaid = { undecided: t("plain.undecided"), later: t("plain.later"), new_cohort: t("plain.new_cohort") };
   const words = { why: intake("why"), sheet: intake("sheet"), separator: form("separator"), lang, unsaid };
   const own = await exportIntakeRejects(ctx, { importId, words, say });
   if (own.ok) {

@@ -12,11 +12,11 @@ import type { FormState } from "@/lib/foundation/core/form";
 import { refused } from "@/lib/foundation/core/result";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getTranslations } from "@/lib/foundation/i18n/server";
-import { cancelExit, completeCohort, correctExit, recordExit } from "@/lib/people/enrolments/commands";
+import { completeCohort, correctExit, recordExit } from "@/lib/people/enrolments/commands";
 import { getEnrolmentName, getExitForm } from "@/lib/people/enrolments/queries";
 import type { EnrolmentFailure } from "@/lib/people/enrolments/rules/steps";
 import { NO_EXIT } from "@/lib/people/enrolments/rules/vocabulary";
-import { cancelExitSchema, completionSchema, exitSchema } from "@/lib/people/enrolments/schema";
+import { completionSchema, exitSchema } from "@/lib/people/enrolments/schema";
 
 /** `name` is the person, where the page is of several. */
 async function texts(name = ""): Promise<FailureTexts<EnrolmentFailure>> {
@@ -29,9 +29,9 @@ async function texts(name = ""): Promise<FailureTexts<EnrolmentFailure>> {
 }
 
 /** To the roster, which says what was done. */
-async function roster(enrolmentId: string, done: "sortie-notee" | "sortie-retiree"): Promise<string> {
+async function roster(enrolmentId: string): Promise<string> {
   const person = await getEnrolmentName(await requireContext(), enrolmentId);
-  return person ? flashAddress(`/promotions/${person.cohortId}/effectif`, done, enrolmentId) : "/promotions";
+  return person ? flashAddress(`/promotions/${person.cohortId}/effectif`, "sortie-notee", enrolmentId) : "/promotions";
 }
 
 /** Records an exit, or corrects the one that the form showed. An exit that somebody else recorded meanwhile is a change. */
@@ -47,25 +47,9 @@ async function saveExit(
 
 const exit = formActions(texts);
 
-export const saveExitAction = exit(
-  exitSchema,
-  saveExit,
-  (_exit, { enrolmentId }) => roster(enrolmentId, "sortie-notee"),
-  { now: asShown((ctx, { enrolmentId }) => getExitForm(ctx, enrolmentId), exitForm) },
-);
-
-export async function cancelExitAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  const submitted = await submitForm(formData, cancelExitSchema, cancelExit);
-  if (submitted.done) leadTo(await roster(submitted.value.enrolmentId, "sortie-retiree"));
-  const { input, state } = submitted;
-  if (input) {
-    const now = await getExitForm(await requireContext(), input.enrolmentId);
-    // Somebody else has taken it back.
-    if (!now?.exit) leadTo(await roster(input.enrolmentId, "sortie-retiree"));
-    refreshPages();
-  }
-  return withTexts(state, await texts());
-}
+export const saveExitAction = exit(exitSchema, saveExit, (_exit, { enrolmentId }) => roster(enrolmentId), {
+  now: asShown((ctx, { enrolmentId }) => getExitForm(ctx, enrolmentId), exitForm),
+});
 
 export async function completeCohortAction(_previous: FormState, formData: FormData): Promise<FormState> {
   const submitted = await submitForm(formData, completionSchema, (ctx, { people, ...input }) => {

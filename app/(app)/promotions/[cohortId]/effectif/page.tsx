@@ -5,6 +5,7 @@ import { EntryButton } from "@/components/people/enrolments/entry-group";
 import { PrintButton } from "@/components/people/enrolments/print-button";
 import { rosterOrder } from "@/components/people/enrolments/roster-order";
 import { RosterTable } from "@/components/people/enrolments/roster-table";
+import { TakeBackRequests } from "@/components/people/enrolments/take-back";
 import { FlashNotice } from "@/components/shell/flash";
 import { LinkButton } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -15,6 +16,7 @@ import { can } from "@/lib/foundation/access/policy";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { getApplications, getEnrolmentName, getRoster } from "@/lib/people/enrolments/queries";
+import { listTakeBackRequests } from "@/lib/people/enrolments/take-back-queries";
 import { decideAction } from "../actions";
 
 export const generateMetadata = tabTitle("cohort.roster", "roster");
@@ -26,9 +28,10 @@ export default async function RosterPage(props: PageProps<"/promotions/[cohortId
     props.searchParams,
   ]);
   const flash = flashIn(search);
-  const [roster, applications, person, t, format] = await Promise.all([
+  const [roster, applications, requests, person, t, format] = await Promise.all([
     getRoster(ctx, cohortId),
     getApplications(ctx, cohortId),
+    listTakeBackRequests(ctx, cohortId),
     flash?.of ? getEnrolmentName(ctx, flash.of) : null,
     getTranslations("enrolments"),
     getFormat(),
@@ -44,6 +47,7 @@ export default async function RosterPage(props: PageProps<"/promotions/[cohortId
       <CohortHeader ctx={ctx} cohort={cohort} tab="roster" />
       <div className="grid gap-8">
         <FlashNotice flash={flash} name={person && fullName(person)} />
+        <TakeBackRequests requests={requests} />
         {can(ctx.actor, "enrolment.decide") && cohort.state !== "recruiting" && (
           <section
             aria-labelledby={idle ? undefined : "expected"}

@@ -21,11 +21,14 @@ import { listDuplicates } from "@/lib/people/learners/queries";
 
 type Enrolled = { enrolmentId: string };
 
-async function enrolNew(ctx: Context, { duplicate, ...input }: EnrolNew): Promise<Result<Enrolled, EnrolmentFailure>> {
+async function enrolNew(
+  ctx: Context,
+  { duplicate, shown, ...input }: EnrolNew,
+): Promise<Result<Enrolled, EnrolmentFailure>> {
   const place = communeFromField(input.commune, input.communeCode);
   if (!place.ok) return invalid({ commune: [place.error] });
   const learner = { ...input, communeInsee: place.insee };
-  return enrolLearner(ctx, { ...input, learner, duplicateAccepted: duplicate === "other" });
+  return enrolLearner(ctx, { ...input, learner, shown, duplicateAccepted: duplicate === "other" });
 }
 
 /** To the same form, empty, which says who was enrolled. */

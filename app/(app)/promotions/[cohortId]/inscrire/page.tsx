@@ -6,6 +6,7 @@ import { EntryFields } from "@/components/people/enrolments/entry-section";
 import { LATER_PERSON_FIELDS } from "@/components/people/learners/person-fields";
 import { personFields } from "@/components/people/learners/person-form";
 import { FlashNotice } from "@/components/shell/flash";
+import { LinkButton } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
@@ -37,7 +38,12 @@ export default async function EnrolPage(props: Props) {
   ]);
   return (
     <>
-      <PageHeader title={t("form.title")} crumbs={crumbs()} meta={name} />
+      <PageHeader
+        title={t("form.title")}
+        crumbs={crumbs()}
+        meta={name}
+        action={<LinkButton href={`${base}/inscrire/plusieurs`}>{t("form.severalLink")}</LinkButton>}
+      />
       <div className="grid gap-6">
         <FlashNotice flash={flash} name={saved && fullName(saved)}>
           {t("form.savedNext")} <TextLink href={base}>{t("form.back")}</TextLink>

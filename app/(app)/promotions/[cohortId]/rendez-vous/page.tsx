@@ -3,6 +3,7 @@ import { meetingFields } from "@/components/people/recruitment/meeting-forms";
 import { FlashNotice } from "@/components/shell/flash";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Form } from "@/components/ui/form";
+import { FieldList } from "@/components/ui/form-fields";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Table } from "@/components/ui/table";
@@ -63,10 +64,12 @@ export default async function MeetingsPage(props: Props) {
               {
                 key: "answers",
                 header: t("planned.column.answers"),
-                cell: ({ cancelledOn, coming, notComing, silent }) =>
-                  cancelledOn
-                    ? t("planned.cancelled", { day: format.dayMonth(cancelledOn) })
-                    : t("meetingCounts", { coming, not: notComing, silent }),
+                cell: ({ cancelledOn, heldOn, coming, notComing, silent, results }) => {
+                  const gone = cancelledOn ?? (heldOn >= ctx.today ? cohort.cancelledOn : null);
+                  if (gone) return t("planned.cancelled", { day: format.dayMonth(gone) });
+                  if (heldOn < ctx.today) return t("meetingResults", results);
+                  return t("meetingCounts", { coming, not: notComing, silent });
+                },
               },
             ]}
           />
@@ -82,7 +85,11 @@ export default async function MeetingsPage(props: Props) {
               fields={await meetingFields()}
               about={{ cohortId }}
               submit={t("planned.save")}
-            />
+            >
+              <FieldList names={["kind"]} />
+              <FieldList names={["heldOn", "startsAt"]} className="flex flex-wrap items-end gap-6" />
+              <FieldList names={["place", "bring", "seats"]} />
+            </Form>
           </section>
         )}
       </div>

@@ -1,10 +1,9 @@
 import type { Metadata } from "next";
 import { cache } from "react";
 import { ApplyForm, NotRecruiting, WhichCohort } from "@/components/people/online/apply-form";
-import { FormLocaleProvider } from "@/components/ui/form-locale";
 import { PageHeader } from "@/components/ui/page-header";
 import { notFound } from "@/lib/entrances/web/refusals";
-import { getFormat, getLocale, getTranslations } from "@/lib/foundation/i18n/server";
+import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { readClock } from "@/lib/foundation/platform/clock";
 import { getRecruitingSchool } from "@/lib/people/online/queries";
 import { applySearch } from "@/lib/people/online/schema";
@@ -23,11 +22,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ApplyPage({ params, searchParams }: Props) {
   const opening = await load((await params).code);
   const { promotion, reunion } = applySearch.parse(await searchParams);
-  const [t, schools, f, locale] = await Promise.all([
+  const [t, schools, f] = await Promise.all([
     getTranslations("online"),
     getTranslations("schools.public"),
     getFormat(),
-    getLocale(),
   ]);
   const { code, name, cohorts } = opening;
   const crumbs = [
@@ -43,7 +41,7 @@ export default async function ApplyPage({ params, searchParams }: Props) {
       </>
     );
   return (
-    <FormLocaleProvider locale={locale}>
+    <>
       <PageHeader title={t("pageTitle", { school: name })} crumbs={crumbs} />
       {cohort ? (
         <div className="grid gap-6">
@@ -63,6 +61,6 @@ export default async function ApplyPage({ params, searchParams }: Props) {
       ) : (
         <WhichCohort opening={opening} />
       )}
-    </FormLocaleProvider>
+    </>
   );
 }

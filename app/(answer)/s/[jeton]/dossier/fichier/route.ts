@@ -1,4 +1,5 @@
-import { fileResponse, refusedFile, told } from "@/lib/entrances/web/file-response";
+import { heldFile } from "@/components/people/answers/held";
+import { refusedFile, told } from "@/lib/entrances/web/file-response";
 import { proofSent } from "@/lib/entrances/web/own-page";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import { readClock } from "@/lib/foundation/platform/clock";
@@ -16,7 +17,5 @@ export const GET = told(async (request: Request, { params }: Params) => {
       : [t("dead.title"), t("failure.link_dead")];
     return refusedFile(request, { status: 404, title, lines: [line] });
   }
-  const { person, enrolments, messages, reads } = page.held;
-  const file = { madeOn: clock.today, person, enrolments, messages, reads };
-  return fileResponse(`${t("held.fileName")}.json`, "json", `${JSON.stringify(file, null, 2)}\n`);
+  return heldFile(t("held.fileName"), clock.today, page.held);
 });

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { exitForm } from "@/components/people/enrolments/exit-form";
 import { ExitMeaning } from "@/components/people/enrolments/exit-meaning";
+import { TakeBack } from "@/components/people/enrolments/take-back";
 import { Form } from "@/components/ui/form";
 import { FieldList } from "@/components/ui/form-fields";
-import { TextLink } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { readOnce } from "@/lib/entrances/web/page";
@@ -13,14 +13,16 @@ import { fullName } from "@/lib/foundation/i18n/format";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { getExitForm } from "@/lib/people/enrolments/queries";
 import { EXIT_REASONS } from "@/lib/people/enrolments/rules/vocabulary";
-import { cancelExitAction, saveExitAction } from "../actions";
+import { getTakeBack } from "@/lib/people/enrolments/take-back-queries";
+import { answerTakeBackAction, takeBackAction } from "../../actions";
+import { saveExitAction } from "../actions";
 
 type Props = PageProps<"/promotions/[cohortId]/effectif/[enrolmentId]">;
 
 const requireExit = readOnce(async (props: Props) => {
   const [{ enrolmentId }, { ctx, ...cohort }] = await Promise.all([props.params, cohortPage(props, "exit.record")]);
-  const found = await getExitForm(ctx, enrolmentId);
-  return found?.cohortId === cohort.cohortId ? { ...cohort, found } : notFound(ctx);
+  const [found, taken] = await Promise.all([getExitForm(ctx, enrolmentId), getTakeBack(ctx, enrolmentId)]);
+  return found?.cohortId === cohort.cohortId ? { ...cohort, found, taken: found.exit && taken } : notFound(ctx);
 });
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
@@ -30,8 +32,8 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 /** The exit of one person: recorded, corrected, or taken back while nothing rests on it. */
 export default async function ExitPage(props: Props) {
-  const { found, base, crumbs } = await requireExit(props);
-  const { enrolmentId, person, enteredOn, exit, plannedEnd, classes, outcomes } = found;
+  const { found, taken, base, crumbs } = await requireExit(props);
+  const { enrolmentId, person, enteredOn, exit, plannedEnd, classes } = found;
   const [content, t, format] = await Promise.all([exitForm(found), getTranslations("enrolments"), getFormat()]);
   const name = fullName(person);
   const meaning = (kind: (typeof classes)["completed"]["before"]) => ({
@@ -72,31 +74,7 @@ export default async function ExitPage(props: Props) {
           </ExitMeaning>
           <FieldList names={["certification"]} />
         </Form>
-        {exit && (
-          <section aria-labelledby="cancel" className="grid max-w-form gap-3 border-t border-line pt-6">
-            <h2 id="cancel" className="text-xl font-semibold">
-              {t("exit.cancelTitle")}
-            </h2>
-            <p>
-              {outcomes > 0
-                ? t.rich("exit.cancelBlocked", {
-                    count: outcomes,
-                    name,
-                    person: (chunks) => <TextLink href={`/apprenants/${person.id}`}>{chunks}</TextLink>,
-                  })
-                : t("exit.cancelText", { name })}
-            </p>
-            <Form
-              id="cancel-exit"
-              action={cancelExitAction}
-              about={{ enrolmentId, exitId: exit.id }}
-              idle={outcomes > 0}
-              submit={t("exit.cancelButton", { name })}
-              look="danger"
-              open
-            />
-          </section>
-        )}
+        {taken && <TakeBack found={taken} actions={{ takeBack: takeBackAction, answer: answerTakeBackAction }} />}
       </div>
     </>
   );

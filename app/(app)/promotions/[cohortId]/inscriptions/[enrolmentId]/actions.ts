@@ -2,16 +2,14 @@
 
 import { entryDateForm, entryForm } from "@/components/people/enrolments/entry-form";
 import { flashAddress } from "@/lib/entrances/web/flash";
-import { formActions, leadTo, refreshPages } from "@/lib/entrances/web/form-actions";
-import { refusalsIn, withTexts } from "@/lib/entrances/web/form-texts";
-import { asShown, submitForm } from "@/lib/entrances/web/run-form";
+import { formActions, leadTo } from "@/lib/entrances/web/form-actions";
+import { refusalsIn } from "@/lib/entrances/web/form-texts";
+import { asShown } from "@/lib/entrances/web/run-form";
 import { requireContext } from "@/lib/entrances/web/session";
-import type { FormState } from "@/lib/foundation/core/form";
-import { undoStep } from "@/lib/people/enrolments/commands";
 import { correctEntryDate } from "@/lib/people/enrolments/entry-commands";
 import { correctEntryRecord } from "@/lib/people/enrolments/entry-record-commands";
 import { getEnrolmentName, getEntry, getEntryForm } from "@/lib/people/enrolments/queries";
-import { correctEntryDateSchema, correctEntrySchema, undoEntrySchema } from "@/lib/people/enrolments/schema";
+import { correctEntryDateSchema, correctEntrySchema } from "@/lib/people/enrolments/schema";
 import { correctReferral, recordReferral } from "@/lib/people/recruitment/commands";
 import { correctReferralSchema, recordReferralSchema } from "@/lib/people/recruitment/schema";
 
@@ -67,17 +65,4 @@ export const correctEntryDateAction = entryDate(
 async function backToApplications(enrolmentId: string): Promise<never> {
   const person = await getEnrolmentName(await requireContext(), enrolmentId);
   return leadTo(person ? flashAddress(`/promotions/${person.cohortId}`, "entree-annulee", enrolmentId) : "/promotions");
-}
-
-/** Takes an entry back, then shows the applications, where the person is again. */
-export async function undoEntryAction(_previous: FormState, formData: FormData): Promise<FormState> {
-  const { done, input, state } = await submitForm(formData, undoEntrySchema, (ctx, { enrolmentId }) =>
-    undoStep(ctx, { enrolmentId, expected: "entered" }),
-  );
-  if (input) {
-    const { enrolmentId } = input;
-    if (done || !(await getEntry(await requireContext(), enrolmentId))) return backToApplications(enrolmentId);
-    refreshPages();
-  }
-  return withTexts(state, await refusalsIn("enrolments.failure")());
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { entryForm } from "@/components/people/enrolments/entry-form";
 import { EntryFields, EntrySection } from "@/components/people/enrolments/entry-section";
+import { TakeBack } from "@/components/people/enrolments/take-back";
 import { referralForm } from "@/components/people/recruitment/meeting-forms";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
@@ -10,26 +11,23 @@ import { cohortPage } from "@/lib/entrances/web/require";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import { getEntry, getEntryForm } from "@/lib/people/enrolments/queries";
+import { getTakeBack } from "@/lib/people/enrolments/take-back-queries";
 import { getReferral } from "@/lib/people/recruitment/queries";
-import {
-  correctEntryAction,
-  correctEntryDateAction,
-  correctReferralAction,
-  recordReferralAction,
-  undoEntryAction,
-} from "./actions";
+import { answerTakeBackAction, takeBackAction } from "../../actions";
+import { correctEntryAction, correctEntryDateAction, correctReferralAction, recordReferralAction } from "./actions";
 
 type Props = PageProps<"/promotions/[cohortId]/inscriptions/[enrolmentId]">;
 
 const requireEntry = readOnce(async (props: Props) => {
   const [{ enrolmentId }, { ctx, cohort }] = await Promise.all([props.params, cohortPage(props, "learner.enrol")]);
-  const [found, entered, referral] = await Promise.all([
+  const [found, entered, referral, taken] = await Promise.all([
     getEntryForm(ctx, enrolmentId),
     getEntry(ctx, enrolmentId),
     getReferral(ctx, enrolmentId),
+    getTakeBack(ctx, enrolmentId),
   ]);
   if (found?.cohortId !== cohort.id) notFound(ctx);
-  return { cohort, enrolmentId, entered, referral, person: found.person, content: await entryForm(found) };
+  return { cohort, enrolmentId, entered, referral, taken, person: found.person, content: await entryForm(found) };
 });
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
@@ -39,12 +37,13 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 /** What was known of a person on entry: typed at the enrolment, corrected here. */
 export default async function EntryPage(props: Props) {
-  const [{ cohort, enrolmentId, entered, referral, person, content }, t, learners, recruitment] = await Promise.all([
-    requireEntry(props),
-    getTranslations("enrolments"),
-    getTranslations("learners"),
-    getTranslations("recruitment.referral"),
-  ]);
+  const [{ cohort, enrolmentId, entered, referral, taken, person, content }, t, learners, recruitment] =
+    await Promise.all([
+      requireEntry(props),
+      getTranslations("enrolments"),
+      getTranslations("learners"),
+      getTranslations("recruitment.referral"),
+    ]);
   const name = fullName(person);
   return (
     <>
@@ -82,13 +81,12 @@ export default async function EntryPage(props: Props) {
       {entered && (
         <EntrySection
           correctDate={correctEntryDateAction}
-          undo={undoEntryAction}
           entry={entered}
           cohortId={cohort.id}
           enrolmentId={enrolmentId}
-          name={name}
         />
       )}
+      {taken && <TakeBack found={taken} actions={{ takeBack: takeBackAction, answer: answerTakeBackAction }} />}
     </>
   );
 }

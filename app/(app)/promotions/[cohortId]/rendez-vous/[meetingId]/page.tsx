@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { MeetingSheet } from "@/components/people/recruitment/meeting-sheet";
 import { PressForm } from "@/components/people/recruitment/press-form";
 import { Form } from "@/components/ui/form";
+import { TextLink } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { Written } from "@/components/ui/written";
@@ -11,6 +12,7 @@ import { cohortPage } from "@/lib/entrances/web/require";
 import { can } from "@/lib/foundation/access/policy";
 import { capitalised } from "@/lib/foundation/i18n/format";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import { addressOfTopic } from "@/lib/people/notices/schema";
 import { getMeeting } from "@/lib/people/recruitment/queries";
 import { cancelMeetingAction, recordPressAction } from "../actions";
 
@@ -40,7 +42,7 @@ export default async function MeetingPage(props: Props) {
     getTranslations("recruitment"),
     getFormat(),
   ]);
-  const { heldOn, startsAt, place, cancelledOn, invitees } = meeting;
+  const { heldOn, startsAt, place, bring, cancelledOn, invitees } = meeting;
   const decides = can(ctx.actor, "enrolment.decide");
   const over = heldOn > ctx.today ? "no" : heldOn === ctx.today ? "today" : "yes";
   const sheet = (
@@ -54,10 +56,25 @@ export default async function MeetingPage(props: Props) {
         meta={
           <span>
             {format.weekday(heldOn)}, {format.clock(startsAt)}, <Written>{place}</Written>
+            {bring && (
+              <>
+                {" · "}
+                {t("planned.bringLine")} <Written>{bring}</Written>
+              </>
+            )}
           </span>
         }
       />
       <div className="grid gap-8">
+        {decides && heldOn >= ctx.today && invitees.length > 0 && (
+          <p>
+            <TextLink
+              href={`${base}/messages?quoi=${addressOfTopic({ kind: cancelledOn ? "cancellation" : "invitation", meetingId: meeting.id })}`}
+            >
+              {t(cancelledOn ? "messages.tellGone" : "messages.tell")}
+            </TextLink>
+          </p>
+        )}
         {cancelledOn && <Notice kind="warning" title={t("planned.cancelled", { day: format.dayMonth(cancelledOn) })} />}
         {decides && !cancelledOn ? (
           <PressForm action={recordPressAction}>

@@ -1,0 +1,62 @@
+import type { Metadata } from "next";
+import { RightsPanel } from "@/components/people/rights/rights-panel";
+import { FlashNotice } from "@/components/shell/flash";
+import { PageHeader } from "@/components/ui/page-header";
+import { flashIn } from "@/lib/entrances/web/flash";
+import { recordOf } from "@/lib/entrances/web/page";
+import { fullName } from "@/lib/foundation/i18n/format";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import { getRights } from "@/lib/people/rights/queries";
+import {
+  answerRequestAction,
+  giveNoticeAction,
+  recordRequestAction,
+  takeBackNoticeAction,
+  takeBackRequestAction,
+} from "./actions";
+
+type Props = PageProps<"/apprenants/[learnerId]/droits">;
+
+const load = recordOf("learner.rights", getRights);
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const [{ record }, t] = await Promise.all([load((await params).learnerId), getTranslations("rights")]);
+  return { title: t("title", { name: fullName(record) }) };
+}
+
+/** What somebody asks of what is held on them. */
+export default async function RightsPage({ params, searchParams }: Props) {
+  const [{ ctx, record }, search, t, learners] = await Promise.all([
+    load((await params).learnerId),
+    searchParams,
+    getTranslations("rights"),
+    getTranslations("learners"),
+  ]);
+  const name = fullName(record);
+  return (
+    <>
+      <PageHeader
+        title={t("title", { name })}
+        crumbs={[
+          { href: "/apprenants", label: learners("title") },
+          { href: `/apprenants/${record.id}`, label: name },
+        ]}
+        meta={t("lead")}
+      />
+      <div className="grid gap-8">
+        <FlashNotice flash={flashIn(search)} />
+        <RightsPanel
+          rights={record}
+          today={ctx.today}
+          actions={{
+            record: recordRequestAction,
+            answer: answerRequestAction,
+            takeBack: takeBackRequestAction,
+            giveNotice: giveNoticeAction,
+            takeBackNotice: takeBackNoticeAction,
+          }}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import type { Metadata } from "next";
+import { resemblanceWords } from "@/components/people/learners/resemblance";
+import { MergePanel } from "@/components/people/merges/merge-panel";
+import { PageHeader } from "@/components/ui/page-header";
+import { readOnce } from "@/lib/entrances/web/page";
+import { notFound } from "@/lib/entrances/web/refusals";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { fullName } from "@/lib/foundation/i18n/format";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import { getMerge } from "@/lib/people/merges/queries";
+import { mergeAction } from "../../actions";
+
+type Props = PageProps<"/apprenants/doublons/[lowerId]/[higherId]">;
+
+const load = readOnce(async ({ params }: Pick<Props, "params">) => {
+  const [ctx, ids] = await Promise.all([requirePermission("learner.merge"), params]);
+  return (await getMerge(ctx, ids)) ?? notFound(ctx);
+});
+
+const names = ({ kept, absorbed }: Awaited<ReturnType<typeof load>>) => ({
+  one: fullName(kept),
+  other: fullName(absorbed),
+});
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const [shown, t] = await Promise.all([load(props), getTranslations("merges.page")]);
+  return { title: t("title", names(shown)) };
+}
+
+/** Two records that may be of one person, on the way to being one. */
+export default async function MergePage(props: Props) {
+  const [shown, t, learners, says] = await Promise.all([
+    load(props),
+    getTranslations("merges.page"),
+    getTranslations("learners"),
+    resemblanceWords(),
+  ]);
+  return (
+    <>
+      <PageHeader
+        title={t("title", names(shown))}
+        crumbs={[
+          { href: "/apprenants", label: learners("title") },
+          { href: "/apprenants/doublons", label: t("crumb") },
+        ]}
+        meta={says(shown.resemblance)}
+      />
+      <div className="grid gap-6">
+        <p className="max-w-prose">{t("lead")}</p>
+        <MergePanel shown={shown} merge={mergeAction} />
+      </div>
+    </>
+  );
+}

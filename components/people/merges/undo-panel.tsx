@@ -1,0 +1,65 @@
+import { Form } from "@/components/ui/form";
+import { Notice } from "@/components/ui/notice";
+import type { FieldSpec, FormAction } from "@/lib/foundation/core/form";
+import { fullName } from "@/lib/foundation/i18n/format";
+import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import type { ShownMergeUndo } from "@/lib/people/merges/queries";
+import { factWords } from "./fact-words";
+
+const LONGEST_WHY = 300;
+
+/** What two records will have each once they are two again, with what came since and is to go to one of them. */
+export async function UndoPanel({ shown, undo }: { shown: ShownMergeUndo; undo: FormAction }) {
+  const { merge, before, since, failure, version, moved } = shown;
+  const [t, refusals, f, words] = await Promise.all([
+    getTranslations("merges.undo"),
+    getTranslations("merges.failure"),
+    getFormat(),
+    factWords(),
+  ]);
+  if (failure)
+    return (
+      <Notice kind="warning" title={t("blocked")}>
+        {refusals(failure, {})}
+      </Notice>
+    );
+  const choices = [
+    { value: "kept", label: t("kept", { name: fullName(before) }) },
+    { value: "absorbed", label: t("absorbed", { name: fullName(merge.absorbed) }) },
+  ];
+  const labelOf = (one: (typeof since)[number]): string => {
+    switch (one.kind) {
+      case "enrolment":
+        return t("enrolment", { label: one.label });
+      case "fact":
+        return t("fact", { field: words.label(one.name), value: words.one(one.name, one.value) ?? "–" });
+      case "objection":
+        return one.endedOn
+          ? t("objectionEnded", { date: f.date(one.fromOn), ended: f.date(one.endedOn) })
+          : t("objection", { date: f.date(one.fromOn) });
+      case "hours":
+        return t("hours", { date: f.date(one.saidOn) });
+    }
+  };
+  const sides = since.map(
+    (one): FieldSpec => ({ name: `since.${one.key}.side`, label: labelOf(one), kind: "radio", choices }),
+  );
+  return (
+    <>
+      <p className="max-w-prose">{t("back", { name: fullName(merge.absorbed), count: moved })}</p>
+      <p className="max-w-prose font-semibold">{since.length === 0 ? t("nothingSince") : t("since")}</p>
+      <Form
+        id="undo-merge"
+        action={undo}
+        about={{ mergeId: String(merge.id) }}
+        basis={{
+          of: { version },
+          stale: ["merge_changed_meanwhile"],
+          address: `/apprenants/${merge.keptId}/fusion/${merge.id}`,
+        }}
+        fields={[...sides, { name: "why", label: t("why"), maxLength: LONGEST_WHY }]}
+        submit={t("submit")}
+      />
+    </>
+  );
+}

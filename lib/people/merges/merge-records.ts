@@ -1,0 +1,90 @@
+import "server-only";
+import { learnerScope } from "@/lib/foundation/access/policy";
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import type { Context } from "@/lib/foundation/core/context";
+import type { ReadClient } from "@/lib/foundation/db/client";
+import { SELECT_LEARNER } from "@/lib/people/learners/learner-record";
+import type { PairIds } from "@/lib/people/learners/rules/duplicates";
+import type { Prisma } from "@/prisma/generated/sqlite/client";
+import { compareRecords } from "./rules/cells";
+
+const SELECT_SIDE = {
+  id: true,
+  createdAt: true,
+  nameKey: true,
+  ...SELECT_LEARNER,
+  enrolments: {
+    orderBy: [{ cohort: { startsOn: "desc" } }, { id: "asc" }],
+    select: {
+      id: true,
+      cohortId: true,
+      enteredOn: true,
+      cohort: { select: { code: true, startsOn: true, school: { select: { name: true } } } },
+      _count: {
+        select: {
+          outcomes: { where: { supersededAt: null } },
+          contactAttempts: { where: { supersededAt: null } },
+          surveyLinks: true,
+          surveyMessages: true,
+          recruitmentMessages: true,
+        },
+      },
+    },
+  },
+  earlier: { where: { moved: true }, orderBy: { id: "asc" }, select: { communeInsee: true, communeFromOn: true } },
+  objections: {
+    where: { supersededAt: null },
+    orderBy: { fromOn: "asc" },
+    select: { id: true, attemptId: true, fromOn: true, endedOn: true, channel: true, note: true, why: true },
+  },
+} as const satisfies Prisma.LearnerSelect;
+
+export type MergedRecord = Prisma.LearnerGetPayload<{ select: typeof SELECT_SIDE }>;
+
+const asCompared = (record: MergedRecord) => ({
+  ...record,
+  hasEntered: record.enrolments.some(({ enteredOn }) => enteredOn !== null),
+});
+
+/** The earlier record is kept: what leads to it goes on leading there. Null where one is not there for the reader. */
+export async function readPair(
+  client: Pick<ReadClient, "learner">,
+  ctx: Context,
+  { lowerId, higherId }: PairIds,
+): Promise<{ kept: MergedRecord; absorbed: MergedRecord } | null> {
+  const found = await client.learner.findMany({
+    where: { AND: [{ id: { in: [lowerId, higherId] } }, learnerScope(ctx.actor)] },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    select: SELECT_SIDE,
+  });
+  const [kept, absorbed] = found;
+  return kept && absorbed ? { kept, absorbed } : null;
+}
+
+export const mergeCellsOf = (kept: MergedRecord, absorbed: MergedRecord) =>
+  compareRecords(asCompared(kept), asCompared(absorbed));
+
+/** Where both have an enrolment. */
+export function sharedCohorts(kept: MergedRecord, absorbed: MergedRecord) {
+  const own = new Set(kept.enrolments.map(({ cohortId }) => cohortId));
+  return absorbed.enrolments.filter(({ cohortId }) => own.has(cohortId)).map(({ cohort }) => cohort);
+}
+
+/** What the page showed of two: of whom something changed since, nothing is decided unseen. */
+export function versionOfPair({ kept, absorbed }: { kept: MergedRecord; absorbed: MergedRecord }): string {
+  const of = ({ enrolments, objections, createdAt: _, earlier: __, ...facts }: MergedRecord) => [
+    Object.values(facts),
+    enrolments.map(({ id, enteredOn }) => [id, enteredOn]),
+    objections.map(({ id }) => id),
+  ];
+  return JSON.stringify([of(kept), of(absorbed)]);
+}
+
+/** Where somebody lived on a day, as `communeOn` reads it of the record. */
+export function communeOnDay(
+  { communeInsee, communeFromOn, earlier }: Pick<MergedRecord, "communeInsee" | "communeFromOn" | "earlier">,
+  day: CivilDate,
+): string | null {
+  if ((communeFromOn ?? "") <= day) return communeInsee;
+  return earlier.findLast((before) => (before.communeFromOn ?? "") <= day)?.communeInsee ?? null;
+}

@@ -1,0 +1,16 @@
+-- AlterEnum
+-- This migration adds more than one value to an enum.
+-- With PostgreSQL versions 11 and earlier, this is not possible
+-- in a single migration. This can be worked around by creating
+-- multiple migrations, each migration adding only one value to
+-- the enum.
+
+
+ALTER TYPE "ViewPage" ADD VALUE 'schools';
+ALTER TYPE "ViewPage" ADD VALUE 'agreements';
+ALTER TYPE "ViewPage" ADD VALUE 'applications';
+ALTER TYPE "ViewPage" ADD VALUE 'imports';
+ALTER TYPE "ViewPage" ADD VALUE 'accounts';
+
+-- AlterTable
+ALTER TABLE "SavedView" ADD COLUMN     "withdrawnAt" TIMESTAMP(3);

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "TakenBackEnrolment" ALTER COLUMN "importId" DROP NOT NULL;

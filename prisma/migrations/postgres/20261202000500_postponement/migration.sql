@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "RecruitmentMessageKind" ADD VALUE 'postponement';

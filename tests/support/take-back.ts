@@ -1,0 +1,51 @@
+import type { Context } from "@/lib/foundation/core/context";
+import { clientFor, db } from "@/lib/foundation/db/client";
+import { enrolmentStatus } from "@/lib/people/enrolments/rules/status";
+import { shownOf, type Undoable } from "@/lib/people/enrolments/rules/taken-back";
+import { SELECT_STEP_DATES } from "@/lib/people/enrolments/rules/vocabulary";
+import { answerTakeBack, takeBackAsError } from "@/lib/people/enrolments/take-back-commands";
+import { makeUser } from "./accounts";
+import { FIXED_NOW } from "./factories";
+
+/** What a page shows of an enrolment that is taken back. */
+export async function takeBackShown(enrolmentId: string): Promise<string> {
+  const { exit, ...dates } = await db.enrolment.findUniqueOrThrow({
+    where: { id: enrolmentId },
+    select: { ...SELECT_STEP_DATES, exit: { select: { id: true, exitedOn: true } } },
+  });
+  return shownOf(enrolmentStatus({ ...dates, exitedOn: exit?.exitedOn ?? null }), dates, exit);
+}
+
+/** An account of this database, made once. */
+async function account(name: string): Promise<string> {
+  const email = `${name}@demo.cohorte`;
+  const known = await db.user.findUnique({ where: { email }, select: { id: true } });
+  return (known ?? (await makeUser({ email, role: "staff" }))).id;
+}
+
+/** The same reader, as one of two people: who stands in for nobody. */
+export async function asOne(ctx: Context, which: "premiere" | "seconde" | "troisieme" = "premiere"): Promise<Context> {
+  const { inPlaceOf: _, ...actor } = ctx.actor;
+  return { ...ctx, actor: { ...actor, userId: await account(which) } };
+}
+
+/** What somebody asked a second person to take back. */
+export async function askedToTakeBack(enrolmentId: string, what: Undoable) {
+  const { cohortId } = await db.enrolment.findUniqueOrThrow({ where: { id: enrolmentId } });
+  const requestedById = await account("premiere");
+  const data = { undoes: what, enrolmentId, cohortId, reason: "Une autre personne", requestedAt: FIXED_NOW };
+  const { id } = await clientFor("write").undoRequest.create({
+    data: { ...data, requestedById, currentOf: enrolmentId },
+  });
+  return { id, shown: await takeBackShown(enrolmentId) };
+}
+
+/** Taken back as an error by whom it takes: one person, and a second one from the cohort's fifteenth day on. */
+export async function takenBack(ctx: Context, enrolmentId: string, what: Undoable) {
+  const shown = await takeBackShown(enrolmentId);
+  const asked = await takeBackAsError(await asOne(ctx), { enrolmentId, what, shown, reason: "Une autre personne" });
+  if (!asked.ok || asked.value.done) return asked;
+  const { id } = await db.undoRequest.findUniqueOrThrow({ where: { currentOf: enrolmentId } });
+  const second = ctx.actor.userId ? ctx : await asOne(ctx, "seconde");
+  return answerTakeBack(second, { enrolmentId, requestId: id, shown, answer: "confirmed" });
+}
