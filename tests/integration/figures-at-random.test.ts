@@ -30,7 +30,7 @@ const one = <T>(among: readonly T[]): T => among[Math.floor(random() * among.len
 const seldom = <T>(among: readonly T[]): T | undefined => (random() < 0.5 ? undefined : one(among));
 /** At least so often, and on until enough has been compared: at some addresses nothing is shown that could be. */
 function* untilCompared(least: number, isEnough: () => boolean) {
-  for (let n = 0; n < least || (n < 10 * least && !isEnough()); n += 1) yield n;
+  for (let n = 0; n < least || (n < 40 * least && !isEnough()); n += 1) yield n;
 }
 
 const SCHOOLS = ["ALPHA", "BETA", "GAMMA", "PETITE"];

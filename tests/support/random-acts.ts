@@ -1,3 +1,4 @@
+import { catchUp } from "@/lib/figures/indicators/packed/packed";
 import { addDays, type CivilDate } from "@/lib/foundation/core/civil-date";
 import { type Context, personOf } from "@/lib/foundation/core/context";
 import { db } from "@/lib/foundation/db/client";
@@ -207,14 +208,14 @@ const takeAnswerBack: Act = async (random, ctx) => {
   return outcome ? withdrawOutcome(ctx, { enrolmentId: found.id, outcomeId: outcome.id }) : null;
 };
 
-/** The file is a row alone: what is drawn here is what stands on record. */
+/** The file is a row alone: what is drawn here is what stands on record. It is summed by the turn that a file sent has of itself. */
 const attach: Act = async (random, ctx) => {
   const found = await anyEnrolment(random, { outcomes: { some: { supersededAt: null } } });
   const outcome = found && choose(random, found.outcomes);
   if (!outcome) return null;
   const { proofOfId } = await db.outcome.findUniqueOrThrow({ where: { id: outcome.id }, select: { proofOfId: true } });
   await makeProof(proofOfId ?? outcome.id, { recordedAt: ctx.now });
-  return { ok: true };
+  return catchUp(contextOf("system"));
 };
 
 async function anyProof(random: Random) {
