@@ -94,7 +94,6 @@ test.describe("without JavaScript", () => {
   });
 
   test("a person changes their password: this device stays signed in, the others do not", async ({ page, browser }) => {
-    test.setTimeout(120_000);
     const email = "essai@exemple.fr";
     const [before, after] = ["mot de passe d’avant", "mot de passe d’après"];
     await addAccount({ email, role: "region", password: "remis en main propre", handedOver: true });
@@ -156,7 +155,6 @@ test.describe("without JavaScript", () => {
 });
 
 test("a password that was handed over opens nothing until its owner has chosen another", async ({ page, browser }) => {
-  test.setTimeout(120_000);
   const email = "nouveau@exemple.fr";
   const handed = "remis en main propre";
   await openAccount(browser, email, handed);

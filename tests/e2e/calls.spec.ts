@@ -19,7 +19,6 @@ test.describe("the Région", () => {
     page,
     browser,
   }) => {
-    test.setTimeout(120_000);
     const anybody = await visitor(browser);
     const save = page.getByRole("button", { name: "Enregistrer le brouillon" });
     await page.goto("/candidatures");

@@ -297,7 +297,6 @@ for (const [at, look] of LOOKS.entries()) {
     });
 
     test("staff on a Monday", async ({ browser }) => {
-      test.setTimeout(120_000);
       const page = await starts(browser, ACCOUNTS.staff, look);
       if (at === 0) {
         await records(page, look.locale);

@@ -118,7 +118,6 @@ test.describe("an auditor", () => {
   test.use({ storageState: stateOf("auditor"), javaScriptEnabled: false });
 
   test("each figure leads to its files, each of its kind, and to itself", async ({ page }) => {
-    test.setTimeout(120_000);
     for (const [address, pictures, tables] of OFFERED) {
       await page.goto(fillIn(address));
       // On a phone those of the first figures stand elsewhere.

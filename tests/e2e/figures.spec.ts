@@ -104,7 +104,6 @@ for (const { account, address, atLeast } of PAGES) {
     test.use({ storageState: stateOf(account), javaScriptEnabled: false });
 
     test(`every count of ${address} opens a list of exactly that many people`, async ({ page }) => {
-      test.setTimeout(120_000);
       await expectEveryListToAgree(page, fillIn(address), atLeast);
     });
   });
@@ -140,7 +139,6 @@ test.describe("staff", () => {
   test.use({ storageState: stateOf("staff") });
 
   test("every count of the day's work opens a list of as many lines", async ({ page }) => {
-    test.setTimeout(120_000);
     await expectEveryListToAgree(page, "/suivi", 6, 'main a[href^="/suivi?tache"]');
   });
 

@@ -34,7 +34,6 @@ async function openGrid(page: Page, code?: string, window = "M6"): Promise<void>
 }
 
 test("twenty exits and situations from the keyboard, each saved, and the rate follows", async ({ page }) => {
-  test.setTimeout(120_000);
   await openGrid(page);
   await expect(rate(page)).toContainText("n.d.");
   const hand = new Hand(page);

@@ -122,7 +122,6 @@ for (const javaScriptEnabled of [true, false]) {
     ]);
 
     test("a register is looked over, confirmed, sent again and corrected", async ({ page }) => {
-      test.setTimeout(120_000);
       await upload(page, "registre.csv", register);
       await expect(page.getByRole("heading", { level: 1 })).toHaveText("Rien n’est encore écrit, 3 lignes à corriger");
       await expectCounts(page, [2, 1, 1, 3]);
@@ -171,7 +170,6 @@ for (const javaScriptEnabled of [true, false]) {
 
     const killed = javaScriptEnabled ? ", and can be killed without leaving anything" : "";
     test(`an import says how far it is, goes on without its page${killed}`, async ({ page, context }) => {
-      test.setTimeout(120_000);
       const code = `${school}-LONG`;
       addSchool(code);
       await upload(page, "long.csv", toCsv([importRow(code, "Longue"), importRow(code, "Attente")]));

@@ -58,7 +58,6 @@ for (const javaScriptEnabled of [true, false]) {
     test.use({ javaScriptEnabled });
 
     test("a mission locale’s list is understood, decided, written, and its next one known", async ({ page }) => {
-      test.setTimeout(120_000);
       const script = javaScriptEnabled ? "Avec" : "Sans";
       const title = `MISSION LOCALE ${script.toUpperCase()}`;
       const act = counted();

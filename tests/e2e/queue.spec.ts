@@ -107,7 +107,6 @@ async function openMorning(page: Page, code: (typeof MORNINGS)[number]): Promise
 
 test.describe("a morning", () => {
   test.use({ storageState: stateOf("staff") });
-  test.describe.configure({ timeout: 120_000 });
 
   test("by keyboard: twenty people, with 25 keys at most where a call brings an answer, 8 where it brings none", async ({
     page,

@@ -23,7 +23,6 @@ const enrolled = () =>
 test("by keyboard alone: somebody perhaps known, a new cohort, what is ticked, written, and taken back row by row", async ({
   page,
 }) => {
-  test.setTimeout(120_000);
   const key = async (control: Locator, press = "Enter") => {
     await control.focus();
     await expect(control).toBeFocused();

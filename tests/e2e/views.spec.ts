@@ -26,7 +26,6 @@ const rowOf = (page: Page, name: string) =>
   page.getByRole("table", { name: "Vos vues" }).getByRole("row").filter({ hasText: name });
 
 test("somebody keeps filters under a name, starts with them, renames and deletes them", async ({ page, browser }) => {
-  test.setTimeout(120_000);
   const email = "vues@exemple.fr";
   await arrive(page, email, ADDRESS);
   await expect(views(page)).toHaveCount(0);
@@ -86,7 +85,6 @@ test("somebody keeps filters under a name, starts with them, renames and deletes
 });
 
 test("a view that is shared is opened by others of its role, by whom it bears a name", async ({ page, browser }) => {
-  test.setTimeout(120_000);
   await arrive(page, "partage.un@exemple.fr", ADDRESS);
   await page.getByRole("link", { name: "Enregistrer cette vue" }).click();
   await page.getByLabel("Nom de la vue").fill("Vue commune");

@@ -68,7 +68,6 @@ for (const language of ["fr", "en"] as const) {
       context,
       baseURL,
     }) => {
-      test.setTimeout(120_000);
       await context.addCookies([{ name: LOCALE_COOKIE, value: language, url: baseURL ?? "" }]);
       const hand = new Hand(page);
       const heading = page.getByRole("heading", { level: 1 });
