@@ -233,6 +233,12 @@ const CHECKS: Record<string, Record<string, string>> = {
     days: '"fromOn" <= "untilOn"',
     taken_back_alone: '("supersededAt" IS NULL) = ("takenBackWhy" IS NULL)',
   },
+  ControlMandate: {
+    author_of_account: STATED.author_of_account,
+    ...TAKEN_BACK,
+    days: '"fromOn" <= "untilOn"',
+    taken_back_alone: '("supersededAt" IS NULL) = ("takenBackWhy" IS NULL)',
+  },
   OutboxMessage: {
     recipient_lower_case: '"recipient" = lower("recipient")',
     locale: `"locale" IN ('fr', 'en')`,
@@ -466,6 +472,7 @@ export const APPEND_ONLY: Record<string, readonly string[]> = {
   AgreementVersion: [],
   CoFunding: [],
   ContactHours: ["words"],
+  ControlMandate: ["supersededAt", "takenBackWhy", "takenBackAuthor", "takenBackById"],
   CoveredCohort: [],
   DelegatedSchool: [],
   Delegation: ["supersededAt", "takenBackWhy", "takenBackAuthor", "takenBackById"],
@@ -479,6 +486,7 @@ export const APPEND_ONLY: Record<string, readonly string[]> = {
   LabelStatement: ["supersededAt", "currentOf", "takenBackWhy", "takenBackAuthor", "takenBackById"],
   LabelThreshold: ["supersededAt", "currentOf", "takenBackWhy", "takenBackAuthor", "takenBackById"],
   LearnerMerge: ["supersededAt", "currentOf", "takenBackWhy", "takenBackAuthor", "takenBackById", "before", "nameKey"],
+  MandatedSchool: [],
   MeetingAnswer: ["words"],
   MeetingInvitation: ["supersededAt", "currentOf"],
   MeetingResult: ["supersededAt", "currentOf", "takenBackWhy", "takenBackAuthor", "takenBackById"],

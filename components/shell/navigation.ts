@@ -49,6 +49,7 @@ export const BENEATH = {
     { key: "proofs", href: "/suivi/preuves", permission: "outcome.record" },
   ],
   import: [{ key: "columns", href: "/import/colonnes", permission: "register.import" }],
+  samples: [{ key: "mandates", href: "/controles/mandats", permission: "mandate.read" }],
   definitions: [{ key: "changes", href: "/definitions/changements", permission: "cohort.figures" }],
   territory: [{ key: "coverage", href: "/territoire/couverture", permission: "network.read" }],
   agreements: [

@@ -11,6 +11,7 @@ import { seedCampaign } from "./campaign";
 import { seedContradictions } from "./contradictions";
 import { enrolOnScreen, isEnrolledOnScreen, recordNoShows } from "./enrolments";
 import { seedLabels } from "./labels";
+import { seedMandates } from "./mandates";
 import { networkOn } from "./network";
 import { seedObjections } from "./objections";
 import { seedOnline } from "./online";
@@ -66,6 +67,7 @@ export async function seedNetwork(clock: Clock, say: (line: string) => void): Pr
   say(`${await seedTakeBacks(clock, actors)} exits to take back as errors`);
   await seedDelegation(clock, actors);
   say(`${await seedSamples(clock, actors)} samples of an auditor`);
+  say(`${await seedMandates(clock, actors)} mandates for a control`);
   await mark(clock, "demonstration.seeded");
   return { schools: reference.schools.size, cohorts: cohorts.size, enrolments: lives.length };
 }

@@ -17,6 +17,7 @@ const written = new RegExp(
 it("what is a dated statement is written by its door alone, but for the values that a file brings", () => {
   expect(kinds.sort()).toEqual([
     ...[
+      "controlMandate",
       "delegation",
       "hoursStatement",
       "labelStatement",

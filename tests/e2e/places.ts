@@ -11,6 +11,11 @@ const OBSERVED = (column: string) =>
   `SELECT e."${column}" FROM "Enrolment" e JOIN "Outcome" o ON o."enrolmentId" = e."id"
    WHERE e."cohortId" = (${ENDED}) ORDER BY e."id" LIMIT 1`;
 
+/** Somebody of Carbonne who left. */
+const CONTROLLED = `SELECT e."id", e."cohortId" FROM "Enrolment" e JOIN "Exit" x ON x."currentOf" = e."id"
+  JOIN "Cohort" c ON c."id" = e."cohortId" JOIN "School" s ON s."id" = c."schoolId"
+  WHERE s."code" = 'CARBONNE' ORDER BY e."id" LIMIT 1`;
+
 const PAIR = (column: string) =>
   `SELECT p."${column}" FROM "LearnerPair" p WHERE NOT EXISTS (
      SELECT 1 FROM "ToldApart" t WHERE t."currentOf" = p."lowerId" || ' ' || p."higherId")
@@ -53,6 +58,10 @@ const PLACES = {
     WHERE v."finding" = 'confirms' ORDER BY v."id" LIMIT 1`,
   /** Drawn by the auditor of the demonstration, and examined to the end. */
   sample: `SELECT "id" FROM "Sample" WHERE "seed" = 'audit-carbonne' LIMIT 1`,
+  /** Held by the official, with somebody of a cohort that it opens. */
+  mandate: `SELECT "id" FROM "ControlMandate" WHERE "supersededAt" IS NULL ORDER BY "id" LIMIT 1`,
+  controlledCohort: `SELECT e."cohortId" FROM (${CONTROLLED}) e`,
+  controlled: `SELECT e."id" FROM (${CONTROLLED}) e`,
   host: `SELECT "id" FROM "HostOrganisation" ORDER BY "siren" LIMIT 1`,
   provider: `SELECT "id" FROM "TrainingProvider" ORDER BY "code" LIMIT 1`,
   programme: `SELECT "id" FROM "Programme" ORDER BY "code" LIMIT 1`,

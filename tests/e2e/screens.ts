@@ -102,6 +102,7 @@ export const SCREENS: Screens = {
     "/restitutions",
     "/restitutions/fse",
     "/restitutions/bilans/{sentBack}/1",
+    "/controles/mandats",
   ],
   coordinator: [
     "/suivi",
@@ -158,6 +159,9 @@ export const SCREENS: Screens = {
     "/candidatures/{agreed}/documents",
     "/candidatures/collectivites",
     "/candidatures/collectivites/inviter?texte=31390",
+    "/controles/mandats/{mandate}",
+    "/controles/mandats/{mandate}/{controlledCohort}",
+    "/controles/mandats/{mandate}/{controlledCohort}/{controlled}",
   ],
   host: [
     "/ecoles",

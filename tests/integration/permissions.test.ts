@@ -109,6 +109,8 @@ import * as hoursQueryModule from "@/lib/people/hours/queries";
 import * as learnerCommandModule from "@/lib/people/learners/commands";
 import * as pairQueryModule from "@/lib/people/learners/pair-queries";
 import * as learnerQueryModule from "@/lib/people/learners/queries";
+import * as mandateCommandModule from "@/lib/people/mandates/commands";
+import * as mandateQueryModule from "@/lib/people/mandates/queries";
 import * as mergeModule from "@/lib/people/merges/commands";
 import * as mergeQueryModule from "@/lib/people/merges/queries";
 import * as undoMergeModule from "@/lib/people/merges/undo-commands";
@@ -174,6 +176,7 @@ import { invitationCommands, invitationQueries } from "../support/permissions/in
 import { label } from "../support/permissions/label";
 import { ledger } from "../support/permissions/ledger";
 import { mail } from "../support/permissions/mail";
+import { mandates } from "../support/permissions/mandates";
 import {
   backup,
   cohorts,
@@ -279,6 +282,8 @@ const FILES: Record<string, Line[]> = {
   "thresholds/commands": linesOf("thresholds", thresholdCommandModule, label.thresholds),
   "learners/commands": linesOf("learners", learnerCommandModule, learners.commands),
   "learners/pair-queries": linesOf("learners", pairQueryModule, learners.pairs),
+  "mandates/commands": linesOf("mandates", mandateCommandModule, mandates.commands),
+  "mandates/queries": linesOf("mandates", mandateQueryModule, mandates.queries),
   "merges/commands": linesOf("merges", mergeModule, learners.merges),
   "merges/queries": linesOf("merges", mergeQueryModule, learners.merged),
   "merges/undo-commands": linesOf("merges", undoMergeModule, learners.mergesUndone),

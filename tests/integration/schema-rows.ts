@@ -280,6 +280,18 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
       ...SAID,
     },
   });
+  await client.controlMandate.create({
+    data: {
+      holderId: "giver",
+      fromOn: "2026-12-01",
+      untilOn: "2026-12-12",
+      reference: "CTRL-1",
+      requestedOn: "2026-11-30",
+      purpose: "Service fait",
+      schools: { create: { schoolId: "school" } },
+      ...SAID,
+    },
+  });
   await client.outboxMessage.create({
     data: {
       kind: "invitation",

@@ -566,3 +566,14 @@ export const makeDelegation = (
     data: { fromOn: FIXED_TODAY, untilOn: FIXED_TODAY, ...SAID, ...rest, schools },
   });
 };
+
+export const makeMandate = ({
+  schoolIds,
+  ...rest
+}: { holderId: string; schoolIds: readonly string[] } & Partial<{ fromOn: CivilDate; untilOn: CivilDate }>) => {
+  const said = { reference: "CTRL-1", requestedOn: FIXED_TODAY, purpose: "Service fait" };
+  const schools = { create: schoolIds.map((schoolId) => ({ schoolId })) };
+  return writer().controlMandate.create({
+    data: { fromOn: FIXED_TODAY, untilOn: FIXED_TODAY, ...said, ...SAID, ...rest, schools },
+  });
+};

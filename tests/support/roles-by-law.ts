@@ -34,6 +34,8 @@ export const BY_LAW: Readonly<Record<Role, RoleByLaw>> = {
       "learner.enrol",
       "learner.merge",
       "learner.rights",
+      "mandate.read",
+      "mandate.record",
       "enrolment.decide",
       "online.reach",
       "online.examine",
@@ -58,7 +60,18 @@ export const BY_LAW: Readonly<Record<Role, RoleByLaw>> = {
       "return.transmit",
     ],
     start: "/promotions",
-    beneath: [...OF_NETWORK, "columns", "campaign", "templates", "ownCalls", "proofs", "references", "pairs", "rights"],
+    beneath: [
+      ...OF_NETWORK,
+      "columns",
+      "campaign",
+      "templates",
+      "ownCalls",
+      "proofs",
+      "references",
+      "pairs",
+      "rights",
+      "mandates",
+    ],
   },
   coordinator: {
     sees: "schools",
@@ -85,6 +98,8 @@ export const BY_LAW: Readonly<Record<Role, RoleByLaw>> = {
     figures: "official",
     may: [
       "network.read",
+      "mandate.read",
+      "mandate.use",
       "sample.read",
       "school.read",
       "cohort.figures",
@@ -113,7 +128,7 @@ export const BY_LAW: Readonly<Record<Role, RoleByLaw>> = {
       "return.transmit",
     ],
     start: "/tableau-de-bord",
-    beneath: [...OF_NETWORK, "hosts", "costs", "thresholds", "dueDays"],
+    beneath: [...OF_NETWORK, "hosts", "costs", "thresholds", "dueDays", "mandates"],
   },
   host: {
     sees: "host",
@@ -158,8 +173,8 @@ export const BY_LAW: Readonly<Record<Role, RoleByLaw>> = {
   admin: {
     sees: "none",
     figures: null,
-    may: ["account.manage", "access.read", "mail.manage", "reference.manage", "definitions.read"],
+    may: ["account.manage", "access.read", "mail.manage", "reference.manage", "definitions.read", "mandate.read"],
     start: "/administration",
-    beneath: ["access", "mail", "references"],
+    beneath: ["access", "mail", "references", "mandates"],
   },
 };

@@ -91,6 +91,8 @@ const OTHER_KEYS = [
   "list.exported",
   "mail.returned",
   "mail.sent_again",
+  "mandate.recorded",
+  "mandate.taken_back",
   "online_application.attached",
   "online_application.confirmed",
   "online_application.enrolled",
@@ -176,6 +178,7 @@ export type AuditEntityType =
   | "label"
   | "link"
   | "learner"
+  | "mandate"
   | "network"
   | "objection"
   | "online_application"

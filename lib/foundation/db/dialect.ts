@@ -200,6 +200,12 @@ export const HOLD_DELEGATIONS: Record<Dialect, string | null> = {
   postgres: 'LOCK TABLE "Delegation" IN SHARE ROW EXCLUSIVE MODE',
 };
 
+/** For who holds a mandate to read people by name, and when. */
+export const HOLD_MANDATES: Record<Dialect, string | null> = {
+  sqlite: null,
+  postgres: 'LOCK TABLE "ControlMandate" IN SHARE ROW EXCLUSIVE MODE',
+};
+
 /** For whether somebody objects to being contacted. */
 export const HOLD_OBJECTIONS: Record<Dialect, string | null> = {
   sqlite: null,

@@ -135,7 +135,7 @@ async function runOnce<T, Code extends string>(
   }
 }
 
-const OF_ACCESS = /^(account|delegation|invitation)\./;
+const OF_ACCESS = /^(account|delegation|invitation|mandate)\./;
 
 /** Who was let in, refused, or given rights is in the log too, which may leave the machine at once (docs/security.md). */
 function tellLog({ actor }: Context, entries: readonly AuditEntry[]): void {

@@ -12,6 +12,8 @@ export type Read =
   | { kind: "list"; of: "agents"; id: string | null; people: readonly string[] }
   /** Those of a drawn sample, by its id, by name to who drew it. */
   | { kind: "list"; of: "sample"; id: string; people: readonly string[] }
+  /** Those of a cohort, under a mandate for a control, by the id of the mandate. */
+  | { kind: "list"; of: "mandate"; id: string; people: readonly string[] }
   /** What was found of a drawn sample, as a file; nobody is named. */
   | { kind: "export"; of: "sample"; id: string }
   /** A list that left the application, by name or by pseudonym. */

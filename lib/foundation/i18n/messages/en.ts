@@ -31,6 +31,7 @@ import ledger from "./en/ledger.json";
 import lists from "./en/lists.json";
 import lost from "./en/lost.json";
 import mail from "./en/mail.json";
+import mandates from "./en/mandates.json";
 import merges from "./en/merges.json";
 import nav from "./en/nav.json";
 import objections from "./en/objections.json";
@@ -92,6 +93,7 @@ export const en: Messages = {
     ...label.flash,
     ...learners.flash,
     ...mail.flash,
+    ...mandates.flash,
     ...merges.flash,
     ...objections.flash,
     ...online.flash,
@@ -132,6 +134,7 @@ export const en: Messages = {
   lists,
   lost,
   mail,
+  mandates,
   merges,
   nav,
   objections,

@@ -31,6 +31,7 @@ import ledger from "./fr/ledger.json";
 import lists from "./fr/lists.json";
 import lost from "./fr/lost.json";
 import mail from "./fr/mail.json";
+import mandates from "./fr/mandates.json";
 import merges from "./fr/merges.json";
 import nav from "./fr/nav.json";
 import objections from "./fr/objections.json";
@@ -92,6 +93,7 @@ export const fr = {
     ...label.flash,
     ...learners.flash,
     ...mail.flash,
+    ...mandates.flash,
     ...merges.flash,
     ...objections.flash,
     ...online.flash,
@@ -132,6 +134,7 @@ export const fr = {
   lists,
   lost,
   mail,
+  mandates,
   merges,
   nav,
   objections,
