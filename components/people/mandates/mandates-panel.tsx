@@ -91,7 +91,7 @@ export async function MandateTable({ mandates, acts }: { mandates: readonly Mand
                   action={takeBack}
                   fields={[{ name: "why", label: t("takeBack.why"), hint: t("takeBack.hint"), maxLength: LONGEST_WHY }]}
                   about={{ statementId: String(one.id) }}
-                  summary={t("takeBack.open")}
+                  summary={t("takeBack.open", { reference: one.reference })}
                   submit={t("takeBack.save")}
                   look="secondary"
                 />
