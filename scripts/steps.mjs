@@ -82,8 +82,12 @@ export async function must(command, args, options) {
 export const runTypeScript = (file, options, flags = []) =>
   must(process.execPath, [...flags, join(ROOT, "scripts/typescript.mjs"), file], options);
 
-/** The last line a command printed. */
-export const lastLine = ({ stdout }) => stdout.trimEnd().split("\n").at(-1) ?? "";
+/** The last line a command printed, but for those of the log, which come late where a pipe is full. */
+export const lastLine = ({ stdout }) =>
+  stdout
+    .trimEnd()
+    .split("\n")
+    .findLast((line) => !line.startsWith("{")) ?? "";
 
 /**
  * One step with its title and duration. `work` gives a remark, such as why there was nothing to do.
