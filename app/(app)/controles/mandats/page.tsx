@@ -16,19 +16,22 @@ export const generateMetadata = titleOf("mandates.title");
 export default async function MandatesPage({ searchParams }: PageProps<"/controles/mandats">) {
   const ctx = await requirePermission("mandate.read");
   const { actor } = ctx;
-  const [mandates, choices, search, t, samples] = await Promise.all([
+  const [mandates, choices, search, t, samples, admin] = await Promise.all([
     listMandates(ctx),
     getMandateChoices(ctx),
     searchParams,
     getTranslations("mandates"),
     getTranslations("samples"),
+    getTranslations("admin"),
   ]);
   const opens = can(actor, "mandate.use");
   const acts = { opens, takeBack: choices && takeBackMandateAction, readsLog: can(actor, "access.read") };
-  const crumbs = can(actor, "sample.read") ? [{ href: "/controles", label: samples("title") }] : [];
+  const crumb = can(actor, "sample.read")
+    ? { href: "/controles", label: samples("title") }
+    : { href: "/administration", label: admin("title") };
   return (
     <>
-      <PageHeader title={t("title")} crumbs={crumbs} meta={<p className="max-w-prose">{t("lead")}</p>} />
+      <PageHeader title={t("title")} crumbs={[crumb]} meta={<p className="max-w-prose">{t("lead")}</p>} />
       <div className="grid gap-10">
         <FlashNotice flash={flashIn(search)} />
         {mandates.length > 0 ? (
