@@ -10,7 +10,7 @@ import { verifyTally } from "@/lib/figures/indicators/packed/packed";
 import { eachWord } from "@/lib/figures/indicators/packed/rules/journey-words";
 import { readJourneysExactly } from "@/lib/figures/indicators/packed/settled-journeys";
 import { getPeoplePlaces } from "@/lib/figures/indicators/queries";
-import { type CivilDate, addDays, addMonths } from "@/lib/foundation/core/civil-date";
+import { addDays, addMonths, type CivilDate } from "@/lib/foundation/core/civil-date";
 import { clientFor, db } from "@/lib/foundation/db/client";
 import { databaseUrl, dialectOf, sqlitePath } from "@/lib/foundation/db/dialect";
 import { unchanged, write } from "@/lib/foundation/db/write";
@@ -22,8 +22,10 @@ import { getLearnerForm, listDuplicates } from "@/lib/people/learners/queries";
 import { mergeLearners } from "@/lib/people/merges/commands";
 import { getMerge } from "@/lib/people/merges/queries";
 import { getLearnerFile } from "@/lib/people/outcomes/queries";
+import { toCsv } from "@/lib/people/register/csv";
 import { recordRequest } from "@/lib/people/rights/commands";
 import { createBackup } from "@/lib/services/backup/commands";
+import { Prisma } from "@/prisma/generated/sqlite/client";
 import { columnsOf, readSchema } from "@/prisma/schemas";
 import { makeUser } from "../support/accounts";
 import {
@@ -42,7 +44,6 @@ import {
 } from "../support/factories";
 import { differences, figuresKnown } from "../support/figures-known";
 import { makeUpload, setTemporaryStorage } from "../support/register-uploads";
-import { toCsv } from "@/lib/people/register/csv";
 
 const dialect = dialectOf(databaseUrl());
 const writer = clientFor("write");
@@ -90,18 +91,45 @@ async function makeKnownEverywhere() {
   const paid = { instalment: 2, cents: 4_000_000, paidOn: "2019-10-15", reference: "S-1", ...SAID };
   await writer.payment.create({ data: { currentOf: `${agreement.id} S-1`, agreementId: agreement.id, ...paid } });
   for (let n = 0; n < 3; n += 1) {
-    const { id } = await makeEnrolment({ cohortId: cohort.id, enteredOn: "2016-09-05", appliedOn: "2016-06-01", recordedAt: BEFORE });
+    const { id } = await makeEnrolment({
+      cohortId: cohort.id,
+      enteredOn: "2016-09-05",
+      appliedOn: "2016-06-01",
+      recordedAt: BEFORE,
+    });
     await makeExit({ enrolmentId: id, exitedOn: "2017-06-30", recordedAt: BEFORE });
   }
-  const person = { nameKey: "zwyqnom|zwyqprenom", lastName: VALUES.lastName, firstName: VALUES.firstName, sex: "woman" as const };
+  const person = {
+    nameKey: "zwyqnom|zwyqprenom",
+    lastName: VALUES.lastName,
+    firstName: VALUES.firstName,
+    sex: "woman" as const,
+  };
   const facts = { birthDate: VALUES.birth, email: VALUES.email, phone: VALUES.phone, communeInsee: VALUES.commune };
-  ({ id: learnerId } = await writer.learner.create({ data: { ...person, ...facts, createdAt: BEFORE, recordedAt: BEFORE } }));
+  ({ id: learnerId } = await writer.learner.create({
+    data: { ...person, ...facts, createdAt: BEFORE, recordedAt: BEFORE },
+  }));
   // Another birth date and commune stood before.
-  await writer.learner.update({ where: { id: learnerId }, data: { birthDate: VALUES.otherBirth, communeInsee: "09122", recordedAt: CHANGED } });
-  const enrolled = await makeEnrolment({ cohortId: cohort.id, learnerId, enteredOn: "2016-09-12", appliedOn: "2016-06-02", recordedAt: BEFORE });
+  await writer.learner.update({
+    where: { id: learnerId },
+    data: { birthDate: VALUES.otherBirth, communeInsee: "09122", recordedAt: CHANGED },
+  });
+  const enrolled = await makeEnrolment({
+    cohortId: cohort.id,
+    learnerId,
+    enteredOn: "2016-09-12",
+    appliedOn: "2016-06-02",
+    recordedAt: BEFORE,
+  });
   enrolmentId = enrolled.id;
-  await writer.enrolment.update({ where: { id: enrolmentId }, data: { sourceRef: VALUES.ref, passedOverReason: VALUES.why } });
-  await writer.enrolment.update({ where: { id: enrolmentId }, data: { enteredOn: "2016-09-05", qpv: "yes", recordedAt: CHANGED } });
+  await writer.enrolment.update({
+    where: { id: enrolmentId },
+    data: { sourceRef: VALUES.ref, passedOverReason: VALUES.why },
+  });
+  await writer.enrolment.update({
+    where: { id: enrolmentId },
+    data: { enteredOn: "2016-09-05", qpv: "yes", recordedAt: CHANGED },
+  });
   await writer.disabilityStatus.create({ data: { enrolmentId, rqth: "yes", recordedAt: BEFORE } });
   await makeExit({ enrolmentId, exitedOn: "2017-06-30", recordedAt: BEFORE });
   const said = { recordedAt: CHANGED, author: "system" } as const;
@@ -109,57 +137,173 @@ async function makeKnownEverywhere() {
     ["2017-12-20", VALUES.siren],
     ["2018-01-05", "793412593"],
   ] as const) {
-    const { id } = await makeOutcome({ enrolmentId, observedOn, startedOn: "2017-10-02", employerSiren, recordedAt: CHANGED });
-    await writer.outcome.update({ where: { id }, data: { jobTitle: VALUES.job, employerCommuneInsee: VALUES.commune } });
+    const { id } = await makeOutcome({
+      enrolmentId,
+      observedOn,
+      startedOn: "2017-10-02",
+      employerSiren,
+      recordedAt: CHANGED,
+    });
+    await writer.outcome.update({
+      where: { id },
+      data: { jobTitle: VALUES.job, employerCommuneInsee: VALUES.commune },
+    });
   }
   const { id: outcomeId } = await db.outcome.findFirstOrThrow({ where: { enrolmentId, employerSiren: VALUES.siren } });
   const proof = await makeProof(outcomeId);
   const { fileId } = await db.proofFile.findFirstOrThrow({ where: { outcomeId } });
-  fileName = (await writer.storedFile.update({ where: { id: fileId }, data: { name: `${VALUES.file}.pdf` } })).storageName;
+  fileName = (await writer.storedFile.update({ where: { id: fileId }, data: { name: `${VALUES.file}.pdf` } }))
+    .storageName;
   await writer.verification.create({
     data: { proofFileId: proof.id, currentOf: proof.id, finding: "asks_again", remark: VALUES.note, ...said },
   });
   const { id: attemptId } = await writer.contactAttempt.create({
-    data: { enrolmentId, window: "M6", channel: "phone", result: "wrong_address", madeOn: "2017-12-01", madeAt: CHANGED, note: VALUES.note, wrongAddress: VALUES.otherPhone, ...said },
+    data: {
+      enrolmentId,
+      window: "M6",
+      channel: "phone",
+      result: "wrong_address",
+      madeOn: "2017-12-01",
+      madeAt: CHANGED,
+      note: VALUES.note,
+      wrongAddress: VALUES.otherPhone,
+      ...said,
+    },
   });
-  const objection = { learnerId, fromOn: "2018-09-01", channel: "letter", note: VALUES.note, attemptId, ...said } as const;
+  const objection = {
+    learnerId,
+    fromOn: "2018-09-01",
+    channel: "letter",
+    note: VALUES.note,
+    attemptId,
+    ...said,
+  } as const;
   const { id: replacesId } = await writer.objection.create({ data: { ...objection, supersededAt: FIXED_NOW } });
   await writer.objection.create({ data: { ...objection, endedOn: "2018-10-01", replacesId, why: VALUES.why } });
-  await writer.contactHours.create({ data: { learnerId, notBefore: "09:17", offDays: "mon", words: VALUES.words, saidOn: "2018-01-09", ...said } });
-  await writer.referral.create({ data: { enrolmentId, currentOf: enrolmentId, kind: "association", structure: VALUES.structure, referredOn: "2016-05-01", ...said } });
+  await writer.contactHours.create({
+    data: { learnerId, notBefore: "09:17", offDays: "mon", words: VALUES.words, saidOn: "2018-01-09", ...said },
+  });
+  await writer.referral.create({
+    data: {
+      enrolmentId,
+      currentOf: enrolmentId,
+      kind: "association",
+      structure: VALUES.structure,
+      referredOn: "2016-05-01",
+      ...said,
+    },
+  });
   const meeting = await writer.meeting.create({
-    data: { cohortId: cohort.id, kind: "information", heldOn: "2016-06-15", startsAt: "09:00", place: "Salle", ...said },
+    data: {
+      cohortId: cohort.id,
+      kind: "information",
+      heldOn: "2016-06-15",
+      startsAt: "09:00",
+      place: "Salle",
+      ...said,
+    },
   });
   const { id: invitationId } = await writer.meetingInvitation.create({
-    data: { enrolmentId, meetingId: meeting.id, currentOf: `${enrolmentId} ${meeting.id}`, invitedOn: "2016-06-05", ...said },
+    data: {
+      enrolmentId,
+      meetingId: meeting.id,
+      currentOf: `${enrolmentId} ${meeting.id}`,
+      invitedOn: "2016-06-05",
+      ...said,
+    },
   });
-  await writer.meetingAnswer.create({ data: { invitationId, coming: false, words: VALUES.words, saidOn: "2016-06-06", ...said } });
+  await writer.meetingAnswer.create({
+    data: { invitationId, coming: false, words: VALUES.words, saidOn: "2016-06-06", ...said },
+  });
   await writer.undoRequest.create({
-    data: { undoes: "exit", enrolmentId, cohortId: cohort.id, reason: VALUES.reason, requestedAt: CHANGED, requestedById: first.actor.userId ?? "", answer: "withdrawn", answeredAt: CHANGED, answeredById: first.actor.userId },
+    data: {
+      undoes: "exit",
+      enrolmentId,
+      cohortId: cohort.id,
+      reason: VALUES.reason,
+      requestedAt: CHANGED,
+      requestedById: first.actor.userId ?? "",
+      answer: "withdrawn",
+      answeredAt: CHANGED,
+      answeredById: first.actor.userId,
+    },
   });
-  const link = { id: "zwyq-link", enrolmentId, window: "M6", channel: "email", currentOf: `${enrolmentId} M6 email` } as const;
-  await writer.surveyLink.create({ data: { ...link, expiresAt: new Date("2018-03-01T00:00:00Z"), tokenHash: "a".repeat(64), ...said } });
+  const link = {
+    id: "zwyq-link",
+    enrolmentId,
+    window: "M6",
+    channel: "email",
+    currentOf: `${enrolmentId} M6 email`,
+  } as const;
+  await writer.surveyLink.create({
+    data: { ...link, expiresAt: new Date("2018-03-01T00:00:00Z"), tokenHash: "a".repeat(64), ...said },
+  });
   await writer.outboxMessage.create({
-    data: { id: "zwyq-mail", kind: "survey_link", recipient: VALUES.email, locale: "fr", entityType: "link", entityId: link.id, queuedAt: CHANGED, dueAt: CHANGED },
+    data: {
+      id: "zwyq-mail",
+      kind: "survey_link",
+      recipient: VALUES.email,
+      locale: "fr",
+      entityType: "link",
+      entityId: link.id,
+      queuedAt: CHANGED,
+      dueAt: CHANGED,
+    },
   });
   await writer.surveyMessage.create({
-    data: { enrolmentId, window: "M6", channel: "email", state: "queued", linkId: link.id, outboxId: "zwyq-mail", madeOn: "2018-01-10", ...said },
+    data: {
+      enrolmentId,
+      window: "M6",
+      channel: "email",
+      state: "queued",
+      linkId: link.id,
+      outboxId: "zwyq-mail",
+      madeOn: "2018-01-10",
+      ...said,
+    },
   });
   await writer.onlineApplication.create({
-    data: { id: "zwyq-online", cohortId: cohort.id, words: VALUES.words, locale: "fr", noticeVersion: 1, receivedOn: "2016-06-01", receivedAt: BEFORE, tokenHash: "b".repeat(64), confirmedAt: BEFORE, examinedAt: BEFORE, enrolmentId },
+    data: {
+      id: "zwyq-online",
+      cohortId: cohort.id,
+      words: VALUES.words,
+      locale: "fr",
+      noticeVersion: 1,
+      receivedOn: "2016-06-01",
+      receivedAt: BEFORE,
+      tokenHash: "b".repeat(64),
+      confirmedAt: BEFORE,
+      examinedAt: BEFORE,
+      enrolmentId,
+    },
   });
   // A register that wrote of them is still kept.
   const row = { ecole: "ICI", promotion: cohort.code, nom: VALUES.lastName, prenom: VALUES.firstName };
   const { importId } = await makeUpload({ name: "liste.csv", bytes: toCsv([row as never]) }, first.actor.userId ?? "");
   await writer.registerImport.update({ where: { id: importId }, data: { appliedAt: FIXED_NOW, writtenAt: CHANGED } });
   // Of a second record of theirs, made one with it since.
-  const twin = { nameKey: "zwyqusage|zwyqprenom", lastName: VALUES.secondName, firstName: VALUES.firstName, sex: "woman" as const };
-  ({ id: absorbedId } = await writer.learner.create({ data: { ...twin, birthDate: VALUES.otherBirth, phone: VALUES.otherPhone, createdAt: CHANGED } }));
+  const twin = {
+    nameKey: "zwyqusage|zwyqprenom",
+    lastName: VALUES.secondName,
+    firstName: VALUES.firstName,
+    sex: "woman" as const,
+  };
+  ({ id: absorbedId } = await writer.learner.create({
+    data: { ...twin, birthDate: VALUES.otherBirth, phone: VALUES.otherPhone, createdAt: CHANGED },
+  }));
   await makeEnrolment({ cohortId: elsewhere.id, learnerId: absorbedId, appliedOn: "2016-06-03", recordedAt: CHANGED });
   await settled();
   const ids = { lowerId: learnerId, higherId: absorbedId };
   const shown = await getMerge(first, ids);
-  const choices = { lastName: "kept", firstName: "kept", birthDate: "kept", phone: "kept", communeInsee: "kept", sex: "kept", email: "kept" } as const;
+  const choices = {
+    lastName: "kept",
+    firstName: "kept",
+    birthDate: "kept",
+    phone: "kept",
+    communeInsee: "kept",
+    sex: "kept",
+    email: "kept",
+  } as const;
   const merged = await mergeLearners(first, { ...ids, version: shown?.version ?? "", choices });
   if (!merged.ok) throw new Error(JSON.stringify(merged.failure));
   await settled();
@@ -174,7 +318,7 @@ async function inColumns(): Promise<string[]> {
   const found: string[] = [];
   const columns = columnsOf(readSchema("sqlite"));
   for (const model of new Set(columns.map((column) => column.model))) {
-    const rows = await db.$queryRawUnsafe<Record<string, unknown>[]>(`SELECT * FROM "${model}"`);
+    const rows = await db.$queryRaw<Record<string, unknown>[]>(Prisma.raw(`SELECT * FROM "${model}"`));
     for (const row of rows)
       for (const [name, value] of Object.entries(row))
         for (const hit of hits(text(value))) found.push(`${model}.${name} ${hit}`);
@@ -211,14 +355,21 @@ async function allFigures() {
         all[`${aspect} ${asOf} ${knownAt?.toISOString()}`] = words.sort();
       }
     for (const asOf of ["2016-09-30", "2017-12-31", "2018-08-31"]) {
-      const { places: _, ...figures } = (await figuresKnown(first, ["ICI", "LA"], { asOf, knownAt })) as Record<string, unknown>;
+      const { places: _, ...figures } = (await figuresKnown(first, ["ICI", "LA"], { asOf, knownAt })) as Record<
+        string,
+        unknown
+      >;
       all[`${asOf} ${knownAt?.toISOString()}`] = figures;
     }
   }
-  return { ...all, places: JSON.parse(JSON.stringify(await getPeoplePlaces(contextOf("region"), "ICI", { asOf: FIXED_TODAY }))) };
+  return {
+    ...all,
+    places: JSON.parse(JSON.stringify(await getPeoplePlaces(contextOf("region"), "ICI", { asOf: FIXED_TODAY }))),
+  };
 }
 
-const failureOf = (result: { ok: boolean }) => (result as unknown as { failure: { code?: string; kind: string } }).failure;
+const failureOf = (result: { ok: boolean }) =>
+  (result as unknown as { failure: { code?: string; kind: string } }).failure;
 const codeOf = (result: { ok: boolean }) => failureOf(result).code ?? failureOf(result).kind;
 
 beforeAll(async () => {
@@ -242,7 +393,8 @@ describe("what is held too long", () => {
       if (exitedOn) await makeExit({ enrolmentId: enrolled.id, exitedOn });
       return enrolled.learnerId;
     };
-    const applied = async (cohortId: string, steps: object) => (await makeEnrolment({ cohortId, appliedOn: "2016-06-01", ...steps })).learnerId;
+    const applied = async (cohortId: string, steps: object) =>
+      (await makeEnrolment({ cohortId, appliedOn: "2016-06-01", ...steps })).learnerId;
     const open = await makeCohort({ schoolId: school.id, startsOn: "2026-12-01", endsOn: "2027-06-30" });
     const [due, lacksPayment, lacksCover, inTraining] = [
       await entered(paid.id, "2017-06-30"),
@@ -263,19 +415,31 @@ describe("what is held too long", () => {
     expect.soft(await of(inTraining)).toMatchObject({ dueOn: null, why: "training" });
     expect.soft(await of(refused)).toMatchObject({ kind: "applicants", dueOn: "2018-08-01" });
     expect.soft(await of(waited)).toMatchObject({ kind: "applicants", dueOn: "2019-06-30" });
-    expect.soft(await of(applying)).toMatchObject({ kind: "applicants", dueOn: "2029-06-30", appliedUntil: "2027-06-30" });
+    expect
+      .soft(await of(applying))
+      .toMatchObject({ kind: "applicants", dueOn: "2029-06-30", appliedUntil: "2027-06-30" });
     expect.soft(await of(nobody)).toMatchObject({ dueOn: null, why: "nothing" });
     const retention = await getRetention(first);
     const line = (month: string | null, why: string | null = null) =>
-      retention?.lines.filter((one) => one.month === month && one.why === why).map(({ kind, people }) => [kind, people]);
+      retention?.lines
+        .filter((one) => one.month === month && one.why === why)
+        .map(({ kind, people }) => [kind, people]);
     expect.soft(line("2024-02")).toEqual([["learners", 1]]);
     expect.soft(line("2018-08")).toEqual([["applicants", 1]]);
     expect.soft(line(null, "unpaid")).toEqual([["learners", 1]]);
     expect.soft(retention?.counts).toMatchObject({ learners: 1, applicants: 2 });
-    expect.soft((await runRetention(contextOf("system"), { dryRun: true }))).toMatchObject({ learners: 1, applicants: 2 });
-    expect.soft((await listDue(first, { kind: "learners", by: FIXED_TODAY })).map(({ learnerId: id }) => id)).toEqual([due]);
-    expect.soft((await listDue(first, { kind: "applicants", month: "2018-08" })).map(({ learnerId: id }) => id)).toEqual([refused]);
-    expect.soft((await listDue(first, { kind: "learners", why: "training" })).map(({ learnerId: id }) => id)).toEqual([inTraining]);
+    expect
+      .soft(await runRetention(contextOf("system"), { dryRun: true }))
+      .toMatchObject({ learners: 1, applicants: 2 });
+    expect
+      .soft((await listDue(first, { kind: "learners", by: FIXED_TODAY })).map(({ learnerId: id }) => id))
+      .toEqual([due]);
+    expect
+      .soft((await listDue(first, { kind: "applicants", month: "2018-08" })).map(({ learnerId: id }) => id))
+      .toEqual([refused]);
+    expect
+      .soft((await listDue(first, { kind: "learners", why: "training" })).map(({ learnerId: id }) => id))
+      .toEqual([inTraining]);
     expect.soft(await getRetention(contextOf("admin"))).toMatchObject({ counts: { learners: 1 } });
     // What the calendar does not say is not done.
     for (const id of [lacksPayment, lacksCover, inTraining, applying, nobody]) {
@@ -284,7 +448,13 @@ describe("what is held too long", () => {
     }
     // Whoever asks for it is told what holds it up.
     const ask = async (id: string) => {
-      await recordRequest(first, { learnerId: id, kind: "erasure", channel: "letter", words: null, receivedOn: FIXED_TODAY });
+      await recordRequest(first, {
+        learnerId: id,
+        kind: "erasure",
+        channel: "letter",
+        words: null,
+        receivedOn: FIXED_TODAY,
+      });
       return proposeErasure(first, { learnerId: id });
     };
     expect.soft(codeOf(await proposeErasure(first, { learnerId: refused }))).toBe("erasure_not_requested");
@@ -296,7 +466,9 @@ describe("what is held too long", () => {
     const late = await makeCohort(days);
     const { agreement } = await makeFunding({ schoolId: late.schoolId, cohortId: late.id });
     const payment = { instalment: 2, cents: 1_000_000, paidOn: "2025-02-28", reference: "P-late", ...SAID };
-    await writer.payment.create({ data: { currentOf: `${agreement.id} P-late`, agreementId: agreement.id, ...payment } });
+    await writer.payment.create({
+      data: { currentOf: `${agreement.id} P-late`, agreementId: agreement.id, ...payment },
+    });
     expect.soft(codeOf(await ask(await entered(late.id, "2017-06-30")))).toBe("erasure_paid_later");
     // No agreement, nothing to be shown to anybody: it is met, by two people.
     expect.soft((await ask(lacksCover)).ok).toBe(true);
@@ -305,14 +477,18 @@ describe("what is held too long", () => {
     const proposal = { learnerId: lacksCover, erasureId: shown?.open?.id ?? 0, version: shown?.version ?? "" };
     expect.soft(codeOf(await answerErasure(first, { ...proposal, answer: "confirmed" }))).toBe("erasure_own");
     expect.soft(codeOf(await answerErasure(second, { ...proposal, answer: "withdrawn" }))).toBe("erasure_own");
-    expect.soft(codeOf(await answerErasure(second, { ...proposal, answer: "confirmed", version: "other" }))).toBe("erasure_changed");
+    expect
+      .soft(codeOf(await answerErasure(second, { ...proposal, answer: "confirmed", version: "other" })))
+      .toBe("erasure_changed");
     expect.soft((await answerErasure(second, { ...proposal, answer: "refused" })).ok).toBe(true);
     expect.soft(codeOf(await answerErasure(second, { ...proposal, answer: "confirmed" }))).toBe("erasure_answered");
     expect.soft((await proposeErasure(first, { learnerId: lacksCover })).ok).toBe(true);
     const again = (await getErasure(second, lacksCover))?.open?.id ?? 0;
     expect.soft((await answerErasure(second, { ...proposal, erasureId: again, answer: "confirmed" })).ok).toBe(true);
     expect.soft(codeOf(await proposeErasure(first, { learnerId: lacksCover }))).toBe("erasure_done");
-    expect.soft((await getErasure(first, lacksCover))?.last).toMatchObject({ ground: "request", answeredBy: { name: "Autre" } });
+    expect
+      .soft((await getErasure(first, lacksCover))?.last)
+      .toMatchObject({ ground: "request", answeredBy: { name: "Autre" } });
   });
 });
 
@@ -350,10 +526,20 @@ describe("somebody who is anonymised", () => {
   it("is borne by every page, and nothing of them is changed any more", async () => {
     const file = await getLearnerFile(first, learnerId);
     expect(file).toMatchObject({ lastName: "Personne anonymisée", firstName: "" });
-    expect(await getErasure(first, learnerId)).toMatchObject({ anonymisedAt: FIXED_NOW, due: null, last: { ground: "due" } });
+    expect(await getErasure(first, learnerId)).toMatchObject({
+      anonymisedAt: FIXED_NOW,
+      due: null,
+      last: { ground: "due" },
+    });
     expect((await heldOn(learnerId)).person).toMatchObject({ lastName: "Personne anonymisée" });
     expect((await listLearners(first, { text: "zwyqnom" })).page.lines).toEqual([]);
-    const facts = { lastName: VALUES.lastName, firstName: VALUES.firstName, birthDate: VALUES.otherBirth, email: VALUES.email, phone: VALUES.phone };
+    const facts = {
+      lastName: VALUES.lastName,
+      firstName: VALUES.firstName,
+      birthDate: VALUES.otherBirth,
+      email: VALUES.email,
+      phone: VALUES.phone,
+    };
     expect(await listDuplicates(first, facts)).toEqual([]);
     const form = await getLearnerForm(first, learnerId);
     const change = { ...(form as NonNullable<typeof form>), learnerId, lastName: "Autre", firstName: "Nom" };
@@ -364,9 +550,13 @@ describe("somebody who is anonymised", () => {
     const { id: other } = await makeLearner();
     await writer.learner.update({ where: { id: other }, data: { sex: "man", recordedAt: FIXED_NOW } });
     const earlier = await db.earlierLearner.findFirstOrThrow({ where: { learnerId: other } });
-    await expect(writer.earlierLearner.update({ where: { id: earlier.id }, data: { birthDate: "1995-01-01" } })).rejects.toThrow();
+    await expect(
+      writer.earlierLearner.update({ where: { id: earlier.id }, data: { birthDate: "1995-01-01" } }),
+    ).rejects.toThrow();
     const mine = await db.earlierLearner.findFirstOrThrow({ where: { learnerId } });
-    await expect(writer.earlierLearner.update({ where: { id: mine.id }, data: { birthDate: "1990-01-01" } })).rejects.toThrow();
+    await expect(
+      writer.earlierLearner.update({ where: { id: mine.id }, data: { birthDate: "1990-01-01" } }),
+    ).rejects.toThrow();
     const objection = await db.objection.findFirstOrThrow({ where: { learnerId } });
     await expect(writer.objection.update({ where: { id: objection.id }, data: { note: "autre" } })).rejects.toThrow();
     expect(await db.surveyMessage.findFirst({ where: { enrolmentId } })).toMatchObject({ state: "void" });

@@ -362,7 +362,10 @@ describe("what is kept of e-mails and invitations", () => {
         dueAt: old,
       },
     });
-    expect(await deleteOldMail({ now: FIXED_NOW }, { months: 12, dryRun: true })).toEqual({ messages: 1, invitations: 1 });
+    expect(await deleteOldMail({ now: FIXED_NOW }, { months: 12, dryRun: true })).toEqual({
+      messages: 1,
+      invitations: 1,
+    });
     expect(await db.outboxMessage.count({ where: { id } })).toBe(1);
     expect(await deleteOldMail({ now: FIXED_NOW }, { months: 12 })).toEqual({ messages: 1, invitations: 1 });
     expect(await db.outboxMessage.count({ where: { id } })).toBe(0);

@@ -18,13 +18,14 @@ export const generateMetadata = titleOf("admin.title");
 
 export default async function AdministrationPage({ searchParams }: PageProps<"/administration">) {
   const ctx = await requirePermission("account.manage");
-  const [accounts, undelivered, t, mails, references, access, views, params] = await Promise.all([
+  const [accounts, undelivered, t, mails, references, access, retention, views, params] = await Promise.all([
     getAccounts(ctx),
     countUndelivered(ctx),
     getTranslations("admin"),
     getTranslations("mail.overview"),
     getTranslations("references"),
     getTranslations("access"),
+    getTranslations("retention"),
     listViews(ctx, "accounts"),
     searchParams,
   ]);
@@ -39,6 +40,7 @@ export default async function AdministrationPage({ searchParams }: PageProps<"/a
           <>
             <LinkButton href="/administration/acces">{access("title")}</LinkButton>
             <LinkButton href="/administration/courriels">{mails("title")}</LinkButton>
+            <LinkButton href="/administration/conservation">{retention("title")}</LinkButton>
             <LinkButton href="/administration/references">{references("title")}</LinkButton>
             <LinkButton href="/administration/nouveau" look="primary" icon={<Icon name="plus" />}>
               {t("create")}

@@ -2,6 +2,7 @@ import "server-only";
 import type { Context } from "@/lib/foundation/core/context";
 import { FORBIDDEN, NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { databaseUrl, dialectOf, HOLD_PEOPLE, HOLD_ROWS } from "@/lib/foundation/db/dialect";
+import { shortenLog } from "@/lib/foundation/db/log-file";
 import { type Audit, hold, type Tx, write } from "@/lib/foundation/db/write";
 import { deleteGivenUpUploads } from "@/lib/people/register/retention";
 import { discard } from "@/lib/services/files/storage";
@@ -9,6 +10,8 @@ import { Prisma } from "@/prisma/generated/sqlite/client";
 import { eraseRecords, type Left } from "./erase-records";
 import { type ErasureRead, readErasure } from "./erasure-records";
 import { checkDue, checkRequested, type ErasureFailure, type ErasureRefusal } from "./rules/due";
+
+const LOG_PATIENCE_MS = 2_000;
 
 type Done = Result<{ learnerId: string; done: boolean }, ErasureFailure>;
 
@@ -49,14 +52,25 @@ export async function proposeErasure(ctx: Context, { learnerId }: { learnerId: s
     const cannot = whyNot(found, "request", ctx);
     if (cannot) return cannot;
     if (found.open) return refused("erasure_waiting");
-    const data = { learnerId: id, currentOf: id, ground: "request", proposedAt: ctx.now, proposedById: userId } as const;
+    const data = {
+      learnerId: id,
+      currentOf: id,
+      ground: "request",
+      proposedAt: ctx.now,
+      proposedById: userId,
+    } as const;
     await tx.erasure.create({ data, select: { id: true } });
     audit({ key: "learner.erasure_proposed", entityType: "learner", entityId: id });
     return ok({ learnerId: id, done: false });
   });
 }
 
-type Answered = { learnerId: string; erasureId: number; answer: "confirmed" | "refused" | "withdrawn"; version: string };
+type Answered = {
+  learnerId: string;
+  erasureId: number;
+  answer: "confirmed" | "refused" | "withdrawn";
+  version: string;
+};
 
 /**
  * Confirmed by somebody else than who proposed it they are anonymised in the same transaction, for good; refused by somebody else, or
@@ -119,7 +133,12 @@ export async function eraseDue(
 
 async function eraseIn(tx: Tx, audit: Audit, ctx: Context, { person, records, request }: ErasureRead): Promise<Left> {
   const left = await eraseRecords(tx, audit, ctx, records);
-  audit({ key: "learner.anonymised", entityType: "learner", entityId: person.id, details: { request: request !== null } });
+  audit({
+    key: "learner.anonymised",
+    entityType: "learner",
+    entityId: person.id,
+    details: { request: request !== null },
+  });
   return left;
 }
 
@@ -128,4 +147,6 @@ async function deleteLeft(left: Left | null): Promise<void> {
   if (!left) return;
   for (const name of left.storageNames) await discard(name);
   if (left.uploads) await deleteGivenUpUploads();
+  // What stood before is in the log of SQLite until it is cut.
+  await shortenLog(LOG_PATIENCE_MS, 0);
 }

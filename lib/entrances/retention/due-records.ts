@@ -1,5 +1,5 @@
 import "server-only";
-import { type CivilDate } from "@/lib/foundation/core/civil-date";
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { db, type ReadClient } from "@/lib/foundation/db/client";
 import { longReads } from "@/lib/foundation/db/long-reads";
 import { isOneOf } from "@/lib/foundation/db/sql";
@@ -8,6 +8,15 @@ import { peopleDue } from "./due-sql";
 import { type NoDay, type PersonDue, type PersonKind, realDay } from "./rules/due";
 
 const { sql } = Prisma;
+
+/** So many are shown of a list; the rest waits until these are done. */
+export const DUE_AT_ONCE = 200;
+
+/** For how many days copies of this installation are kept, as who erases is told; null where nobody has said. */
+export function backupDays(env: NodeJS.ProcessEnv = process.env): number | null {
+  const days = Number(env.COHORTE_BACKUP_DAYS || Number.NaN);
+  return Number.isInteger(days) && days > 0 ? days : null;
+}
 
 type Row = {
   learnerId: string;

@@ -8,7 +8,7 @@ import { departementOf, erasedCommune } from "@/lib/network/places/communes";
 import { ANONYMISED } from "@/lib/people/learners/rules/person";
 import { giveUpUploadsWrittenAt } from "@/lib/people/register/retention";
 import { Prisma } from "@/prisma/generated/sqlite/client";
-import { type Erased, ERASED_DIGEST, ERASED_TEXT, FATES } from "./rules/fates";
+import { ERASED_DIGEST, ERASED_TEXT, type Erased, FATES } from "./rules/fates";
 import { shortenedBirthDate, shortenedEmployers } from "./rules/shortened";
 
 const { sql, raw, join } = Prisma;
@@ -60,7 +60,13 @@ async function shorten(tx: Tx, { now }: Context, people: readonly string[]): Pro
   const whose = { learnerId: { in: [...people] } };
   const select = { id: true, birthDate: true, communeInsee: true } as const;
   for (const { id, ...facts } of await tx.learner.findMany({ where: { id: { in: [...people] } }, select })) {
-    const gone = { lastName: ANONYMISED.lastName, firstName: "", nameKey: ANONYMISED.nameKey, email: null, phone: null };
+    const gone = {
+      lastName: ANONYMISED.lastName,
+      firstName: "",
+      nameKey: ANONYMISED.nameKey,
+      email: null,
+      phone: null,
+    };
     const data = { ...gone, ...shortened(facts, bandDays), anonymisedAt: now };
     await tx.learner.updateMany({ where: { id }, data });
   }
@@ -105,7 +111,8 @@ export async function eraseRecords(tx: Tx, audit: Audit, ctx: Context, people: r
     select: { id: true, storageName: true },
   });
   for (const [table, fate] of Object.entries(FATES).filter(([, fate]) => "goes" in fate))
-    if (table !== "SurveyLink") await tx.$executeRaw(sql`DELETE FROM ${raw(`"${table}"`)} WHERE ${of(fate.where, people)}`);
+    if (table !== "SurveyLink")
+      await tx.$executeRaw(sql`DELETE FROM ${raw(`"${table}"`)} WHERE ${of(fate.where, people)}`);
   await tx.$executeRaw(sql`DELETE FROM "SurveyLink" WHERE ${of(FATES.SurveyLink?.where ?? "1 = 0", people)}`);
   await tx.surveyMessage.updateMany({
     where: { state: "queued", enrolment: { learnerId: { in: [...people] } } },
@@ -119,7 +126,9 @@ export async function eraseRecords(tx: Tx, audit: Audit, ctx: Context, people: r
       return value ? [`"${column}" = ${value}`] : [];
     });
     if (sets.length > 0)
-      await tx.$executeRaw(sql`UPDATE ${raw(`"${table}"`)} SET ${raw(sets.join(", "))} WHERE ${of(fate.where, people)}`);
+      await tx.$executeRaw(
+        sql`UPDATE ${raw(`"${table}"`)} SET ${raw(sets.join(", "))} WHERE ${of(fate.where, people)}`,
+      );
   }
   await tx.storedFile.updateMany({
     where: { id: { in: files.map(({ id }) => id) }, deletedAt: null },

@@ -7,7 +7,15 @@ import { dueOf } from "./due-records";
 
 type Reader = Pick<
   ReadClient,
-  "learner" | "learnerMerge" | "erasure" | "rightsRequest" | "undoRequest" | "enrolment" | "outcome" | "proofFile" | "$queryRaw"
+  | "learner"
+  | "learnerMerge"
+  | "erasure"
+  | "rightsRequest"
+  | "undoRequest"
+  | "enrolment"
+  | "outcome"
+  | "proofFile"
+  | "$queryRaw"
 >;
 
 /** Somebody with all that says whether they may be anonymised, and what would go; null when not visible. `records`: of that one person. */
@@ -34,7 +42,12 @@ export async function readErasure(reader: Reader, ctx: Context, learnerId: strin
     await reader.erasure.findFirst({
       where: { ...ofThem, answer: "confirmed" },
       orderBy: { id: "desc" },
-      select: { ground: true, answeredAt: true, answeredBy: { select: { name: true } }, proposedBy: { select: { name: true } } },
+      select: {
+        ground: true,
+        answeredAt: true,
+        answeredBy: { select: { name: true } },
+        proposedBy: { select: { name: true } },
+      },
     }),
     await reader.rightsRequest.findFirst({
       where: { ...ofThem, kind: "erasure", currentOf: { not: null } },

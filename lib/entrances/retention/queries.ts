@@ -1,21 +1,12 @@
 import "server-only";
-import { can } from "@/lib/foundation/access/policy";
+import { can, learnerScope } from "@/lib/foundation/access/policy";
 import { type Context, SYSTEM } from "@/lib/foundation/core/context";
 import { db } from "@/lib/foundation/db/client";
 import { recordRead } from "@/lib/foundation/reads/record";
-import { countDueByMonth, type DueWanted, listPeopleDue } from "./due-records";
+import { backupDays, countDueByMonth, DUE_AT_ONCE, type DueWanted, listPeopleDue } from "./due-records";
 import { readErasure } from "./erasure-records";
 import { checkDue, checkRequested } from "./rules/due";
 import { runRetention } from "./run";
-
-/** So many are shown of a list; the rest waits until these are done. */
-export const DUE_AT_ONCE = 200;
-
-/** For how many days copies of this installation are kept, as who erases is told; null where nobody has said. */
-export function backupDays(env: NodeJS.ProcessEnv = process.env): number | null {
-  const days = Number(env.COHORTE_BACKUP_DAYS || Number.NaN);
-  return Number.isInteger(days) && days > 0 ? days : null;
-}
 
 /** What falls due: people by kind and month, and what the daily run would delete today. Nobody is named. */
 export async function getRetention(ctx: Context) {
@@ -52,3 +43,20 @@ export async function getErasure(ctx: Context, learnerId: string) {
   };
 }
 export type ShownErasure = NonNullable<Awaited<ReturnType<typeof getErasure>>>;
+
+/** Since when somebody is anonymised, on what ground and by whom, for whoever sees their path; null where they are not. */
+export async function getTrace(ctx: Context, learnerId: string) {
+  if (!can(ctx.actor, "learner.read")) return null;
+  const person = await db.learner.findFirst({
+    where: { AND: [{ id: learnerId, anonymisedAt: { not: null } }, learnerScope(ctx.actor)] },
+    select: { id: true, birthDate: true, anonymisedAt: true },
+  });
+  if (!person?.anonymisedAt) return null;
+  recordRead(ctx, { kind: "page", of: "learner", id: person.id });
+  const done = await db.erasure.findFirst({
+    where: { learnerId: person.id, answer: "confirmed" },
+    select: { ground: true, answeredBy: { select: { name: true } }, proposedBy: { select: { name: true } } },
+  });
+  return { ...person, anonymisedAt: person.anonymisedAt, done };
+}
+export type Trace = NonNullable<Awaited<ReturnType<typeof getTrace>>>;

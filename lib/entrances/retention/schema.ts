@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { choice, rowNumber, requiredText, version } from "@/lib/foundation/platform/validation";
+import { choice, requiredText, rowNumber, version } from "@/lib/foundation/platform/validation";
 
 export const proposeErasureSchema = z.object({ learnerId: requiredText(60) });
 
@@ -16,6 +16,10 @@ export const eraseDueSchema = z.object({ learnerId: requiredText(60), version: v
 /** A month of the calendar, one reason why there is no day, or those who are due; of applicants or of those who entered. */
 export const duePeopleSearch = z.object({
   qui: z.enum(["applicants", "learners"]).catch("learners"),
-  mois: z.string().regex(/^\d{4}-\d{2}$/).optional().catch(undefined),
+  mois: z
+    .string()
+    .regex(/^\d{4}-\d{2}$/)
+    .optional()
+    .catch(undefined),
   sans: z.enum(["training", "uncovered", "unpaid", "nothing"]).optional().catch(undefined),
 });

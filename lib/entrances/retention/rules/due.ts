@@ -27,7 +27,8 @@ export type PersonDue = {
 };
 
 /** A day some years later that no calendar has is the one after. */
-export const realDay = (day: string): CivilDate => (/-02-29$/.test(day) && !isLeap(day) ? `${day.slice(0, 4)}-03-01` : day);
+export const realDay = (day: string): CivilDate =>
+  /-02-29$/.test(day) && !isLeap(day) ? `${day.slice(0, 4)}-03-01` : day;
 
 const isLeap = (day: string) => addDays(`${day.slice(0, 4)}-02-28`, 1).endsWith("-02-29");
 

@@ -29,7 +29,7 @@ const TAKEN_BACK = "supersededAt takenBackAuthor takenBackById";
 
 /**
  * Each table that holds something of people who are followed: its rows of somebody, `$people` being the ids of their records; that
- * they go; or what becomes of each column. A column that stands nowhere fails tests/integration/fates.test.ts. They go in this order.
+ * they go; or what becomes of each column. A column that stands nowhere fails tests/architecture/fates.test.ts. They go in this order.
  */
 export const FATES: Readonly<Record<string, { where: string } & ({ goes: true } | Fates)>> = {
   OutboxMessage: {
@@ -264,7 +264,8 @@ export const BECOMES: Record<Erased, (column: string) => string> = {
   record: (column) => `NEW."${column}" = '{}'`,
   text: (column) => `NEW."${column}" = '${ERASED_TEXT}'`,
   year: (column) => `substr(NEW."${column}", 1, 4) = substr(OLD."${column}", 1, 4)`,
-  departement: (column) => `NEW."${column}" LIKE '%XX' AND substr(NEW."${column}", 1, 2) = substr(OLD."${column}", 1, 2)`,
+  departement: (column) =>
+    `NEW."${column}" LIKE '%XX' AND substr(NEW."${column}", 1, 2) = substr(OLD."${column}", 1, 2)`,
   employer: (column) => `NEW."${column}" LIKE '000000%'`,
   digest: (column) => `NEW."${column}" = '${ERASED_DIGEST}'`,
 };

@@ -26,7 +26,13 @@ const SECURITY = "RGPD 5.1 f, 32";
  */
 export const PERIODS = {
   applicants: { keeps: APPLICANT_YEARS, unit: "years", fate: "anonymised", source: "RGPD 5.1 e; CNIL", byTwo: true },
-  learners: { keeps: LEARNER_YEARS, unit: "years", fate: "anonymised", source: "RGPD 5.1 e; UE 2021/1060, 82", byTwo: true },
+  learners: {
+    keeps: LEARNER_YEARS,
+    unit: "years",
+    fate: "anonymised",
+    source: "RGPD 5.1 e; UE 2021/1060, 82",
+    byTwo: true,
+  },
   uploads: { keeps: 7, unit: "days", fate: "deleted", source: MINIMISED },
   files: { keeps: 1, unit: "days", fate: "deleted", source: MINIMISED },
   reads: { keeps: 12, unit: "months", fate: "deleted", source: SECURITY },

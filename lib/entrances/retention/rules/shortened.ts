@@ -34,5 +34,7 @@ export function shortenedEmployers(
   isRight: (siren: string) => boolean,
 ): ReadonlyMap<string, string> {
   const distinct = [...new Set(sirens)].sort();
-  return new Map(distinct.map((siren, at) => [siren, withKey(`000000${String(at + 1).padStart(2, "0")}`, isRight, isRight(siren))]));
+  return new Map(
+    distinct.map((siren, at) => [siren, withKey(`000000${String(at + 1).padStart(2, "0")}`, isRight, isRight(siren))]),
+  );
 }
