@@ -5,7 +5,7 @@ import { databaseUrl, dialectOf, HOLD_PEOPLE, HOLD_ROWS } from "@/lib/foundation
 import { shortenLog } from "@/lib/foundation/db/log-file";
 import { type Audit, hold, type Tx, write } from "@/lib/foundation/db/write";
 import { deleteGivenUpUploads } from "@/lib/people/register/retention";
-import { discard } from "@/lib/services/files/storage";
+import { deleteGivenUpFiles } from "@/lib/services/files/retention";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { eraseRecords, type Left } from "./erase-records";
 import { type ErasureRead, readErasure } from "./erasure-records";
@@ -145,7 +145,7 @@ async function eraseIn(tx: Tx, audit: Audit, ctx: Context, { person, records, re
 /** What was committed names them nowhere any more; cut short here, the daily run goes on with it. */
 async function deleteLeft(left: Left | null): Promise<void> {
   if (!left) return;
-  for (const name of left.storageNames) await discard(name);
+  await deleteGivenUpFiles(left.storageNames);
   if (left.uploads) await deleteGivenUpUploads();
   // What stood before is in the log of SQLite until it is cut.
   await shortenLog(LOG_PATIENCE_MS, 0);

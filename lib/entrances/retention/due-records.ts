@@ -38,7 +38,7 @@ const asDue = ({ entered, dueOn, ...row }: Row): PersonDue => ({
 type Reader = Pick<ReadClient, "$queryRaw">;
 
 /** Of some people when they are due, by their id; nothing of who is anonymised, or whom another record stands for. */
-export async function dueOf(reader: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, PersonDue>> {
+export async function peopleDueOf(reader: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, PersonDue>> {
   const rows = await reader.$queryRaw<Row[]>(peopleDue(isOneOf(sql`l."id"`, ids)));
   return new Map(rows.map((row) => [row.learnerId, asDue(row)]));
 }

@@ -3,7 +3,7 @@ import { learnerScope } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
 import type { ReadClient } from "@/lib/foundation/db/client";
 import { recordsOfPerson } from "@/lib/people/learners/merged-records";
-import { dueOf } from "./due-records";
+import { peopleDueOf } from "./due-records";
 
 type Reader = Pick<
   ReadClient,
@@ -56,7 +56,7 @@ export async function readErasure(reader: Reader, ctx: Context, learnerId: strin
     await reader.undoRequest.count({ where: { currentOf: { in: enrolments.map(({ id }) => id) } } }),
     await reader.outcome.count({ where: ofEnrolment }),
     await reader.proofFile.count({ where: { outcome: ofEnrolment, file: { deletedAt: null } } }),
-    (await dueOf(reader, [id])).get(id) ?? null,
+    (await peopleDueOf(reader, [id])).get(id) ?? null,
   ];
   const counts = { records: records.length, enrolments: enrolments.length, answers, files };
   const version = JSON.stringify([records, enrolments.map(({ id }) => id), answers, files, due]);

@@ -29,7 +29,6 @@ import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { listPersonCampaign } from "@/lib/people/campaign/queries";
 import { lifeSearch } from "@/lib/people/followup/schema";
 import { countPairsOf } from "@/lib/people/learners/pair-queries";
-import { isAnonymised } from "@/lib/people/learners/rules/person";
 import { getStandingFor, listMergesOf } from "@/lib/people/merges/queries";
 import { listPersonMessages } from "@/lib/people/notices/queries";
 import { getLearnerFile } from "@/lib/people/outcomes/queries";
@@ -48,7 +47,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function PersonPage({ params, searchParams }: Props) {
   const { ctx: reader, record: person } = await load((await params).learnerId);
-  const erased = isAnonymised(person) ? await getTrace(reader, person.id) : null;
+  const erased = person.erased ? await getTrace(reader, person.id) : null;
   // Of who is anonymised nothing is changed any more.
   const ctx = erased ? { ...reader, actor: { ...reader.actor, readOnly: true } } : reader;
   const search = await searchParams;

@@ -2,14 +2,14 @@ import { LINK_DAYS_AFTER } from "@/lib/people/answers/rules/link";
 import { WAITING_DAYS } from "@/lib/people/online/rules/online";
 import { APPLICANT_YEARS, LEARNER_YEARS } from "./due";
 
-export type Unit = "days" | "months" | "years";
+export type PeriodUnit = "days" | "months" | "years";
 /** `anonymised`: who it is goes, what figures read stays; `marked`: a sample says that they are gone. */
 export type PeriodFate = "deleted" | "anonymised" | "marked";
 
 export type Period = {
   /** How long after what `retention.rule.<kind>.from` says; at once where that is 0. */
   keeps: number;
-  unit: Unit;
+  unit: PeriodUnit;
   fate: PeriodFate;
   /** Legal reference, the same in every language. */
   source: string;
