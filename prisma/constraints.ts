@@ -2,6 +2,7 @@
 // PostgreSQL gets CHECK constraints; SQLite cannot add one to a table that exists, and loses them when Prisma
 // rebuilds it, so it gets triggers (docs/adr/0002).
 
+import { narrowDoor } from "../lib/entrances/retention/rules/fates";
 import type { Dialect } from "../lib/foundation/db/dialect";
 import { LARGEST_CENTS } from "../lib/money/agreements/rules/money";
 import { MOST_WRONG_BIRTH_DATES } from "../lib/people/answers/rules/link";
@@ -283,6 +284,14 @@ const CHECKS: Record<string, Record<string, string>> = {
     open_until_answered: `"currentOf" IS NULL OR ("currentOf" = COALESCE("importId", "enrolmentId") AND "answer" IS NULL)`,
     another_answers: `"answer" IS NULL OR ("answer" IN ('withdrawn', 'alone')) = ("answeredById" = "requestedById")`,
   },
+  Erasure: {
+    answered_by_somebody:
+      '("answer" IS NULL) = ("answeredAt" IS NULL) AND ("answer" IS NULL) = ("answeredById" IS NULL)',
+    open_until_answered: '("currentOf" IS NULL) = ("answer" IS NOT NULL)',
+    current_of_its_learner: '"currentOf" = "learnerId"',
+    another_answers: `"answer" IS NULL OR "proposedById" IS NULL OR (CAST("answer" AS TEXT) = 'withdrawn') = ("answeredById" = "proposedById")`,
+    due_or_proposed: `CAST("ground" AS TEXT) = 'due' OR "proposedById" IS NOT NULL`,
+  },
   TakenBackEnrolment: {
     level: '"level" IN (0, 3, 4, 5, 6, 7, 8)',
     commune_from: '"communeFromOn" IS NULL OR "communeInsee" IS NOT NULL',
@@ -480,6 +489,7 @@ export const APPEND_ONLY: Record<string, readonly string[]> = {
   EarlierDisability: [],
   EarlierEnrolment: [],
   EarlierLearner: [],
+  Erasure: ["currentOf", "answer", "answeredAt", "answeredById"],
   FollowUp: ["outcome", "ever", "inField", "awaits", "schoolId", "cohortId"],
   HoursStatement: ["supersededAt", "currentOf"],
   Instalment: [],
@@ -583,13 +593,22 @@ function sqliteChecks(checks: readonly Check[]): Standing[] {
   );
 }
 
+/** That a column is another one than it was, and not what it becomes of somebody who is anonymised (docs/adr/0079). */
+function changedIn(table: string, differs: string): (column: { name: string }) => string {
+  return ({ name }) => {
+    const door = narrowDoor(table, name);
+    const changed = `NEW."${name}" ${differs} OLD."${name}"`;
+    return door ? `(${changed} AND (${door}) IS NOT TRUE)` : changed;
+  };
+}
+
 function sqliteAppendOnly(table: string, mayChange: readonly string[], columns: readonly Column[]): Standing[] {
   const refuse = (verb: string, when = "") =>
     sqliteTrigger(
       `${table}_append_only_${verb.toLowerCase()}`,
       `BEFORE ${verb} ON "${table}"${when} BEGIN\n  SELECT RAISE(ABORT, '${table} is append-only');\nEND`,
     );
-  const changed = ({ name }: { name: string }) => `NEW."${name}" IS NOT OLD."${name}"`;
+  const changed = changedIn(table, "IS NOT");
   const fixed = columns.filter(({ model, name }) => model === table && !mayChange.includes(name)).map(changed);
   const again = changedOnce(mayChange).map((name) => `(OLD."supersededAt" IS NOT NULL AND ${changed({ name })})`);
   const when = `\nWHEN ${[...fixed, ...again].join("\n  OR ")}`;
@@ -636,14 +655,22 @@ const POSTGRES_FUNCTIONS: Standing[] = [
 
 /** A function of its own for each table: what is the same is compared by column, for every row that is summed. */
 function postgresAppendOnly(table: string, mayChange: readonly string[], columns: readonly Column[]): Standing[] {
-  const fixed = columns.filter(({ model, name }) => model === table && !mayChange.includes(name));
+  const changed = changedIn(table, "IS DISTINCT FROM");
+  const own = columns.filter(({ model, name }) => model === table && !mayChange.includes(name));
+  const [fixed, doors] = [
+    own.filter(({ name }) => narrowDoor(table, name) === null),
+    own.filter(({ name }) => narrowDoor(table, name) !== null),
+  ];
   const rowOf = (row: string) => `(${fixed.map(({ name }) => `${row}."${name}"`).join(", ")})`;
-  const once = changedOnce(mayChange)
-    .map((name) => `\n    OR (OLD."supersededAt" IS NOT NULL AND NEW."${name}" IS DISTINCT FROM OLD."${name}")`)
+  const others = [
+    ...doors.map(changed),
+    ...changedOnce(mayChange).map((name) => `(OLD."supersededAt" IS NOT NULL AND ${changed({ name })})`),
+  ]
+    .map((condition) => `\n    OR ${condition}`)
     .join("");
   const change = postgresFunction(
     `${table}_append_only`,
-    `  IF ${rowOf("NEW")} IS DISTINCT FROM ${rowOf("OLD")}${once} THEN
+    `  IF ${rowOf("NEW")} IS DISTINCT FROM ${rowOf("OLD")}${others} THEN
     RAISE EXCEPTION '${table} is append-only';
   END IF;
   RETURN NEW;`,

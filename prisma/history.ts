@@ -9,13 +9,21 @@ type Kept = {
   key: string;
   /** A fact that can become another from a day on, and that day: then what stood stays so before it. */
   from?: { fact: string; day: string };
+  /** Set by the one change of which nothing is kept: figures read the same of what it leaves (docs/adr/0079). */
+  forgets?: string;
 };
 
 /** Of a row of these tables what stood is kept when one of the columns there changes; `recordedAt` moves with them alone. */
 export const KEPT = {
   Cohort: { in: "EarlierCohort", of: "cohortId", key: "id" },
   Enrolment: { in: "EarlierEnrolment", of: "enrolmentId", key: "id" },
-  Learner: { in: "EarlierLearner", of: "learnerId", key: "id", from: { fact: "communeInsee", day: "communeFromOn" } },
+  Learner: {
+    in: "EarlierLearner",
+    of: "learnerId",
+    key: "id",
+    from: { fact: "communeInsee", day: "communeFromOn" },
+    forgets: "anonymisedAt",
+  },
   DisabilityStatus: {
     in: "EarlierDisability",
     of: "enrolmentId",
@@ -72,11 +80,25 @@ export function history(dialect: Dialect, columns: readonly Column[]): Standing[
   return [...tables, ...(dialect === "sqlite" ? SQLITE_PLACEMENT : POSTGRES_PLACEMENT)];
 }
 
+/** What was forgotten is forgotten: who is anonymised stays so, as they are. */
+const stays = (column: string) => `OLD."${column}" IS NOT NULL`;
+
 function sqliteHistory(table: KeptTable, facts: readonly string[]): Standing[] {
-  const { key } = kept(table);
-  const changed = facts.map((column) => `NEW."${column}" IS NOT OLD."${column}"`).join("\n  OR ");
+  const { key, forgets } = kept(table);
+  const differs = facts.map((column) => `NEW."${column}" IS NOT OLD."${column}"`).join("\n  OR ");
+  const changed = forgets ? `NEW."${forgets}" IS OLD."${forgets}" AND (${differs})` : differs;
   const same = facts.map((column) => `NEW."${column}" IS OLD."${column}"`).join(" AND ");
   return [
+    ...(forgets
+      ? [
+          sqliteTrigger(
+            `${table}_forgotten`,
+            `BEFORE UPDATE ON "${table}" WHEN ${stays(forgets)} BEGIN
+  SELECT RAISE(ABORT, '${table}_forgotten');
+END`,
+          ),
+        ]
+      : []),
     sqliteTrigger(
       `${table}_history`,
       `AFTER UPDATE ON "${table}"\nWHEN ${changed} BEGIN
@@ -95,10 +117,19 @@ END`,
 }
 
 function postgresHistory(table: KeptTable, facts: readonly string[]): Standing[] {
+  const { forgets } = kept(table);
+  const forgotten = forgets
+    ? `  IF ${stays(forgets)} THEN
+    RAISE EXCEPTION '${table}_forgotten';
+  ELSIF NEW."${forgets}" IS NOT NULL THEN
+    RETURN NEW;
+  END IF;
+`
+    : "";
   return [
     postgresFunction(
       `${table}_history`,
-      `  IF (${names(facts, "NEW.")}) IS DISTINCT FROM (${names(facts, "OLD.")}) THEN
+      `${forgotten}  IF (${names(facts, "NEW.")}) IS DISTINCT FROM (${names(facts, "OLD.")}) THEN
     ${keptStatement(table, facts, "IS DISTINCT FROM")}
     NEW."reconstructed" := false;
   ELSE

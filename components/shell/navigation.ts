@@ -67,6 +67,7 @@ export const BENEATH = {
     { key: "access", href: "/administration/acces", permission: "access.read" },
     { key: "mail", href: "/administration/courriels", permission: "mail.manage" },
     { key: "references", href: "/administration/references", permission: "reference.manage" },
+    { key: "retention", href: "/administration/conservation", permission: "retention.read" },
   ],
 } as const satisfies Partial<Record<Section, readonly PageBeneath[]>>;
 

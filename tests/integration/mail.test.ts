@@ -362,11 +362,14 @@ describe("what is kept of e-mails and invitations", () => {
         dueAt: old,
       },
     });
-    expect(await deleteOldMail({ now: FIXED_NOW }, { dryRun: true })).toEqual({ messages: 1, invitations: 1 });
+    expect(await deleteOldMail({ now: FIXED_NOW }, { months: 12, dryRun: true })).toEqual({
+      messages: 1,
+      invitations: 1,
+    });
     expect(await db.outboxMessage.count({ where: { id } })).toBe(1);
-    expect(await deleteOldMail({ now: FIXED_NOW })).toEqual({ messages: 1, invitations: 1 });
+    expect(await deleteOldMail({ now: FIXED_NOW }, { months: 12 })).toEqual({ messages: 1, invitations: 1 });
     expect(await db.outboxMessage.count({ where: { id } })).toBe(0);
     expect(await db.invitation.count({ where: { id: { in: [ended.id, invitationId] } } })).toBe(1);
-    expect(await deleteOldMail({ now: FIXED_NOW })).toEqual({ messages: 0, invitations: 0 });
+    expect(await deleteOldMail({ now: FIXED_NOW }, { months: 12 })).toEqual({ messages: 0, invitations: 0 });
   });
 });

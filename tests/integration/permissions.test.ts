@@ -23,6 +23,8 @@ import * as invitationCommandModule from "@/lib/entrances/accounts/invitation-co
 import * as invitationQueryModule from "@/lib/entrances/accounts/invitation-queries";
 import * as ownCommandModule from "@/lib/entrances/accounts/own-commands";
 import * as accountQueryModule from "@/lib/entrances/accounts/queries";
+import * as retentionCommandModule from "@/lib/entrances/retention/commands";
+import * as retentionQueryModule from "@/lib/entrances/retention/queries";
 import * as coverageQueryModule from "@/lib/figures/coverage/queries";
 import * as figureCommandModule from "@/lib/figures/indicators/commands";
 import * as publishedFigureModule from "@/lib/figures/indicators/published/published-queries";
@@ -192,6 +194,7 @@ import { notices } from "../support/permissions/notices";
 import { online } from "../support/permissions/online";
 import { answers, enrolments, followup, hours, learners, outcomes, recruitment } from "../support/permissions/people";
 import { outageCommands, premisesCommands, premisesQueries } from "../support/permissions/premises";
+import * as retention from "../support/permissions/retention";
 import { returns } from "../support/permissions/returns";
 import { sampleCommands, sampleQueries } from "../support/permissions/samples";
 import { makeSites } from "../support/permissions/sites";
@@ -299,6 +302,8 @@ const FILES: Record<string, Line[]> = {
   "outcomes/attempt-commands": linesOf("outcomes", attemptCommandModule, outcomes.attemptCommands),
   "outcomes/objection-commands": linesOf("outcomes", objectionCommandModule, outcomes.objectionCommands),
   "outcomes/objection-queries": linesOf("outcomes", objectionQueryModule, outcomes.objectionQueries),
+  "retention/commands": linesOf("retention", retentionCommandModule, retention.commands),
+  "retention/queries": linesOf("retention", retentionQueryModule, retention.queries),
   "rights/commands": linesOf("rights", rightsCommandModule, outcomes.rightsCommands),
   "rights/queries": linesOf("rights", rightsQueryModule, outcomes.rightsQueries),
   "outcomes/commands": linesOf("outcomes", outcomeCommandModule, outcomes.commands),

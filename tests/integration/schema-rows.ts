@@ -167,6 +167,9 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
     data: { learnerId: "learner-1", currentOf: "learner-1", fromOn: "2019-03-02", channel: "letter", ...SAID },
   });
   const request = { learnerId: "learner-1", kind: "access", receivedOn: "2019-03-02", channel: "letter" } as const;
+  await client.erasure.create({
+    data: { learnerId: "learner-1", currentOf: "learner-1", ground: "due", proposedAt: RECORDED },
+  });
   await client.rightsRequest.create({ data: { ...request, currentOf: "learner-1 access", ...SAID } });
   const given = { learnerId: "learner-1", version: 1, givenOn: "2019-03-02", channel: "letter" } as const;
   await client.noticeGiven.create({ data: { ...given, currentOf: "learner-1 1", ...SAID } });

@@ -36,6 +36,8 @@ export const BY_LAW: Readonly<Record<Role, RoleByLaw>> = {
       "learner.rights",
       "mandate.read",
       "mandate.record",
+      "learner.erase",
+      "retention.read",
       "enrolment.decide",
       "online.reach",
       "online.examine",
@@ -68,9 +70,10 @@ export const BY_LAW: Readonly<Record<Role, RoleByLaw>> = {
       "ownCalls",
       "proofs",
       "references",
+      "mandates",
+      "retention",
       "pairs",
       "rights",
-      "mandates",
     ],
   },
   coordinator: {
@@ -173,8 +176,8 @@ export const BY_LAW: Readonly<Record<Role, RoleByLaw>> = {
   admin: {
     sees: "none",
     figures: null,
-    may: ["account.manage", "access.read", "mail.manage", "reference.manage", "definitions.read", "mandate.read"],
+    may: ["account.manage", "access.read", "mail.manage", "reference.manage", "definitions.read", "mandate.read", "retention.read"],
     start: "/administration",
-    beneath: ["access", "mail", "references", "mandates"],
+    beneath: ["access", "mail", "references", "mandates", "retention"],
   },
 };

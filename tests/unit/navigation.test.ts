@@ -59,8 +59,9 @@ describe("the navigation", () => {
       ...PUBLIC_PLACES.map(({ href }) => href),
     ];
     // The rest of what the map links to, itself, and what only another page leads to, or a letter.
+    const OF_DUE = "/administration/conservation/personnes";
     const linked = ["/accessibilite", "/compte", "/connexion", "/plan"];
-    const beside = [...linked, "/chercher", "/mot-de-passe", "/tableau-de-bord/personnes", "/s"];
+    const beside = [...linked, "/chercher", "/mot-de-passe", "/tableau-de-bord/personnes", OF_DUE, "/s"];
     const forms = /\/(nouv|invit|import$|importer)/u;
     expect(pages.filter((page) => ![...mapped, ...beside].includes(page) && !forms.test(page))).toEqual([]);
     expect(mapped.filter((address) => !pages.includes(address))).toEqual([]);

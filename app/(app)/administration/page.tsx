@@ -18,7 +18,7 @@ export const generateMetadata = titleOf("admin.title");
 
 export default async function AdministrationPage({ searchParams }: PageProps<"/administration">) {
   const ctx = await requirePermission("account.manage");
-  const [accounts, undelivered, t, mails, references, access, mandates, views, params] = await Promise.all([
+  const [accounts, undelivered, t, mails, references, access, mandates, retention, views, params] = await Promise.all([
     getAccounts(ctx),
     countUndelivered(ctx),
     getTranslations("admin"),
@@ -26,6 +26,7 @@ export default async function AdministrationPage({ searchParams }: PageProps<"/a
     getTranslations("references"),
     getTranslations("access"),
     getTranslations("mandates"),
+    getTranslations("retention"),
     listViews(ctx, "accounts"),
     searchParams,
   ]);
@@ -41,6 +42,7 @@ export default async function AdministrationPage({ searchParams }: PageProps<"/a
             <LinkButton href="/administration/acces">{access("title")}</LinkButton>
             <LinkButton href="/controles/mandats">{mandates("title")}</LinkButton>
             <LinkButton href="/administration/courriels">{mails("title")}</LinkButton>
+            <LinkButton href="/administration/conservation">{retention("title")}</LinkButton>
             <LinkButton href="/administration/references">{references("title")}</LinkButton>
             <LinkButton href="/administration/nouveau" look="primary" icon={<Icon name="plus" />}>
               {t("create")}

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { DownloadButton, LinkButton } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
+import { TextLink } from "@/components/ui/link";
 import { StatementAuthor } from "@/components/ui/statement";
 import { Written } from "@/components/ui/written";
 import { type CivilDate, daysBetween } from "@/lib/foundation/core/civil-date";
@@ -44,7 +45,12 @@ async function channelField(label: string): Promise<FieldSpec> {
 
 /** What somebody asked of what is held on them, what was answered, and which notices they were given. */
 export async function RightsPanel({ rights, today, actions }: { rights: Rights; today: CivilDate; actions: Actions }) {
-  const [t, channels, f] = await Promise.all([getTranslations("rights"), getTranslations("objections"), getFormat()]);
+  const [t, channels, erasing, f] = await Promise.all([
+    getTranslations("rights"),
+    getTranslations("objections"),
+    getTranslations("retention.person"),
+    getFormat(),
+  ]);
   const { id: learnerId, waiting, over } = rights;
   const saidBy = (channel: (typeof CONTACT_CHANNELS)[number]) => channels(`channel.${channel}`);
   return (
@@ -67,6 +73,9 @@ export async function RightsPanel({ rights, today, actions }: { rights: Rights; 
                 </span>
               )}
               <StatementAuthor of={row} />
+              {row.kind === "erasure" && (
+                <TextLink href={`/apprenants/${learnerId}/effacement`}>{erasing("link")}</TextLink>
+              )}
             </p>
             <Form
               id={`reponse-${row.id}`}

@@ -9,38 +9,38 @@ import { forgetHolds } from "@/lib/people/followup/hold-records";
 import { deleteOldOnline } from "@/lib/people/online/online-records";
 import { deleteOldUploads } from "@/lib/people/register/retention";
 import { deleteUnneededFiles } from "@/lib/services/files/retention";
-import { deleteOldMail, type OldMail } from "@/lib/services/mail/retention";
+import { deleteOldMail } from "@/lib/services/mail/retention";
+import { countPeopleDue } from "./due-records";
+import { PERIODS, type PeriodKind } from "./rules/periods";
 
 const ONE_DAY_MS = 86_400_000;
 
-/** What is kept for a time only (domain.md §6), and whom of a sample the system says are erased. By dates, so that a missed run is made up for. */
-export type Deleted = {
-  uploads: number;
-  files: number;
-  reads: number;
-  links: number;
-  online: number;
-  erased: number;
-} & OldMail;
+/**
+ * How many went of each kind that is kept for a time only (domain.md §6), and whom of a sample the system says are erased. By
+ * dates, so that a missed run is made up for. Of people who are due, how many wait for the second person: no run anonymises anybody.
+ */
+export type Deleted = Record<PeriodKind, number>;
 
 export async function runRetention(ctx: Context, options: { dryRun: boolean }): Promise<Deleted> {
   const uploads = await deleteOldUploads(ctx, options);
   if (!uploads.ok) throw new Error("retention is run by the system");
   const files = await deleteUnneededFiles(ctx, options);
-  const reads = await deleteOldAccessRecords(ctx, options);
+  const reads = await deleteOldAccessRecords(ctx, { ...options, months: PERIODS.reads.keeps });
   const links = await deleteOldLinks(ctx, options);
   const online = await deleteOldOnline(ctx, options);
   // After all that may have erased somebody.
   const erased = await markErased(ctx, options);
   await forgetHolds(options);
-  return { uploads: uploads.value, files, reads, links, online, erased, ...(await deleteOldMail(ctx, options)) };
+  const mail = await deleteOldMail(ctx, { ...options, months: PERIODS.messages.keeps });
+  return { uploads: uploads.value, files, reads, links, online, erased, ...mail, ...(await countPeopleDue(ctx.today)) };
 }
 
 async function runNow(): Promise<void> {
   try {
     const deleted = await runRetention({ actor: SYSTEM, ...readClock() }, { dryRun: false });
-    if (Object.values(deleted).some((count) => count > 0))
-      logger.info({ event: "retention.ran", ...deleted }, "deleted");
+    const { applicants, learners, ...gone } = deleted;
+    if (Object.values(gone).some((count) => count > 0))
+      logger.info({ event: "retention.ran", ...gone, due: applicants + learners }, "deleted");
   } catch (error) {
     logger.error({ event: "retention.failed", ...traceOf(error) }, "what is due could not be deleted");
   }

@@ -9,10 +9,12 @@ import { Prisma } from "@/prisma/generated/sqlite/client";
 
 const { sql } = Prisma;
 
-/** Of whom there is no record any more, and nothing was found. */
+/** Of whom there is no record any more, or none that says who it is, and nothing was found. */
 const ERASED_UNMARKED = sql`
   SELECT p."id", p."sampleId", p."position" FROM "SampledPerson" p
-  WHERE NOT EXISTS (SELECT 1 FROM "Enrolment" e WHERE e."id" = p."enrolmentId")
+  WHERE NOT EXISTS (
+      SELECT 1 FROM "Enrolment" e JOIN "Learner" l ON l."id" = e."learnerId"
+      WHERE e."id" = p."enrolmentId" AND l."anonymisedAt" IS NULL)
     AND NOT EXISTS (SELECT 1 FROM "SampleMark" m WHERE m."currentOf" = p."id")
   ORDER BY p."sampleId", p."position"`;
 

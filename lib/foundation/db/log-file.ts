@@ -10,11 +10,11 @@ const PATIENCE_MS = 60_000;
 type Checkpoint = { busy: number | bigint };
 
 /** Brings the log of SQLite into the file, then cuts it. Only the cut waits: for a moment in which nobody uses the log. */
-export async function shortenLog(patienceMs = PATIENCE_MS): Promise<boolean> {
+export async function shortenLog(patienceMs = PATIENCE_MS, longerThan = LOG_LIMIT_BYTES): Promise<boolean> {
   const url = databaseUrl();
   if (dialectOf(url) !== "sqlite") return true;
   const log = statSync(`${sqlitePath(url)}-wal`, { throwIfNoEntry: false });
-  if (!log || log.size <= LOG_LIMIT_BYTES) return true;
+  if (!log || log.size <= longerThan) return true;
   const client = clientFor("write");
   const checkpoint = async (how: "PASSIVE" | "TRUNCATE") => {
     const rows = await client.$queryRawUnsafe<Checkpoint[]>(`PRAGMA wal_checkpoint(${how})`).catch(() => []);

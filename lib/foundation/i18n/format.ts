@@ -149,5 +149,5 @@ function makeFormat(locale: Locale): Format {
 }
 
 export function fullName({ firstName, lastName }: { firstName: string; lastName: string }): string {
-  return `${firstName} ${lastName}`;
+  return firstName === "" ? lastName : `${firstName} ${lastName}`;
 }

@@ -4,14 +4,12 @@ import { db } from "@/lib/foundation/db/client";
 import { deleteAccessBefore } from "@/lib/foundation/db/unaudited";
 import { monthsAgo } from "@/lib/foundation/platform/clock";
 
-/** Reads are kept this long, then deleted (domain.md §6). */
-const KEPT_MONTHS = 12;
-
+/** Reads as many months old (domain.md §6). */
 export async function deleteOldAccessRecords(
   { now }: Pick<Context, "now">,
-  { dryRun = false }: { dryRun?: boolean } = {},
+  { months, dryRun = false }: { months: number; dryRun?: boolean },
 ): Promise<number> {
   // The database, which refuses to lose younger ones, goes by its own clock too.
-  const before = monthsAgo(KEPT_MONTHS, now);
+  const before = monthsAgo(months, now);
   return dryRun ? db.accessRecord.count({ where: { at: { lt: before } } }) : deleteAccessBefore(before);
 }

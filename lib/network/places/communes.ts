@@ -48,7 +48,17 @@ export function departementName(code: string): string | null {
 }
 
 export function departementOf(insee: string): string | null {
-  return findCommune(insee)?.departementCode ?? null;
+  return findCommune(insee)?.departementCode ?? erasedIn(insee);
+}
+
+/** What stands in place of a commune that was erased (docs/domain/retention.md §6.2): that it was one of its département. */
+export const erasedCommune = (departementCode: string): string => departementCode.padEnd(ERASED_LENGTH, "X");
+const ERASED_LENGTH = 5;
+
+/** The département of a commune that was erased; null of any other code. */
+export function erasedIn(insee: string): string | null {
+  const [, code = ""] = /^(\d\w\d?)X{2,3}$/.exec(insee) ?? [];
+  return allDepartements().has(code) ? code : null;
 }
 
 /** Of one region, or of all. */

@@ -1,4 +1,4 @@
-import { communesNamed, findCommune, foldCommune, searchCommunes } from "./communes";
+import { communesNamed, erasedIn, findCommune, foldCommune, searchCommunes } from "./communes";
 import type { Commune } from "./types";
 
 export type ResolvedCommune =
@@ -36,7 +36,8 @@ export function communeLabel(commune: Pick<Commune, "name" | "code" | "postcodes
 export function labelOfInsee(insee: string | null): string | null {
   if (!insee) return null;
   const commune = findCommune(insee);
-  return commune ? communeLabel(commune) : insee;
+  const departement = commune ? null : erasedIn(insee);
+  return commune ? communeLabel(commune) : departement ? `commune effacée (${departement})` : insee;
 }
 
 /** Without a script another name leaves the code of the one before. `commune_ambiguous` carries the choices after a bar. */

@@ -42,7 +42,7 @@ async function send(
   return write<Sent, SendFailure>(ctx, "outcome.record", async (tx, audit) => {
     await holdEnrolment(tx, enrolmentId);
     const enrolment = await tx.enrolment.findFirst({
-      where: { AND: [{ id: enrolmentId }, enrolmentScope(ctx.actor)] },
+      where: { AND: [{ id: enrolmentId, learner: { anonymisedAt: null } }, enrolmentScope(ctx.actor)] },
       select: {
         exit: { select: { exitedOn: true, reason: true } },
         contactAttempts: { where: { window, supersededAt: null }, select: { result: true } },

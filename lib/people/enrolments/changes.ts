@@ -11,7 +11,7 @@ import { SELECT_STEP_DATES, type StepName } from "./rules/vocabulary";
 
 export async function loadEnrolment(tx: Tx, ctx: Context, enrolmentId: string) {
   const found = await tx.enrolment.findFirst({
-    where: { AND: [{ id: enrolmentId }, enrolmentScope(ctx.actor)] },
+    where: { AND: [{ id: enrolmentId, learner: { anonymisedAt: null } }, enrolmentScope(ctx.actor)] },
     select: {
       id: true,
       cohortId: true,
@@ -102,7 +102,7 @@ export const KEY_OF_STEP = {
 
 export function findLearner(tx: Tx, ctx: Context, id: string) {
   return tx.learner.findFirst({
-    where: { AND: [{ id }, learnerScope(ctx.actor)] },
+    where: { AND: [{ id, anonymisedAt: null }, learnerScope(ctx.actor)] },
     select: { id: true, birthDate: true },
   });
 }

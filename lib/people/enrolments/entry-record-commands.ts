@@ -28,7 +28,7 @@ export async function correctEntryRecord(
   return edit(ctx, "learner.enrol", {
     load: async (tx) => {
       const found = await tx.enrolment.findFirst({
-        where: { AND: [{ id }, enrolmentScope(ctx.actor)] },
+        where: { AND: [{ id, learner: { anonymisedAt: null } }, enrolmentScope(ctx.actor)] },
         select: {
           ...SELECT_ENTRY,
           ...SELECT_STEP_DATES,

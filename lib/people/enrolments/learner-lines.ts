@@ -5,6 +5,7 @@ import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Actor } from "@/lib/foundation/core/context";
 import { db } from "@/lib/foundation/db/client";
 import { columnsOf } from "@/lib/foundation/db/sql";
+import { isAnonymised } from "@/lib/people/learners/rules/person";
 import { type FoundBy, foundBy, type Meaning } from "@/lib/people/learners/rules/search";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { enrolmentStatus } from "./rules/status";
@@ -78,7 +79,8 @@ function learnerLine(rows: readonly LineRow[], meaning: Meaning | null, contacts
     id,
     lastName,
     firstName,
-    birthDate,
+    // Of who is anonymised a year is known, and no day.
+    birthDate: isAnonymised(first) ? null : birthDate,
     enrolments: enrolments.length,
     latest: latest
       ? { cohortId: latest.cohortId, cohort: latest.cohort, school: latest.school, status: enrolmentStatus(latest) }

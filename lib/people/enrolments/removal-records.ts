@@ -181,6 +181,7 @@ async function removePeople(tx: Tx, ids: readonly string[]): Promise<void> {
     callHolds: none,
     mergesKept: none,
     mergesAbsorbed: none,
+    erasures: none,
   };
   const left = await tx.learner.findMany({
     where: { id: { in: [...ids] }, ...nothing },

@@ -17,7 +17,7 @@ export async function tellHours(
     asPersonOr(ctx.actor, "outcome.record"),
     async (tx, audit) => {
       const learner = await tx.learner.findFirst({
-        where: { AND: [{ id: learnerId }, learnerScope(ctx.actor)] },
+        where: { AND: [{ id: learnerId, anonymisedAt: null }, learnerScope(ctx.actor)] },
         select: { contactHours: latestHours },
       });
       if (!learner) return NOT_FOUND;

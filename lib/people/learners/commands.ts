@@ -20,7 +20,7 @@ export async function updateLearner(
   return edit(ctx, "learner.enrol", {
     load: (tx) =>
       tx.learner.findFirst({
-        where: { AND: [{ id }, learnerScope(ctx.actor)] },
+        where: { AND: [{ id, anonymisedAt: null }, learnerScope(ctx.actor)] },
         select: { ...SELECT_LEARNER, nameKey: true },
       }),
     fields: LEARNER_FIELDS,

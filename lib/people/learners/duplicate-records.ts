@@ -73,7 +73,11 @@ export const HINTS: readonly Hint[] = [
   },
 ];
 
-export const underKeys = ({ column }: Hint, keys: string[]): Prisma.LearnerWhereInput => ({ [column]: { in: keys } });
+/** Nobody is asked whether they are somebody of whom nothing says who they are. */
+export const underKeys = ({ column }: Hint, keys: string[]): Prisma.LearnerWhereInput => ({
+  [column]: { in: keys },
+  anonymisedAt: null,
+});
 
 /** SQLite takes 999 parameters a statement here. */
 const KEYS_AT_ONCE = 300;

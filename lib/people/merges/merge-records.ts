@@ -53,7 +53,7 @@ export async function readPair(
   { lowerId, higherId }: PairIds,
 ): Promise<{ kept: MergedRecord; absorbed: MergedRecord } | null> {
   const found = await client.learner.findMany({
-    where: { AND: [{ id: { in: [lowerId, higherId] } }, learnerScope(ctx.actor)] },
+    where: { AND: [{ id: { in: [lowerId, higherId] }, anonymisedAt: null }, learnerScope(ctx.actor)] },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     select: SELECT_SIDE,
   });

@@ -38,7 +38,7 @@ export type SinceMerge = Unplaced & { key: string };
 /** A merge with all that undoing it rests on; null when not visible. */
 export async function readUndo(client: Reader, ctx: Context, mergeId: number) {
   const merge = await client.learnerMerge.findFirst({
-    where: { id: mergeId, kept: learnerScopeOf(ctx) },
+    where: { id: mergeId, kept: { AND: [{ anonymisedAt: null }, learnerScopeOf(ctx)] } },
     select: MERGE,
   });
   if (!merge) return null;

@@ -39,7 +39,7 @@ export async function recordAttempt(
     if (input.result === "objects") await hold(tx, HOLD_OBJECTIONS);
     await holdEnrolment(tx, enrolmentId);
     const enrolment = await tx.enrolment.findFirst({
-      where: { AND: [{ id: enrolmentId }, enrolmentScope(ctx.actor)] },
+      where: { AND: [{ id: enrolmentId, learner: { anonymisedAt: null } }, enrolmentScope(ctx.actor)] },
       select: {
         learnerId: true,
         exit: { select: { exitedOn: true, reason: true } },

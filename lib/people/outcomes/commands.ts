@@ -182,7 +182,7 @@ type Place = Pick<RecordOutcomeInput, "enrolmentId" | "window">;
 async function lockedEnrolment(tx: Tx, ctx: Context, { enrolmentId, window }: Place) {
   await holdEnrolment(tx, enrolmentId);
   return tx.enrolment.findFirst({
-    where: { AND: [{ id: enrolmentId }, enrolmentScope(ctx.actor)] },
+    where: { AND: [{ id: enrolmentId, learner: { anonymisedAt: null } }, enrolmentScope(ctx.actor)] },
     select: {
       learner: {
         select: {

@@ -46,7 +46,7 @@ export const objections = statements({
     // Whoever notes an attempt meanwhile waits, and then sees it.
     await tx.$executeRaw`UPDATE "Enrolment" SET "id" = "id" WHERE "learnerId" = ${learnerId}`;
     const learner = await tx.learner.findFirst({
-      where: { AND: [{ id: learnerId }, learnerScope(ctx.actor)] },
+      where: { AND: [{ id: learnerId, anonymisedAt: null }, learnerScope(ctx.actor)] },
       select: { objections: { where: { supersededAt: null }, select: { fromOn: true, endedOn: true } } },
     });
     return learner?.objections ?? null;

@@ -19,6 +19,7 @@ import { STEP_DATES, type StepDates } from "@/lib/people/enrolments/rules/vocabu
 import { daysIn, latestHours, toldHours } from "@/lib/people/hours/rules/suiting";
 import { ownContactOf } from "@/lib/people/learners/contact-records";
 import { LEARNER_FIELDS, type LearnerRecord } from "@/lib/people/learners/fields";
+import { isAnonymised } from "@/lib/people/learners/rules/person";
 import { type Enrolment, Prisma } from "@/prisma/generated/sqlite/client";
 import { giversOf, inPlaceAt, namesOf } from "./giver-records";
 import type { GridRow } from "./rules/grid-row";
@@ -334,6 +335,8 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
   return {
     id: learnerId,
     ...person,
+    /** Nothing says any more who it is. */
+    erased: isAnonymised(person),
     commune: labelOfInsee(communeInsee),
     /** Since when they do not want to be contacted any more; null where they do not say so. */
     objectsSince: objections.find(({ endedOn }) => endedOn === null)?.fromOn ?? null,

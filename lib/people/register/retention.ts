@@ -3,7 +3,7 @@ import { can } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
 import { FORBIDDEN, ok, type Result } from "@/lib/foundation/core/result";
 import { db } from "@/lib/foundation/db/client";
-import { unchanged, write } from "@/lib/foundation/db/write";
+import { type Audit, type Tx, unchanged, write } from "@/lib/foundation/db/write";
 import { deleteStored, storedNames } from "./storage";
 
 const MS_PER_DAY = 86_400_000;
@@ -44,12 +44,32 @@ export async function deleteOldUploads(ctx: Context, { dryRun = false } = {}): P
     return deleted === 0 ? unchanged(0) : ok(deleted);
   });
   if (!result.ok) return result;
-  await deleteFiles();
+  await deleteGivenUpUploads();
   return result;
 }
 
+/**
+ * Files of what was written at one of these instants are not kept any more: they name somebody who is anonymised. How many there
+ * were. What lies on the disk goes once that is committed (`deleteGivenUpUploads`).
+ */
+export async function giveUpUploadsWrittenAt(
+  tx: Tx,
+  audit: Audit,
+  { now }: Context,
+  instants: readonly Date[],
+): Promise<number> {
+  const where = { fileDeletedAt: null, running: null, writtenAt: { in: [...instants] } };
+  const due = await tx.registerImport.findMany({ where, select: { id: true } });
+  const importId = { in: due.map(({ id }) => id) };
+  await tx.registerImport.updateMany({ where: { id: importId }, data: { fileDeletedAt: now } });
+  await tx.intake.deleteMany({ where: { importId } });
+  await tx.rowChoices.deleteMany({ where: { importId } });
+  for (const { id } of due) audit({ key: "register.file_deleted", entityType: "register", entityId: id });
+  return due.length;
+}
+
 /** Deletes what no record needs, also what a run that was cut off has left. */
-async function deleteFiles(): Promise<void> {
+export async function deleteGivenUpUploads(): Promise<void> {
   const select = { id: true, sha256: true, fileDeletedAt: true } as const;
   const uploads = await db.registerImport.findMany({ select });
   const kept = new Set(uploads.filter(({ fileDeletedAt }) => !fileDeletedAt).flatMap(storedNames));

@@ -1,7 +1,13 @@
 import "server-only";
 import { rm } from "node:fs/promises";
 import type { Context } from "@/lib/foundation/core/context";
+import { discard } from "./storage";
 import { lyingWithRecords, UNRECORDED_MS } from "./survey";
+
+/** Files whose records were given up a moment ago: what is left of them when this is cut short goes with the daily run. */
+export async function deleteGivenUpFiles(storageNames: readonly string[]): Promise<void> {
+  for (const name of storageNames) await discard(name);
+}
 
 /** Deletes files whose record was given up, and those that had time to get one and have none. */
 export async function deleteUnneededFiles(_ctx: Context, { dryRun }: { dryRun: boolean }): Promise<number> {

@@ -3,16 +3,14 @@ import { db } from "@/lib/foundation/db/client";
 import { deleteInvitationsBefore, deleteMessagesBefore, endedBefore } from "@/lib/foundation/db/outbox";
 import { type Clock, monthsAgo } from "@/lib/foundation/platform/clock";
 
-/** E-mails after they were written, invitations after they ended (domain.md §6): addresses of people, and what for. */
-const KEPT_MONTHS = 12;
-
 export type OldMail = { messages: number; invitations: number };
 
+/** E-mails so many months after they were written, invitations after they ended (domain.md §6): addresses of people, and what for. */
 export async function deleteOldMail(
   { now }: Pick<Clock, "now">,
-  { dryRun = false }: { dryRun?: boolean } = {},
+  { months, dryRun = false }: { months: number; dryRun?: boolean },
 ): Promise<OldMail> {
-  const before = monthsAgo(KEPT_MONTHS, now);
+  const before = monthsAgo(months, now);
   if (!dryRun) {
     return { messages: await deleteMessagesBefore(before), invitations: await deleteInvitationsBefore(before) };
   }

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { ErasedNotice } from "@/components/entrances/retention/erasure-panel";
 import { CampaignLines } from "@/components/people/campaign/campaign-line";
 import { EntryFacts } from "@/components/people/enrolments/entry-facts";
 import { HoursLine } from "@/components/people/hours/hours";
@@ -19,6 +20,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { Icon } from "@/components/ui/icon";
 import { Link, TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
+import { getTrace } from "@/lib/entrances/retention/queries";
 import { flashIn } from "@/lib/entrances/web/flash";
 import { recordOf } from "@/lib/entrances/web/page";
 import { can } from "@/lib/foundation/access/policy";
@@ -44,7 +46,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function PersonPage({ params, searchParams }: Props) {
-  const { ctx, record: person } = await load((await params).learnerId);
+  const { ctx: reader, record: person } = await load((await params).learnerId);
+  const erased = person.erased ? await getTrace(reader, person.id) : null;
+  // Of who is anonymised nothing is changed any more.
+  const ctx = erased ? { ...reader, actor: { ...reader.actor, readOnly: true } } : reader;
   const search = await searchParams;
   const { voir } = lifeSearch.parse(search);
   const flash = flashIn(search);
@@ -54,6 +59,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
   const nav = await getTranslations("nav");
   const learners = await getTranslations("learners");
   const rights = await getTranslations("rights");
+  const erasing = await getTranslations("retention.person");
   const mayRecord = can(ctx.actor, "outcome.record");
   const campaigns = await listPersonCampaign(ctx, person.id);
   const messages = await listPersonMessages(ctx, person.id);
@@ -67,7 +73,9 @@ export default async function PersonPage({ params, searchParams }: Props) {
       <PageHeader
         title={fullName(person)}
         crumbs={[{ href: "/apprenants", label: nav("places.learners") }]}
-        meta={<ContactLine person={person} today={ctx.today} objections={can(ctx.actor, "outcome.record")} />}
+        meta={
+          !erased && <ContactLine person={person} today={ctx.today} objections={can(ctx.actor, "outcome.record")} />
+        }
         action={
           can(ctx.actor, "learner.enrol") && (
             <LinkButton href={`/apprenants/${person.id}/modifier`} icon={<Icon name="pencil" />}>
@@ -78,6 +86,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
       />
       <div className="grid gap-8">
         <FlashNotice flash={flash} />
+        {erased && <ErasedNotice of={erased} />}
         {pairs !== null && pairs > 0 && (
           <p>
             <TextLink href="/apprenants/doublons">{learners("pairs.onPage", { count: pairs })}</TextLink>
@@ -104,7 +113,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
         {person.enrolments.length > 1 && <p>{t("person.severalCohorts", { count: person.enrolments.length })}</p>}
         <div className="grid gap-x-12 gap-y-8 xl:grid-cols-[minmax(0,1fr)_22rem]">
           <div className="grid content-start gap-8 xl:order-2">
-            <MissingList person={person} told={told} ctx={ctx} />
+            {!erased && <MissingList person={person} told={told} ctx={ctx} />}
             {mayRecord && <HoursLine href={`/apprenants/${person.id}/heures`} hours={person.hours} />}
             <Disclosure summary={t("person.identity")}>
               <DescriptionList
@@ -119,6 +128,11 @@ export default async function PersonPage({ params, searchParams }: Props) {
             {can(ctx.actor, "learner.rights") && (
               <p>
                 <TextLink href={`/apprenants/${person.id}/droits`}>{rights("link")}</TextLink>
+              </p>
+            )}
+            {can(ctx.actor, "learner.erase") && (
+              <p>
+                <TextLink href={`/apprenants/${person.id}/effacement`}>{erasing("link")}</TextLink>
               </p>
             )}
           </div>

@@ -19,6 +19,7 @@ export const retentionRunCommand: CliCommand = async (args, io) => {
     io.out(io.t(dryRun ? "cli.onlineToDelete" : "cli.onlineDeleted", { count: deleted.online }));
     io.out(io.t(dryRun ? "cli.erasedToMark" : "cli.erasedMarked", { count: deleted.erased }));
     io.out(io.t(dryRun ? "cli.mailToDelete" : "cli.mailDeleted", { count: deleted.messages + deleted.invitations }));
+    io.out(io.t("cli.peopleDue", { count: deleted.applicants + deleted.learners, learners: deleted.learners }));
   }
   return true;
 };

@@ -14,6 +14,8 @@ export const ROLES_WITH = {
   "learner.enrol": ["staff"],
   "learner.merge": ["staff"],
   "learner.rights": ["staff"],
+  "learner.erase": ["staff"],
+  "retention.read": ["staff", "admin"],
   "enrolment.decide": ["staff"],
   "online.reach": ["staff", "coordinator"],
   "online.examine": ["staff"],

@@ -46,6 +46,7 @@ import references from "./en/references.json";
 import refusal from "./en/refusal.json";
 import refused from "./en/refused.json";
 import register from "./en/register.json";
+import retention from "./en/retention.json";
 import returns from "./en/returns.json";
 import rights from "./en/rights.json";
 import samples from "./en/samples.json";
@@ -102,6 +103,7 @@ export const en: Messages = {
     ...proofs.flash,
     ...recruitment.flash,
     ...references.flash,
+    ...retention.flash,
     ...rights.flash,
     ...samples.flash,
     ...schools.flash,
@@ -149,6 +151,7 @@ export const en: Messages = {
   refusal,
   refused,
   register,
+  retention,
   returns,
   rights,
   samples,

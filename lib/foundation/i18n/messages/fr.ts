@@ -46,6 +46,7 @@ import references from "./fr/references.json";
 import refusal from "./fr/refusal.json";
 import refused from "./fr/refused.json";
 import register from "./fr/register.json";
+import retention from "./fr/retention.json";
 import returns from "./fr/returns.json";
 import rights from "./fr/rights.json";
 import samples from "./fr/samples.json";
@@ -102,6 +103,7 @@ export const fr = {
     ...proofs.flash,
     ...recruitment.flash,
     ...references.flash,
+    ...retention.flash,
     ...rights.flash,
     ...samples.flash,
     ...schools.flash,
@@ -149,6 +151,7 @@ export const fr = {
   refusal,
   refused,
   register,
+  retention,
   returns,
   rights,
   samples,

@@ -6,6 +6,12 @@ export function nameKey(lastName: string, firstName: string): string {
   return `${foldForKey(lastName)}|${foldForKey(firstName)}`;
 }
 
+/** How somebody is called who is anonymised (docs/domain/retention.md §6.2), on every page and in every file; nobody is found by the key. */
+export const ANONYMISED = { lastName: "Personne anonymisée", firstName: "", nameKey: "|" } as const;
+
+export const isAnonymised = ({ firstName, lastName }: { firstName: string; lastName: string }): boolean =>
+  firstName === "" && lastName === ANONYMISED.lastName;
+
 export type LearnerFailure =
   | "birth_in_future"
   | "birth_after_application"

@@ -20,7 +20,7 @@ export type Prepared = Pick<RegisterPlan, "cohorts" | "places" | "changedLearner
   slices: Slice[];
 };
 
-const AS_AT_FIRST = { recordedAt: null, reconstructed: false };
+const AS_AT_FIRST = { anonymisedAt: null, recordedAt: null, reconstructed: false };
 
 /** Takes them out as they are asked for: what is made ready needs no room any more. */
 function* slicesTaken<T>(values: T[]): Generator<T[]> {

@@ -1,0 +1,39 @@
+import { DueCalendar, PeriodTable } from "@/components/entrances/retention/retention-view";
+import { referenceHome } from "@/components/network/partners/reference-page";
+import { Still } from "@/components/shell/still";
+import { PageHeader } from "@/components/ui/page-header";
+import { getRetention } from "@/lib/entrances/retention/queries";
+import { titleOf } from "@/lib/entrances/web/page";
+import { notFound } from "@/lib/entrances/web/refusals";
+import { requirePermission } from "@/lib/entrances/web/session";
+import { can } from "@/lib/foundation/access/policy";
+import { getTranslations } from "@/lib/foundation/i18n/server";
+import { uploadDays } from "@/lib/people/register/retention";
+
+export const generateMetadata = titleOf("retention.title");
+
+/** How long what is kept is kept, and when people fall due. */
+export default async function RetentionPage() {
+  const ctx = await requirePermission("retention.read");
+  const [found, t, home] = await Promise.all([getRetention(ctx), getTranslations("retention"), referenceHome(ctx)]);
+  const { lines, counts } = found ?? notFound(ctx);
+  return (
+    <Still>
+      <PageHeader title={t("title")} crumbs={[home]} meta={t("lead")} />
+      <div className="grid gap-10">
+        <section aria-labelledby="echeances" className="grid gap-4">
+          <h2 id="echeances" className="text-xl font-semibold">
+            {t("calendar.title")}
+          </h2>
+          <DueCalendar lines={lines} counts={counts} today={ctx.today} opens={can(ctx.actor, "learner.erase")} />
+        </section>
+        <section aria-labelledby="regles" className="grid gap-4">
+          <h2 id="regles" className="text-xl font-semibold">
+            {t("rules.title")}
+          </h2>
+          <PeriodTable counts={counts} uploadDays={uploadDays()} />
+        </section>
+      </div>
+    </Still>
+  );
+}

@@ -1,0 +1,152 @@
+import "server-only";
+import type { Context } from "@/lib/foundation/core/context";
+import { FORBIDDEN, NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
+import { databaseUrl, dialectOf, HOLD_PEOPLE, HOLD_ROWS } from "@/lib/foundation/db/dialect";
+import { shortenLog } from "@/lib/foundation/db/log-file";
+import { type Audit, hold, type Tx, write } from "@/lib/foundation/db/write";
+import { deleteGivenUpUploads } from "@/lib/people/register/retention";
+import { deleteGivenUpFiles } from "@/lib/services/files/retention";
+import { Prisma } from "@/prisma/generated/sqlite/client";
+import { eraseRecords, type Left } from "./erase-records";
+import { type ErasureRead, readErasure } from "./erasure-records";
+import { checkDue, checkRequested, type ErasureFailure, type ErasureRefusal } from "./rules/due";
+
+const LOG_PATIENCE_MS = 2_000;
+
+type Done = Result<{ learnerId: string; done: boolean }, ErasureFailure>;
+
+const refuse = ({ code, details }: ErasureRefusal) => refused(code, details);
+
+/** Nobody else says anything of somebody while it is decided; read once they are held. */
+async function heldErasure(tx: Tx, ctx: Context, learnerId: string): Promise<ErasureRead | null> {
+  await hold(tx, HOLD_PEOPLE);
+  const found = await readErasure(tx, ctx, learnerId);
+  if (!found) return null;
+  const [held, among] = [Prisma.raw(HOLD_ROWS[dialectOf(databaseUrl())]), Prisma.join(found.records)];
+  await tx.$queryRaw(Prisma.sql`SELECT "id" FROM "Learner" WHERE "id" IN (${among}) ORDER BY "id" ${held}`);
+  await tx.$queryRaw(Prisma.sql`SELECT "id" FROM "Enrolment" WHERE "learnerId" IN (${among}) ORDER BY "id" ${held}`);
+  return readErasure(tx, ctx, learnerId);
+}
+
+/** What keeps somebody from being anonymised on this ground; null where nothing does. */
+function whyNot({ person, isBeingUndone, due, request }: ErasureRead, ground: "due" | "request", ctx: Context) {
+  if (person.anonymisedAt) return refused("erasure_done");
+  if (isBeingUndone) return refused("erasure_undo_open");
+  if (!due) return NOT_FOUND;
+  if (ground === "request" && !request) return refused("erasure_not_requested");
+  const refusal = ground === "request" ? checkRequested(due, ctx.today) : checkDue(due, ctx.today);
+  return refusal && refuse(refusal);
+}
+
+/**
+ * That somebody be anonymised who asked for it (docs/domain/retention.md §6.2): a second account confirms. Refused while an obligation
+ * holds, which is said, and where no request of theirs waits.
+ */
+export async function proposeErasure(ctx: Context, { learnerId }: { learnerId: string }): Promise<Done> {
+  const { userId } = ctx.actor;
+  return write(ctx, "learner.erase", async (tx, audit): Promise<Done> => {
+    if (!userId) return FORBIDDEN;
+    const found = await heldErasure(tx, ctx, learnerId);
+    if (!found) return NOT_FOUND;
+    const { id } = found.person;
+    const cannot = whyNot(found, "request", ctx);
+    if (cannot) return cannot;
+    if (found.open) return refused("erasure_waiting");
+    const data = {
+      learnerId: id,
+      currentOf: id,
+      ground: "request",
+      proposedAt: ctx.now,
+      proposedById: userId,
+    } as const;
+    await tx.erasure.create({ data, select: { id: true } });
+    audit({ key: "learner.erasure_proposed", entityType: "learner", entityId: id });
+    return ok({ learnerId: id, done: false });
+  });
+}
+
+type Answered = {
+  learnerId: string;
+  erasureId: number;
+  answer: "confirmed" | "refused" | "withdrawn";
+  version: string;
+};
+
+/**
+ * Confirmed by somebody else than who proposed it they are anonymised in the same transaction, for good; refused by somebody else, or
+ * withdrawn by who proposed it, nothing happens. Refuses what was changed since it was shown.
+ */
+export async function answerErasure(ctx: Context, { learnerId, erasureId, answer, version }: Answered): Promise<Done> {
+  const { userId } = ctx.actor;
+  let left: Left | null = null;
+  const result = await write(ctx, "learner.erase", async (tx, audit): Promise<Done> => {
+    if (!userId) return FORBIDDEN;
+    const found = await heldErasure(tx, ctx, learnerId);
+    if (!found) return NOT_FOUND;
+    const { id } = found.person;
+    if (found.open?.id !== erasureId) return refused("erasure_answered");
+    if ((found.open.proposedById === userId) !== (answer === "withdrawn")) return refused("erasure_own");
+    if (answer === "confirmed") {
+      const cannot = whyNot(found, found.open.ground, ctx);
+      if (cannot) return cannot;
+      if (found.version !== version) return refused("erasure_changed");
+    }
+    await tx.erasure.updateMany({
+      where: { id: erasureId, currentOf: { not: null } },
+      data: { currentOf: null, answer, answeredAt: ctx.now, answeredById: userId },
+    });
+    audit({ key: "learner.erasure_answered", entityType: "learner", entityId: id, details: { answer } });
+    if (answer === "confirmed") left = await eraseIn(tx, audit, ctx, found);
+    return ok({ learnerId: id, done: answer === "confirmed" });
+  });
+  await deleteLeft(left);
+  return result;
+}
+
+/** Somebody whose time is over, as the calendar proposes: whoever confirms it is the second. They are anonymised, for good. */
+export async function eraseDue(
+  ctx: Context,
+  { learnerId, version }: { learnerId: string; version: string },
+): Promise<Done> {
+  const { userId } = ctx.actor;
+  let left: Left | null = null;
+  const result = await write(ctx, "learner.erase", async (tx, audit): Promise<Done> => {
+    if (!userId) return FORBIDDEN;
+    const found = await heldErasure(tx, ctx, learnerId);
+    if (!found) return NOT_FOUND;
+    const cannot = whyNot(found, "due", ctx);
+    if (cannot) return cannot;
+    if (found.open) return refused("erasure_waiting");
+    if (found.version !== version) return refused("erasure_changed");
+    const { id } = found.person;
+    const answered = { answer: "confirmed", answeredAt: ctx.now, answeredById: userId } as const;
+    await tx.erasure.create({
+      data: { learnerId: id, ground: "due", proposedAt: ctx.now, ...answered },
+      select: { id: true },
+    });
+    left = await eraseIn(tx, audit, ctx, found);
+    return ok({ learnerId: id, done: true });
+  });
+  await deleteLeft(left);
+  return result;
+}
+
+async function eraseIn(tx: Tx, audit: Audit, ctx: Context, { person, records, request }: ErasureRead): Promise<Left> {
+  const left = await eraseRecords(tx, audit, ctx, records);
+  audit({
+    key: "learner.anonymised",
+    entityType: "learner",
+    entityId: person.id,
+    details: { request: request !== null },
+  });
+  return left;
+}
+
+/** What was committed names them nowhere any more; cut short here, the daily run goes on with it. */
+async function deleteLeft(left: Left | null): Promise<void> {
+  if (!left) return;
+  await deleteGivenUpFiles(left.storageNames);
+  if (left.uploads) await deleteGivenUpUploads();
+  // What stood before is in the log of SQLite until it is cut.
+  await shortenLog(LOG_PATIENCE_MS, 0);
+}

@@ -1,0 +1,566 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { beforeAll, describe, expect, it } from "vitest";
+import { answerErasure, eraseDue, proposeErasure } from "@/lib/entrances/retention/commands";
+import { getErasure, getRetention, listDue } from "@/lib/entrances/retention/queries";
+import { runRetention } from "@/lib/entrances/retention/run";
+import { verifyTally } from "@/lib/figures/indicators/packed/packed";
+import { eachWord } from "@/lib/figures/indicators/packed/rules/journey-words";
+import { readJourneysExactly } from "@/lib/figures/indicators/packed/settled-journeys";
+import { getPeoplePlaces } from "@/lib/figures/indicators/queries";
+import { addDays, addMonths, type CivilDate } from "@/lib/foundation/core/civil-date";
+import { clientFor, db } from "@/lib/foundation/db/client";
+import { databaseUrl, dialectOf, sqlitePath } from "@/lib/foundation/db/dialect";
+import { unchanged, write } from "@/lib/foundation/db/write";
+import { storageDirectory } from "@/lib/foundation/platform/secrets.mjs";
+import { heldOn } from "@/lib/people/answers/held-records";
+import { listLearners } from "@/lib/people/enrolments/learner-queries";
+import { updateLearner } from "@/lib/people/learners/commands";
+import { getLearnerForm, listDuplicates } from "@/lib/people/learners/queries";
+import { mergeLearners } from "@/lib/people/merges/commands";
+import { getMerge } from "@/lib/people/merges/queries";
+import { getLearnerFile } from "@/lib/people/outcomes/queries";
+import { toCsv } from "@/lib/people/register/csv";
+import { recordRequest } from "@/lib/people/rights/commands";
+import { createBackup } from "@/lib/services/backup/commands";
+import { Prisma } from "@/prisma/generated/sqlite/client";
+import { columnsOf, readSchema } from "@/prisma/schemas";
+import { makeUser } from "../support/accounts";
+import {
+  contextOf,
+  FIXED_NOW,
+  FIXED_TODAY,
+  makeCohort,
+  makeEnrolment,
+  makeExit,
+  makeFunding,
+  makeLearner,
+  makeOutcome,
+  makeProof,
+  makeSchool,
+  SAID,
+} from "../support/factories";
+import { differences, figuresKnown } from "../support/figures-known";
+import { makeUpload, setTemporaryStorage } from "../support/register-uploads";
+
+const dialect = dialectOf(databaseUrl());
+const writer = clientFor("write");
+const staff = (userId: string) => contextOf("staff", { userId });
+let [first, second] = [staff(""), staff("")];
+
+/** Values that nothing else in the database has. */
+const VALUES = {
+  lastName: "Zwyqnom",
+  firstName: "Zwyqprenom",
+  secondName: "Zwyqusage",
+  email: "zwyq@exemple.fr",
+  phone: "0799887766",
+  otherPhone: "0799887755",
+  note: "zwyqnote",
+  job: "zwyqposte",
+  why: "zwyqmotif",
+  structure: "zwyqstructure",
+  file: "zwyqfichier",
+  words: "zwyqmots",
+  reason: "zwyqraison",
+  ref: "zwyqref",
+  siren: "793412585",
+  birth: "1991-03-17",
+  otherBirth: "1991-04-18",
+  commune: "31107",
+};
+const BEFORE = new Date("2017-01-10T08:00:00.000Z");
+const CHANGED = new Date("2018-01-10T08:00:00.000Z");
+const settled = () => write(contextOf("system"), "system", async () => unchanged(null));
+
+let learnerId = "";
+let enrolmentId = "";
+let absorbedId = "";
+let fileName = "";
+
+/** Somebody of whom each table that holds something of people holds something that nobody else's does. */
+async function makeKnownEverywhere() {
+  const [school, other] = [await makeSchool({ code: "ICI" }), await makeSchool({ code: "LA" })];
+  const days = { startsOn: "2016-09-05", endsOn: "2017-06-30" };
+  const cohort = await makeCohort({ schoolId: school.id, ...days });
+  const elsewhere = await makeCohort({ schoolId: other.id, ...days });
+  const { agreement } = await makeFunding({ schoolId: school.id, cohortId: cohort.id });
+  await makeFunding({ schoolId: other.id, cohortId: elsewhere.id });
+  const paid = { instalment: 2, cents: 4_000_000, paidOn: "2019-10-15", reference: "S-1", ...SAID };
+  await writer.payment.create({ data: { currentOf: `${agreement.id} S-1`, agreementId: agreement.id, ...paid } });
+  for (let n = 0; n < 3; n += 1) {
+    const { id } = await makeEnrolment({
+      cohortId: cohort.id,
+      enteredOn: "2016-09-05",
+      appliedOn: "2016-06-01",
+      recordedAt: BEFORE,
+    });
+    await makeExit({ enrolmentId: id, exitedOn: "2017-06-30", recordedAt: BEFORE });
+  }
+  const person = {
+    nameKey: "zwyqnom|zwyqprenom",
+    lastName: VALUES.lastName,
+    firstName: VALUES.firstName,
+    sex: "woman" as const,
+  };
+  const facts = { birthDate: VALUES.birth, email: VALUES.email, phone: VALUES.phone, communeInsee: VALUES.commune };
+  ({ id: learnerId } = await writer.learner.create({
+    data: { ...person, ...facts, createdAt: BEFORE, recordedAt: BEFORE },
+  }));
+  // Another birth date and commune stood before.
+  await writer.learner.update({
+    where: { id: learnerId },
+    data: { birthDate: VALUES.otherBirth, communeInsee: "09122", recordedAt: CHANGED },
+  });
+  const enrolled = await makeEnrolment({
+    cohortId: cohort.id,
+    learnerId,
+    enteredOn: "2016-09-12",
+    appliedOn: "2016-06-02",
+    recordedAt: BEFORE,
+  });
+  enrolmentId = enrolled.id;
+  await writer.enrolment.update({
+    where: { id: enrolmentId },
+    data: { sourceRef: VALUES.ref, passedOverReason: VALUES.why },
+  });
+  await writer.enrolment.update({
+    where: { id: enrolmentId },
+    data: { enteredOn: "2016-09-05", qpv: "yes", recordedAt: CHANGED },
+  });
+  await writer.disabilityStatus.create({ data: { enrolmentId, rqth: "yes", recordedAt: BEFORE } });
+  await makeExit({ enrolmentId, exitedOn: "2017-06-30", recordedAt: BEFORE });
+  const said = { recordedAt: CHANGED, author: "system" } as const;
+  for (const [observedOn, employerSiren] of [
+    ["2017-12-20", VALUES.siren],
+    ["2018-01-05", "793412593"],
+  ] as const) {
+    const { id } = await makeOutcome({
+      enrolmentId,
+      observedOn,
+      startedOn: "2017-10-02",
+      employerSiren,
+      recordedAt: CHANGED,
+    });
+    await writer.outcome.update({
+      where: { id },
+      data: { jobTitle: VALUES.job, employerCommuneInsee: VALUES.commune },
+    });
+  }
+  const { id: outcomeId } = await db.outcome.findFirstOrThrow({ where: { enrolmentId, employerSiren: VALUES.siren } });
+  const proof = await makeProof(outcomeId);
+  const { fileId } = await db.proofFile.findFirstOrThrow({ where: { outcomeId } });
+  fileName = (await writer.storedFile.update({ where: { id: fileId }, data: { name: `${VALUES.file}.pdf` } }))
+    .storageName;
+  await writer.verification.create({
+    data: { proofFileId: proof.id, currentOf: proof.id, finding: "asks_again", remark: VALUES.note, ...said },
+  });
+  const { id: attemptId } = await writer.contactAttempt.create({
+    data: {
+      enrolmentId,
+      window: "M6",
+      channel: "phone",
+      result: "wrong_address",
+      madeOn: "2017-12-01",
+      madeAt: CHANGED,
+      note: VALUES.note,
+      wrongAddress: VALUES.otherPhone,
+      ...said,
+    },
+  });
+  const objection = {
+    learnerId,
+    fromOn: "2018-09-01",
+    channel: "letter",
+    note: VALUES.note,
+    attemptId,
+    ...said,
+  } as const;
+  const { id: replacesId } = await writer.objection.create({ data: { ...objection, supersededAt: FIXED_NOW } });
+  await writer.objection.create({ data: { ...objection, endedOn: "2018-10-01", replacesId, why: VALUES.why } });
+  await writer.contactHours.create({
+    data: { learnerId, notBefore: "09:17", offDays: "mon", words: VALUES.words, saidOn: "2018-01-09", ...said },
+  });
+  await writer.referral.create({
+    data: {
+      enrolmentId,
+      currentOf: enrolmentId,
+      kind: "association",
+      structure: VALUES.structure,
+      referredOn: "2016-05-01",
+      ...said,
+    },
+  });
+  const meeting = await writer.meeting.create({
+    data: {
+      cohortId: cohort.id,
+      kind: "information",
+      heldOn: "2016-06-15",
+      startsAt: "09:00",
+      place: "Salle",
+      ...said,
+    },
+  });
+  const { id: invitationId } = await writer.meetingInvitation.create({
+    data: {
+      enrolmentId,
+      meetingId: meeting.id,
+      currentOf: `${enrolmentId} ${meeting.id}`,
+      invitedOn: "2016-06-05",
+      ...said,
+    },
+  });
+  await writer.meetingAnswer.create({
+    data: { invitationId, coming: false, words: VALUES.words, saidOn: "2016-06-06", ...said },
+  });
+  await writer.undoRequest.create({
+    data: {
+      undoes: "exit",
+      enrolmentId,
+      cohortId: cohort.id,
+      reason: VALUES.reason,
+      requestedAt: CHANGED,
+      requestedById: first.actor.userId ?? "",
+      answer: "withdrawn",
+      answeredAt: CHANGED,
+      answeredById: first.actor.userId,
+    },
+  });
+  const link = {
+    id: "zwyq-link",
+    enrolmentId,
+    window: "M6",
+    channel: "email",
+    currentOf: `${enrolmentId} M6 email`,
+  } as const;
+  await writer.surveyLink.create({
+    data: { ...link, expiresAt: new Date("2018-03-01T00:00:00Z"), tokenHash: "a".repeat(64), ...said },
+  });
+  await writer.outboxMessage.create({
+    data: {
+      id: "zwyq-mail",
+      kind: "survey_link",
+      recipient: VALUES.email,
+      locale: "fr",
+      entityType: "link",
+      entityId: link.id,
+      queuedAt: CHANGED,
+      dueAt: CHANGED,
+    },
+  });
+  await writer.surveyMessage.create({
+    data: {
+      enrolmentId,
+      window: "M6",
+      channel: "email",
+      state: "queued",
+      linkId: link.id,
+      outboxId: "zwyq-mail",
+      madeOn: "2018-01-10",
+      ...said,
+    },
+  });
+  await writer.onlineApplication.create({
+    data: {
+      id: "zwyq-online",
+      cohortId: cohort.id,
+      words: VALUES.words,
+      locale: "fr",
+      noticeVersion: 1,
+      receivedOn: "2016-06-01",
+      receivedAt: BEFORE,
+      tokenHash: "b".repeat(64),
+      confirmedAt: BEFORE,
+      examinedAt: BEFORE,
+      enrolmentId,
+    },
+  });
+  // A register that wrote of them is still kept.
+  const row = { ecole: "ICI", promotion: cohort.code, nom: VALUES.lastName, prenom: VALUES.firstName };
+  const { importId } = await makeUpload({ name: "liste.csv", bytes: toCsv([row as never]) }, first.actor.userId ?? "");
+  await writer.registerImport.update({ where: { id: importId }, data: { appliedAt: FIXED_NOW, writtenAt: CHANGED } });
+  // Of a second record of theirs, made one with it since.
+  const twin = {
+    nameKey: "zwyqusage|zwyqprenom",
+    lastName: VALUES.secondName,
+    firstName: VALUES.firstName,
+    sex: "woman" as const,
+  };
+  ({ id: absorbedId } = await writer.learner.create({
+    data: { ...twin, birthDate: VALUES.otherBirth, phone: VALUES.otherPhone, createdAt: CHANGED },
+  }));
+  await makeEnrolment({ cohortId: elsewhere.id, learnerId: absorbedId, appliedOn: "2016-06-03", recordedAt: CHANGED });
+  await settled();
+  const ids = { lowerId: learnerId, higherId: absorbedId };
+  const shown = await getMerge(first, ids);
+  const choices = {
+    lastName: "kept",
+    firstName: "kept",
+    birthDate: "kept",
+    phone: "kept",
+    communeInsee: "kept",
+    sex: "kept",
+    email: "kept",
+  } as const;
+  const merged = await mergeLearners(first, { ...ids, version: shown?.version ?? "", choices });
+  if (!merged.ok) throw new Error(JSON.stringify(merged.failure));
+  await settled();
+}
+
+const text = (value: unknown) => (typeof value === "string" ? value : value === null ? "" : JSON.stringify(value));
+const NEEDLES = Object.values(VALUES).filter((value) => value !== VALUES.commune);
+const hits = (content: string) => NEEDLES.filter((value) => content.includes(value));
+
+/** Every column of every table that holds one of the values. */
+async function inColumns(): Promise<string[]> {
+  const found: string[] = [];
+  const columns = columnsOf(readSchema("sqlite"));
+  for (const model of new Set(columns.map((column) => column.model))) {
+    const rows = await db.$queryRaw<Record<string, unknown>[]>(Prisma.raw(`SELECT * FROM "${model}"`));
+    for (const row of rows)
+      for (const [name, value] of Object.entries(row))
+        for (const hit of hits(text(value))) found.push(`${model}.${name} ${hit}`);
+  }
+  return [...new Set(found)].sort();
+}
+
+const filesBelow = (directory: string): string[] =>
+  existsSync(directory)
+    ? readdirSync(directory, { recursive: true, withFileTypes: true }).flatMap((entry) =>
+        entry.isFile() ? [join(entry.parentPath, entry.name)] : [],
+      )
+    : [];
+
+/** Files of a directory that hold one of the values as bytes. */
+const inFiles = (paths: readonly string[]) =>
+  paths.flatMap((path) => hits(readFileSync(path).toString("latin1")).map((hit) => `${path} ${hit}`));
+
+const monthEnds = (from: CivilDate, months: number) =>
+  Array.from({ length: months }, (_, n) => addDays(addMonths(from, n + 1), -1));
+const INSTANTS = [undefined, new Date("2017-08-01T00:00:00Z"), new Date("2018-06-01T00:00:00Z"), FIXED_NOW];
+
+/**
+ * All that is said of anybody at every month end and instant, every figure at some; of maps by commune, which say « commune
+ * effacée », those by département.
+ */
+async function allFigures() {
+  const all: Record<string, unknown> = {};
+  for (const knownAt of INSTANTS) {
+    for (const asOf of monthEnds("2016-06-01", 27))
+      for (const aspect of ["journey", "health"] as const) {
+        const { blocks } = await readJourneysExactly(first, { asOf, knownAt }, aspect);
+        const words = blocks.flatMap(({ cohorts }) => cohorts.flatMap((cohort) => [...eachWord(cohort.words)]));
+        all[`${aspect} ${asOf} ${knownAt?.toISOString()}`] = words.sort();
+      }
+    for (const asOf of ["2016-09-30", "2017-12-31", "2018-08-31"]) {
+      const { places: _, ...figures } = (await figuresKnown(first, ["ICI", "LA"], { asOf, knownAt })) as Record<
+        string,
+        unknown
+      >;
+      all[`${asOf} ${knownAt?.toISOString()}`] = figures;
+    }
+  }
+  return {
+    ...all,
+    places: JSON.parse(JSON.stringify(await getPeoplePlaces(contextOf("region"), "ICI", { asOf: FIXED_TODAY }))),
+  };
+}
+
+const failureOf = (result: { ok: boolean }) =>
+  (result as unknown as { failure: { code?: string; kind: string } }).failure;
+const codeOf = (result: { ok: boolean }) => failureOf(result).code ?? failureOf(result).kind;
+
+beforeAll(async () => {
+  setTemporaryStorage();
+  [first, second] = [staff((await makeUser({ name: "Une" })).id), staff((await makeUser({ name: "Autre" })).id)];
+});
+
+describe("what is held too long", () => {
+  it("falls due by the last payment, or two years after the application; without a certain day nobody does", async () => {
+    const school = await makeSchool();
+    const days = { startsOn: "2016-09-05", endsOn: "2017-06-30" };
+    const [paid, unpaid, uncovered] = [await makeCohort(days), await makeCohort(days), await makeCohort(days)];
+    for (const { id, schoolId } of [paid, unpaid]) {
+      const { agreement } = await makeFunding({ schoolId, cohortId: id });
+      const payment = { agreementId: agreement.id, paidOn: "2019-02-28", reference: `P-${id}`, ...SAID };
+      const instalment = id === paid.id ? { instalment: 2, cents: 1_000_000 } : { instalment: 1, cents: 6_000_000 };
+      await writer.payment.create({ data: { currentOf: `${agreement.id} ${id}`, ...payment, ...instalment } });
+    }
+    const entered = async (cohortId: string, exitedOn: CivilDate | null) => {
+      const enrolled = await makeEnrolment({ cohortId, enteredOn: "2016-09-05", appliedOn: "2016-06-01" });
+      if (exitedOn) await makeExit({ enrolmentId: enrolled.id, exitedOn });
+      return enrolled.learnerId;
+    };
+    const applied = async (cohortId: string, steps: object) =>
+      (await makeEnrolment({ cohortId, appliedOn: "2016-06-01", ...steps })).learnerId;
+    const open = await makeCohort({ schoolId: school.id, startsOn: "2026-12-01", endsOn: "2027-06-30" });
+    const [due, lacksPayment, lacksCover, inTraining] = [
+      await entered(paid.id, "2017-06-30"),
+      await entered(unpaid.id, "2017-06-30"),
+      await entered(uncovered.id, "2017-06-30"),
+      await entered(paid.id, null),
+    ];
+    const [refused, waited, applying] = [
+      await applied(paid.id, { rejectedOn: "2016-08-01" }),
+      await applied(paid.id, { waitlistedOn: "2016-07-01" }),
+      await applied(open.id, {}),
+    ];
+    const { id: nobody } = await makeLearner();
+    const of = async (id: string) => (await getErasure(first, id))?.due;
+    expect.soft(await of(due)).toMatchObject({ kind: "learners", dueOn: "2024-02-28", followedUntil: "2018-08-14" });
+    expect.soft(await of(lacksPayment)).toMatchObject({ kind: "learners", dueOn: null, why: "unpaid" });
+    expect.soft(await of(lacksCover)).toMatchObject({ dueOn: null, why: "uncovered" });
+    expect.soft(await of(inTraining)).toMatchObject({ dueOn: null, why: "training" });
+    expect.soft(await of(refused)).toMatchObject({ kind: "applicants", dueOn: "2018-08-01" });
+    expect.soft(await of(waited)).toMatchObject({ kind: "applicants", dueOn: "2019-06-30" });
+    expect
+      .soft(await of(applying))
+      .toMatchObject({ kind: "applicants", dueOn: "2029-06-30", appliedUntil: "2027-06-30" });
+    expect.soft(await of(nobody)).toMatchObject({ dueOn: null, why: "nothing" });
+    const retention = await getRetention(first);
+    const line = (month: string | null, why: string | null = null) =>
+      retention?.lines
+        .filter((one) => one.month === month && one.why === why)
+        .map(({ kind, people }) => [kind, people]);
+    expect.soft(line("2024-02")).toEqual([["learners", 1]]);
+    expect.soft(line("2018-08")).toEqual([["applicants", 1]]);
+    expect.soft(line(null, "unpaid")).toEqual([["learners", 1]]);
+    expect.soft(retention?.counts).toMatchObject({ learners: 1, applicants: 2 });
+    expect
+      .soft(await runRetention(contextOf("system"), { dryRun: true }))
+      .toMatchObject({ learners: 1, applicants: 2 });
+    expect
+      .soft((await listDue(first, { kind: "learners", by: FIXED_TODAY })).map(({ learnerId: id }) => id))
+      .toEqual([due]);
+    expect
+      .soft((await listDue(first, { kind: "applicants", month: "2018-08" })).map(({ learnerId: id }) => id))
+      .toEqual([refused]);
+    expect
+      .soft((await listDue(first, { kind: "learners", why: "training" })).map(({ learnerId: id }) => id))
+      .toEqual([inTraining]);
+    expect.soft(await getRetention(contextOf("admin"))).toMatchObject({ counts: { learners: 1 } });
+    // What the calendar does not say is not done.
+    for (const id of [lacksPayment, lacksCover, inTraining, applying, nobody]) {
+      const version = (await getErasure(first, id))?.version ?? "";
+      expect.soft(codeOf(await eraseDue(first, { learnerId: id, version }))).toBe("erasure_not_due");
+    }
+    // Whoever asks for it is told what holds it up.
+    const ask = async (id: string) => {
+      await recordRequest(first, {
+        learnerId: id,
+        kind: "erasure",
+        channel: "letter",
+        words: null,
+        receivedOn: FIXED_TODAY,
+      });
+      return proposeErasure(first, { learnerId: id });
+    };
+    expect.soft(codeOf(await proposeErasure(first, { learnerId: refused }))).toBe("erasure_not_requested");
+    expect.soft(codeOf(await ask(lacksPayment))).toBe("erasure_unpaid");
+    expect.soft(codeOf(await ask(inTraining))).toBe("erasure_training");
+    expect.soft(codeOf(await ask(applying))).toBe("erasure_applying");
+    const followed = await entered(uncovered.id, "2026-06-30");
+    expect.soft(codeOf(await ask(followed))).toBe("erasure_followed");
+    const late = await makeCohort(days);
+    const { agreement } = await makeFunding({ schoolId: late.schoolId, cohortId: late.id });
+    const payment = { instalment: 2, cents: 1_000_000, paidOn: "2025-02-28", reference: "P-late", ...SAID };
+    await writer.payment.create({
+      data: { currentOf: `${agreement.id} P-late`, agreementId: agreement.id, ...payment },
+    });
+    expect.soft(codeOf(await ask(await entered(late.id, "2017-06-30")))).toBe("erasure_paid_later");
+    // No agreement, nothing to be shown to anybody: it is met, by two people.
+    expect.soft((await ask(lacksCover)).ok).toBe(true);
+    expect.soft(codeOf(await proposeErasure(second, { learnerId: lacksCover }))).toBe("erasure_waiting");
+    const shown = await getErasure(second, lacksCover);
+    const proposal = { learnerId: lacksCover, erasureId: shown?.open?.id ?? 0, version: shown?.version ?? "" };
+    expect.soft(codeOf(await answerErasure(first, { ...proposal, answer: "confirmed" }))).toBe("erasure_own");
+    expect.soft(codeOf(await answerErasure(second, { ...proposal, answer: "withdrawn" }))).toBe("erasure_own");
+    expect
+      .soft(codeOf(await answerErasure(second, { ...proposal, answer: "confirmed", version: "other" })))
+      .toBe("erasure_changed");
+    expect.soft((await answerErasure(second, { ...proposal, answer: "refused" })).ok).toBe(true);
+    expect.soft(codeOf(await answerErasure(second, { ...proposal, answer: "confirmed" }))).toBe("erasure_answered");
+    expect.soft((await proposeErasure(first, { learnerId: lacksCover })).ok).toBe(true);
+    const again = (await getErasure(second, lacksCover))?.open?.id ?? 0;
+    expect.soft((await answerErasure(second, { ...proposal, erasureId: again, answer: "confirmed" })).ok).toBe(true);
+    expect.soft(codeOf(await proposeErasure(first, { learnerId: lacksCover }))).toBe("erasure_done");
+    expect
+      .soft((await getErasure(first, lacksCover))?.last)
+      .toMatchObject({ ground: "request", answeredBy: { name: "Autre" } });
+  });
+});
+
+describe("somebody who is anonymised", () => {
+  it("is nowhere any more: in no column, file, log or backup; and no figure of any day moves", async () => {
+    await makeKnownEverywhere();
+    const before = await inColumns();
+    // Each of the values is somewhere before.
+    expect(NEEDLES.filter((value) => !before.some((hit) => hit.endsWith(` ${value}`)))).toEqual([]);
+    const figures = await allFigures();
+    const frozen = await db.returnVersion.findMany();
+    const { version = "" } = (await getErasure(second, absorbedId)) ?? {};
+    expect(codeOf(await eraseDue(second, { learnerId, version: "other" }))).toBe("erasure_changed");
+    expect(await eraseDue(second, { learnerId, version })).toMatchObject({ ok: true, value: { done: true } });
+    expect(await inColumns()).toEqual([]);
+    expect(differences(figures, await allFigures())).toEqual([]);
+    expect((await verifyTally()).differences).toEqual([]);
+    expect(await db.returnVersion.findMany()).toEqual(frozen);
+    // Files: what was sent, and the register.
+    const storage = storageDirectory();
+    expect(filesBelow(storage).filter((path) => path.endsWith(fileName))).toEqual([]);
+    expect(inFiles(filesBelow(storage))).toEqual([]);
+    if (dialect === "sqlite") {
+      const path = sqlitePath(databaseUrl());
+      const database = new Database(path);
+      database.pragma("wal_checkpoint(TRUNCATE)");
+      database.close();
+      expect(inFiles([path, `${path}-wal`].filter(existsSync))).toEqual([]);
+      const target = join(mkdtempSync(join(tmpdir(), "cohorte-erased-")), "copie");
+      expect(await createBackup(contextOf("system"), { target })).toMatchObject({ ok: true });
+      expect(inFiles(filesBelow(target))).toEqual([]);
+    }
+  }, 240_000);
+
+  it("is borne by every page, and nothing of them is changed any more", async () => {
+    const file = await getLearnerFile(first, learnerId);
+    expect(file).toMatchObject({ lastName: "Personne anonymisée", firstName: "" });
+    expect(await getErasure(first, learnerId)).toMatchObject({
+      anonymisedAt: FIXED_NOW,
+      due: null,
+      last: { ground: "due" },
+    });
+    expect((await heldOn(learnerId)).person).toMatchObject({ lastName: "Personne anonymisée" });
+    expect((await listLearners(first, { text: "zwyqnom" })).page.lines).toEqual([]);
+    const facts = {
+      lastName: VALUES.lastName,
+      firstName: VALUES.firstName,
+      birthDate: VALUES.otherBirth,
+      email: VALUES.email,
+      phone: VALUES.phone,
+    };
+    expect(await listDuplicates(first, facts)).toEqual([]);
+    const form = await getLearnerForm(first, learnerId);
+    const change = { ...(form as NonNullable<typeof form>), learnerId, lastName: "Autre", firstName: "Nom" };
+    expect(codeOf(await updateLearner(first, change))).toBe("not_found");
+    expect(codeOf(await eraseDue(first, { learnerId, version: "" }))).toBe("erasure_done");
+    await expect(writer.learner.update({ where: { id: learnerId }, data: { email: "x@y.fr" } })).rejects.toThrow();
+    // The narrow door: nothing but what erasing makes of a value, and of a birth date only where the person is anonymised.
+    const { id: other } = await makeLearner();
+    await writer.learner.update({ where: { id: other }, data: { sex: "man", recordedAt: FIXED_NOW } });
+    const earlier = await db.earlierLearner.findFirstOrThrow({ where: { learnerId: other } });
+    await expect(
+      writer.earlierLearner.update({ where: { id: earlier.id }, data: { birthDate: "1995-01-01" } }),
+    ).rejects.toThrow();
+    const mine = await db.earlierLearner.findFirstOrThrow({ where: { learnerId } });
+    await expect(
+      writer.earlierLearner.update({ where: { id: mine.id }, data: { birthDate: "1990-01-01" } }),
+    ).rejects.toThrow();
+    const objection = await db.objection.findFirstOrThrow({ where: { learnerId } });
+    await expect(writer.objection.update({ where: { id: objection.id }, data: { note: "autre" } })).rejects.toThrow();
+    expect(await db.surveyMessage.findFirst({ where: { enrolmentId } })).toMatchObject({ state: "void" });
+    const { birthDate, communeInsee } = await db.learner.findUniqueOrThrow({ where: { id: learnerId } });
+    expect([birthDate, communeInsee]).toEqual(["1991-01-01", "09XXX"]);
+  });
+});
