@@ -53,6 +53,9 @@ const OTHERS = {
       Delegation: `id giverId receiverId fromOn untilOn recordedAt author recordedById supersededAt takenBackWhy takenBackAuthor
         takenBackById`,
       DelegatedSchool: "delegationId schoolId",
+      ControlMandate: `id holderId fromOn untilOn reference requestedOn purpose recordedAt author recordedById supersededAt
+        takenBackWhy takenBackAuthor takenBackById`,
+      MandatedSchool: "mandateId schoolId",
       RateLimiterFlexible: "key points expire",
       SavedView: "id ownerId name page search shared startOf createdAt withdrawnAt",
       CallReviewer: "callId userId namedAt",
