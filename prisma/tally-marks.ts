@@ -40,6 +40,8 @@ const MARKS: readonly Mark[] = [
   { on: "FollowUp", at: "insert", whose: ofEnrolment(`(SELECT "enrolmentId" FROM "Exit" WHERE "id" = NEW."exitId")`) },
   { on: "Exit", at: "insert", whose: ofEnrolment(`NEW."enrolmentId"`) },
   { on: "Exit", at: ["currentOf"], whose: ofEnrolment(`NEW."enrolmentId"`) },
+  { on: "Interruption", at: "insert", whose: ofEnrolment(`NEW."enrolmentId"`) },
+  { on: "Interruption", at: ["supersededAt"], whose: ofEnrolment(`NEW."enrolmentId"`) },
   { on: "Outcome", at: "insert", whose: ofEnrolment(`NEW."enrolmentId"`) },
   { on: "Outcome", at: ["supersededAt"], whose: ofEnrolment(`NEW."enrolmentId"`) },
   { on: "ContactAttempt", at: "insert", whose: ofEnrolment(`NEW."enrolmentId"`) },

@@ -28,7 +28,14 @@ export type RefFinding = {
   recordedAt: Date;
   supersededAt: Date | null;
 };
-export type RefExit = { exitedOn: string; reason: string; recordedAt: Date; supersededAt: Date | null };
+export type RefExit = {
+  exitedOn: string;
+  reason: string;
+  /** Nobody recorded it: it follows from an interruption. */
+  derived?: boolean;
+  recordedAt: Date;
+  supersededAt: Date | null;
+};
 export type RefPerson = EntryValues & {
   school: string;
   cohort: string;

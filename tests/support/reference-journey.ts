@@ -9,7 +9,11 @@ export function referenceJourney(people: readonly RefPerson[], asOf: string) {
   const leftEarly = (wanted: (exit: RefExit) => boolean) =>
     ended.filter(({ exits, plannedEnd }) =>
       exits.some(
-        (exit) => exit.supersededAt === null && exit.exitedOn <= asOf && exit.exitedOn < plannedEnd && wanted(exit),
+        (exit) =>
+          exit.supersededAt === null &&
+          exit.exitedOn <= asOf &&
+          (exit.exitedOn < plannedEnd || exit.derived) &&
+          wanted(exit),
       ),
     );
   // Everybody applied long before the first of the days asked for; nobody was decided on who did not enter.
@@ -36,7 +40,9 @@ export function referenceJourney(people: readonly RefPerson[], asOf: string) {
     admitted: ended.length + notCome,
     not_come: notCome,
     finishers: leftAs((exit) => exit.reason === "completed"),
-    left_late: leftAs((exit, end) => exit.exitedOn >= end && !["completed", "neutral"].includes(exit.reason)),
+    left_late: leftAs(
+      (exit, end) => exit.exitedOn >= end && !exit.derived && !["completed", "neutral"].includes(exit.reason),
+    ),
     neutral_exits: leftAs((exit) => exit.reason === "neutral"),
     not_left: ended.length - leftAs(() => true),
     leavers_counted: counted.length,

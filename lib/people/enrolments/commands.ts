@@ -69,6 +69,7 @@ export async function undoStep(
     const step = lastStep(from);
     if (!step) return refused("step_not_possible");
     if (step === "enter" && (await needsTwoIn(tx, enrolment.cohortId, ctx.today))) return refused("two_people_needed");
+    if (step === "enter" && enrolment.interruptions.length > 0) return refused("already_interrupted");
     if (step === "invite" && !(await takeBackOfStep(tx, ctx, audit, enrolmentId))) return refused("changed_meanwhile");
     const moved = await moveTo(tx, ctx, enrolment, { [DATE_OF_STEP[step]]: null });
     if (!moved.ok) return moved;
@@ -130,7 +131,7 @@ export async function correctExit(
     if (!enrolment) return NOT_FOUND;
     const { exit } = enrolment;
     if (!exit || exitVersion(exit, enrolment.certification) !== version) return refused("changed_meanwhile");
-    const failure = checkExit({ exitedOn, reason }, enrolment.dates.enteredOn, ctx.today);
+    const failure = checkExit({ exitedOn }, enrolment, ctx.today);
     if (failure) return refused(failure, comparedDays(ctx.today, enrolment));
     const { id: exitId, exitedOn: oldDate, reason: oldReason } = exit;
     const sameExit = exitedOn === oldDate && reason === oldReason;

@@ -38,6 +38,7 @@ export async function undoEntries(ctx: Context, group: Group): Promise<Done> {
     const { enteredOn, exitedOn } = enrolment.dates;
     if (await needsTwoIn(tx, enrolment.cohortId, ctx.today)) return { code: "two_people_needed" };
     if (exitedOn) return { code: "entry_has_exit", details: { exit: exitedOn } };
+    if (enrolment.interruptions.length > 0) return { code: "already_interrupted" };
     if (enteredOn && enteredOn !== group.on) return { code: "entry_corrected_since", details: { entered: enteredOn } };
     if (!enteredOn || !(await changeEnrolment(tx, ctx, enrolment, { enteredOn: null })))
       return { code: "changed_meanwhile" };
@@ -81,10 +82,11 @@ export async function correctEntryDate(
     },
     fields: ["enteredOn"],
     version: versionOf(["enteredOn"], { enteredOn: version }),
-    check: ({ enrolment: { dates, cohort } }) => {
-      const failure = enteredOn !== version && checkEntryDate(enteredOn, dates, cohort, ctx.today);
+    check: ({ enrolment }) => {
+      const { dates, cohort, interruptions } = enrolment;
+      const failure = enteredOn !== version && checkEntryDate(enteredOn, enrolment, ctx.today);
       if (!failure) return ok({ enteredOn });
-      const compared = comparedDays(ctx.today, { cohort, dates: { ...dates, enteredOn: null } });
+      const compared = comparedDays(ctx.today, { cohort, interruptions, dates: { ...dates, enteredOn: null } });
       return refused(failure, { ...compared, entered: enteredOn, on: enteredOn });
     },
     save: async (tx, _read, columns, { enrolment }) => {

@@ -92,8 +92,8 @@ function differingWords(
   recorded: readonly Words[],
   summed: readonly Words[],
 ): Differing[] {
-  const rowOf = ({ schoolId, departement, endsOn, cancelledOn, lastOn, words }: Words) =>
-    [schoolId, departement, endsOn, cancelledOn, lastOn, ...eachWord(words).sort()].join("\n");
+  const rowOf = ({ schoolId, departement, endsOn, cancelledOn, lastOn, aheadOn, words }: Words) =>
+    [schoolId, departement, endsOn, cancelledOn, lastOn, aheadOn, ...eachWord(words).sort()].join("\n");
   const byCohort = (rows: readonly Words[]) =>
     new Map(rows.filter(({ words }) => words !== "").map((row) => [row.cohortId, rowOf(row)]));
   const [said, stands] = [byCohort(recorded), byCohort(summed)];

@@ -66,7 +66,8 @@ export function reasonOf(departure: Departure): ExitReason {
 }
 
 export function departureClass(departure: Departure): ExitClass {
-  return exitClass(reasonOf(departure), departure.endsWith(":early") ? END.early : END.planned, END.planned);
+  const exitedOn = departure.endsWith(":early") ? END.early : END.planned;
+  return exitClass({ reason: reasonOf(departure), exitedOn }, END.planned);
 }
 
 export const DEPARTURES = EXIT_REASONS.flatMap((reason): Departure[] => [`${reason}:early`, `${reason}:late`]);

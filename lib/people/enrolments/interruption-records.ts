@@ -1,0 +1,103 @@
+import "server-only";
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import type { Context } from "@/lib/foundation/core/context";
+import { saidBy } from "@/lib/foundation/db/statement";
+import type { Tx } from "@/lib/foundation/db/write";
+import {
+  addExit,
+  holdCohort,
+  type LoadedEnrolment,
+  loadEnrolment,
+  STANDING_INTERRUPTIONS,
+  supersedeExit,
+} from "./changes";
+import { holdEnrolment } from "./exit-records";
+import { type InterruptionReason, leavesUnlessBack, type StandingInterruption } from "./rules/interruptions";
+
+export type Interrupted = Pick<StandingInterruption, "lastPresentOn" | "toCohortId"> & {
+  reason: InterruptionReason | null;
+};
+
+/** The interruption that lasts; null while there is none. */
+export const openOf = ({ interruptions }: Pick<LoadedEnrolment, "interruptions">) =>
+  interruptions.find(({ endedOn }) => endedOn === null) ?? null;
+
+/** The enrolment with its row held, after its cohort's: its last day does not change meanwhile, nor does anybody record an exit. */
+export async function loadHeld(tx: Tx, ctx: Context, enrolmentId: string): Promise<LoadedEnrolment | null> {
+  const first = await loadEnrolment(tx, ctx, enrolmentId);
+  if (!first) return null;
+  await holdCohort(tx, first.cohortId);
+  await holdEnrolment(tx, enrolmentId);
+  return loadEnrolment(tx, ctx, enrolmentId);
+}
+
+/** When whoever does not come back has left, as an exit that stands from now on and may lie ahead (docs/adr/0079). */
+async function addDerivedExit(tx: Tx, ctx: Context, enrolmentId: string, exitedOn: CivilDate): Promise<void> {
+  const by = { recordedAt: ctx.now, recordedById: ctx.actor.userId };
+  await addExit(tx, { enrolmentId, exitedOn, reason: "dropout", derived: true, ...by });
+}
+
+/** Puts an interruption on record, with the exit that follows from it unless another stands; the caller holds the enrolment's row. */
+export async function beginInterruption(
+  tx: Tx,
+  ctx: Context,
+  { id: enrolmentId, cohort }: Pick<LoadedEnrolment, "id" | "cohort">,
+  { lastPresentOn, reason, toCohortId }: Interrupted,
+  { hasExit = false } = {},
+): Promise<CivilDate> {
+  const said = { enrolmentId, currentOf: enrolmentId, lastPresentOn, reason, toCohortId, ...saidBy(ctx) };
+  await tx.interruption.create({ data: said, select: { id: true } });
+  const leavesOn = leavesUnlessBack({ lastPresentOn, toCohortId }, cohort);
+  if (!hasExit) await addDerivedExit(tx, ctx, enrolmentId, leavesOn);
+  return leavesOn;
+}
+
+/** That it ended, in its place; whether it lasted until then. The exit that was derived of it is none. */
+export async function endInterruption(
+  tx: Tx,
+  ctx: Context,
+  { id: enrolmentId, exit }: Pick<LoadedEnrolment, "id" | "exit">,
+  open: Interrupted & { id: number },
+  { endedOn, arrivedId = null }: { endedOn: CivilDate; arrivedId?: string | null },
+): Promise<boolean> {
+  if (!(await supersedeInterruption(tx, ctx, open.id))) return false;
+  const { id: replacesId, lastPresentOn, reason, toCohortId } = open;
+  const ended = { enrolmentId, lastPresentOn, reason, toCohortId, endedOn, arrivedId, replacesId, ...saidBy(ctx) };
+  await tx.interruption.create({ data: ended, select: { id: true } });
+  return exit === null || supersedeExit(tx, exit.id, ctx.now);
+}
+
+/** Whether it still stood; `why` where it never was so. */
+export async function supersedeInterruption(tx: Tx, ctx: Context, id: number, why?: string): Promise<boolean> {
+  const { author: takenBackAuthor, recordedById: takenBackById } = saidBy(ctx);
+  const takenBack = why !== undefined && { takenBackWhy: why, takenBackAuthor, takenBackById };
+  const { count } = await tx.interruption.updateMany({
+    where: { id, supersededAt: null },
+    data: { supersededAt: ctx.now, currentOf: null, ...takenBack },
+  });
+  return count === 1;
+}
+
+/** An exit that was recorded is taken back: whoever is still away leaves as it follows from that. */
+export async function deriveAgain(tx: Tx, ctx: Context, enrolment: LoadedEnrolment): Promise<void> {
+  const open = openOf(enrolment);
+  if (open) await addDerivedExit(tx, ctx, enrolment.id, leavesUnlessBack(open, enrolment.cohort));
+}
+
+/**
+ * After the last day of a cohort has changed: what is derived of it follows. Where a situation was observed of somebody who
+ * had left, the exit stays.
+ */
+export async function deriveByEnd(tx: Tx, ctx: Context, cohortId: string, endsOn: CivilDate): Promise<void> {
+  const away = await tx.enrolment.findMany({
+    where: { cohortId, exit: { derived: true }, outcomes: { none: { supersededAt: null } } },
+    select: { id: true, exit: { select: { id: true, exitedOn: true } }, interruptions: STANDING_INTERRUPTIONS },
+    orderBy: { id: "asc" },
+  });
+  for (const { id, exit, interruptions } of away) {
+    const open = openOf({ interruptions });
+    const leavesOn = open && leavesUnlessBack(open, { endsOn });
+    if (!exit || !leavesOn || leavesOn === exit.exitedOn) continue;
+    if (await supersedeExit(tx, exit.id, ctx.now)) await addDerivedExit(tx, ctx, id, leavesOn);
+  }
+}
