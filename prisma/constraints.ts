@@ -87,6 +87,7 @@ const CHECKS: Record<string, Record<string, string>> = {
     ended_later: '"endedOn" > "lastPresentOn"',
     ended_in_its_place: '("endedOn" IS NULL) = ("replacesId" IS NULL)',
     arrived_of_a_transfer: '("arrivedId" IS NOT NULL) = ("endedOn" IS NOT NULL AND "toCohortId" IS NOT NULL)',
+    began_before: '("beganOn" IS NULL) = ("arrivedId" IS NULL) AND ("beganOn" IS NULL OR "beganOn" <= "lastPresentOn")',
     arrived_elsewhere: '"arrivedId" <> "enrolmentId"',
   },
   FollowUp: {

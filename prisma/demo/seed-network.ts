@@ -10,7 +10,7 @@ import { seedCalls } from "./calls";
 import { seedCampaign } from "./campaign";
 import { seedContradictions } from "./contradictions";
 import { enrolOnScreen, isEnrolledOnScreen, recordNoShows } from "./enrolments";
-import { seedSuspensions } from "./interruptions";
+import { seedInterruptions } from "./interruptions";
 import { seedLabels } from "./labels";
 import { networkOn } from "./network";
 import { seedObjections } from "./objections";
@@ -65,7 +65,7 @@ export async function seedNetwork(clock: Clock, say: (line: string) => void): Pr
   say(`${await seedRights(clock, actors)} requests about what is held`);
   say(`${await seedCampaign(clock, actors)} messages of the campaign`);
   say(`${await seedTakeBacks(clock, actors)} exits to take back as errors`);
-  say(`${await seedSuspensions(clock, actors)} people who were suspended`);
+  say(`${await seedInterruptions(clock, actors)} people who were suspended or went to another cohort`);
   await seedDelegation(clock, actors);
   say(`${await seedSamples(clock, actors)} samples of an auditor`);
   await mark(clock, "demonstration.seeded");

@@ -3,18 +3,23 @@ import { countTrainees } from "@/lib/figures/indicators/journeys/cohort-sets";
 import { verifyTally } from "@/lib/figures/indicators/packed/packed";
 import { getJourney } from "@/lib/figures/indicators/queries";
 import { getIndicatorReport } from "@/lib/figures/indicators/readings/report";
-import { db } from "@/lib/foundation/db/client";
+import { clientFor, db } from "@/lib/foundation/db/client";
 import { readParticipants } from "@/lib/money/returns/participants";
 import { updateCohort } from "@/lib/people/cohorts/commands";
 import { listCohortHistory } from "@/lib/people/cohorts/history-queries";
 import { getCohortForm } from "@/lib/people/cohorts/queries";
-import { correctExit, recordExit, undoStep } from "@/lib/people/enrolments/commands";
+import { correctExit, recordExit, takeStep, undoStep } from "@/lib/people/enrolments/commands";
 import { correctEntryDate } from "@/lib/people/enrolments/entry-commands";
-import { recordReturn, suspendEnrolment } from "@/lib/people/enrolments/interruption-commands";
-import { getInterruptions } from "@/lib/people/enrolments/interruption-queries";
+import {
+  enterElsewhere,
+  recordReturn,
+  recordTransfer,
+  suspendEnrolment,
+} from "@/lib/people/enrolments/interruption-commands";
+import { countTransfers, getInterruptions } from "@/lib/people/enrolments/interruption-queries";
 import { getExitForm, getRoster } from "@/lib/people/enrolments/queries";
 import { recordOutcome } from "@/lib/people/outcomes/commands";
-import { contextOf, makeCohort, makeEnrolment, makeSchool } from "../support/factories";
+import { contextOf, makeCohort, makeEnrolment, makeProgramme, makeSchool } from "../support/factories";
 import { takenBack } from "../support/take-back";
 import { areJourneysSettledAlike, isSettledAlike } from "../support/tally-sequences";
 
@@ -159,5 +164,164 @@ describe("a suspension", () => {
     expect(await back("2026-11-15", "2026-11-21")).toEqual(refusal("exit_has_outcomes"));
     expect(await takenBack(on("2026-11-21"), enrolmentId, "interruption")).toEqual(refusal("exit_has_outcomes"));
     expect(await db.interruption.count({ where: { enrolmentId } })).toBe(1);
+  });
+});
+
+// Law 11's words and numbers (domain.md §2.12).
+describe("a transfer", () => {
+  const DAY = "2026-03-10";
+  let otherId: string;
+  let programmeId: string;
+
+  /** Entrants, leavers and entries of a cohort as of a day. */
+  async function of(id: string, asOf: string, knownOn?: string) {
+    const knownAt = knownOn ? new Date(`${knownOn}T23:00:00.000Z`) : undefined;
+    const filter = { asOf, knownAt, cohortId: id };
+    if (!knownAt) await areJourneysSettledAlike(on(END), { asOf, cohortId: id });
+    const journey = await getJourney(on(END), filter);
+    const line = (key: string) => journey?.find((one) => one.key === key)?.numerator.count;
+    const { total } = await getIndicatorReport(
+      on(END),
+      { ...filter, definition: "ern-prudente", window: "M6" },
+      "none",
+    );
+    return [line("entrants"), total.leavers, line("fill")];
+  }
+  const go = (toCohortId = otherId, lastPresentOn = DAY, day = lastPresentOn) =>
+    recordTransfer(on(day), { enrolmentId, lastPresentOn, toCohortId });
+  const enter = async (enteredOn: string, day = enteredOn) =>
+    enterElsewhere(on(day, 14), {
+      enrolmentId,
+      enteredOn,
+      interruptionId: (await getInterruptions(on(day), enrolmentId))?.open?.id ?? 0,
+    });
+
+  beforeEach(async () => {
+    ({ programmeId } = await db.cohort.findUniqueOrThrow({ where: { id: cohortId } }));
+    const other = { schoolId, programmeId, startsOn: "2026-01-05", endsOn: "2027-01-29", capacity: 20 };
+    otherId = (await makeCohort(other)).id;
+    const fourteen = { cohortId, admittedOn: "2025-08-01", enteredOn: START, recordedAt: on(START).now };
+    for (let n = 0; n < 14; n += 1) await makeEnrolment(fourteen);
+    const fifteen = {
+      cohortId: otherId,
+      admittedOn: "2025-12-01",
+      enteredOn: "2026-01-05",
+      recordedAt: on("2026-01-05").now,
+    };
+    for (let n = 0; n < 15; n += 1) await makeEnrolment(fifteen);
+  });
+
+  it("is one course from the entry on: 15 and 15 while it is pending, then 14 and 16, network 30; places filled count entries", async () => {
+    await clientFor("write").enrolment.update({ where: { id: enrolmentId }, data: { level: 4, qpv: "yes" } });
+    expect(await go()).toMatchObject({ ok: true });
+    expect(await getInterruptions(on(DAY), enrolmentId)).toMatchObject({ open: { leavesOn: "2026-05-09" } });
+    expect([await of(cohortId, "2026-04-15"), await of(otherId, "2026-04-15")]).toEqual([
+      [15, 0, 15],
+      [15, 0, 15],
+    ]);
+    // Nobody enters: a drop-out of A on the sixtieth day, whatever its planned end; M6 on 9 November.
+    expect([await of(cohortId, "2026-05-08"), await of(cohortId, "2026-05-09")]).toEqual([
+      [15, 0, 15],
+      [15, 1, 15],
+    ]);
+    const exit = await db.exit.findUniqueOrThrow({ where: { currentOf: enrolmentId }, include: { followUps: true } });
+    expect(exit.followUps.find(({ window }) => window === "M6")?.dueOn).toBe("2026-11-09");
+    expect(await enter("2026-05-10")).toEqual(refusal("arrival_too_late"));
+    expect(await enter("2026-05-09", "2026-05-20")).toMatchObject({ ok: true, value: { cohortId: otherId } });
+    const there = await db.enrolment.findFirstOrThrow({ where: { cohortId: otherId, level: 4 } });
+    expect(there).toMatchObject({ qpv: "yes", enteredOn: "2026-05-09" });
+    expect([await of(cohortId, "2026-06-01"), await of(otherId, "2026-06-01")]).toEqual([
+      [14, 0, 15],
+      [16, 0, 16],
+    ]);
+    // As of 15 April it is pending, whatever is known later; as known on 19 May they had left.
+    expect([await of(cohortId, "2026-04-15"), await of(otherId, "2026-04-15")]).toEqual([
+      [15, 0, 15],
+      [15, 0, 15],
+    ]);
+    expect(await of(cohortId, "2026-06-01", "2026-05-19")).toEqual([15, 1, 15]);
+    expect(await countTransfers(on("2026-06-01"), cohortId)).toEqual({ went: 1, came: 0 });
+    expect(await countTransfers(on("2026-06-01"), otherId)).toEqual({ went: 0, came: 1 });
+    expect(await countTransfers(contextOf("region"), cohortId)).toBeNull();
+    // One trainee, one participant, of the year of the first entry.
+    const trained = async (year: number) =>
+      [...(await countTrainees(on(END), new Set([cohortId, otherId]), year)).values()]
+        .flat()
+        .reduce((n, one) => n + one.people, 0);
+    expect([await trained(2025), await trained(2026)]).toEqual([15, 30]);
+    const participants = (await readParticipants(on(END), 2025)).filter((one) =>
+      [cohortId, otherId].includes(one.cohortId),
+    );
+    expect(participants).toHaveLength(15);
+    expect(participants.find((one) => one.enrolmentId === there.id)).toMatchObject({ enteredOn: START, level: 4 });
+    expect(participants.some((one) => one.enrolmentId === enrolmentId)).toBe(false);
+    // What is said of them is said there; A to B to A is refused.
+    const left = { exitedOn: "2026-06-30", reason: "dropout", certification: null } as const;
+    expect(await recordExit(on("2026-06-30"), { enrolmentId, ...left })).toEqual(refusal("moved_elsewhere"));
+    const back = { enrolmentId: there.id, lastPresentOn: "2026-06-01", toCohortId: cohortId };
+    expect(await recordTransfer(on("2026-06-01"), back)).toEqual(refusal("transfer_enrolled_there"));
+    const entry = { enrolmentId: there.id, version: "2026-05-09", enteredOn: "2026-05-08" };
+    expect(await correctEntryDate(on("2026-06-01"), entry)).toEqual(refusal("entry_of_transfer"));
+    expect(await takenBack(on("2026-06-01"), enrolmentId, "interruption")).toEqual(refusal("step_not_possible"));
+    // The entry there never was: pending again, which is left by now.
+    expect(await takenBack(on("2026-06-02"), there.id, "entry")).toMatchObject({ ok: true });
+    expect([await of(cohortId, "2026-06-03"), await of(otherId, "2026-06-03")]).toEqual([
+      [15, 1, 15],
+      [15, 0, 15],
+    ]);
+    expect((await verifyTally()).differences).toEqual([]);
+  });
+
+  it("is the same where they enter by the ordinary way, by the sixtieth day; later they are somebody else's entrant", async () => {
+    await go();
+    const { learnerId } = await db.enrolment.findUniqueOrThrow({ where: { id: enrolmentId } });
+    const { id } = await makeEnrolment({ cohortId: otherId, learnerId, admittedOn: "2026-03-20" });
+    const step = { enrolmentId: id, step: "enter" } as const;
+    expect(await enter("2026-05-09")).toEqual(refusal("transfer_enrolled_there"));
+    expect(await takeStep(on("2026-05-09"), { ...step, on: "2026-05-09" })).toMatchObject({ ok: true });
+    expect([await of(cohortId, "2026-06-01"), await of(otherId, "2026-06-01")]).toEqual([
+      [14, 0, 15],
+      [16, 0, 16],
+    ]);
+    expect(await takenBack(on("2026-06-01"), id, "entry")).toMatchObject({ ok: true });
+    expect(await takeStep(on("2026-06-02"), { ...step, on: "2026-05-10" })).toMatchObject({ ok: true });
+    expect([await of(cohortId, "2026-06-03"), await of(otherId, "2026-06-03")]).toEqual([
+      [15, 1, 15],
+      [16, 0, 16],
+    ]);
+    expect((await verifyTally()).differences).toEqual([]);
+  });
+
+  it("is refused in words to another programme, to a cohort that is over or cancelled, twice, and against the days of presence", async () => {
+    const running = { schoolId, startsOn: "2026-01-05", endsOn: "2027-01-29" };
+    const another = await makeProgramme();
+    const elsewhere = await makeCohort({ ...running, code: "AUTRE", programmeId: another.id });
+    expect(await go(elsewhere.id)).toEqual(refusal("other_programme"));
+    const over = await makeCohort({
+      schoolId,
+      code: "FINIE",
+      programmeId,
+      startsOn: "2025-01-06",
+      endsOn: "2026-02-27",
+    });
+    expect(await go(over.id)).toEqual(refusal("transfer_to_over"));
+    const cancelled = await makeCohort({ ...running, code: "ANNULEE", programmeId });
+    await clientFor("write").cohort.update({
+      where: { id: cancelled.id },
+      data: { cancelledOn: "2026-02-01", recordedAt: on("2026-02-01").now },
+    });
+    expect(await go(cancelled.id)).toEqual(refusal("cohort_cancelled"));
+    expect(await go(cohortId)).toEqual(refusal("transfer_enrolled_there"));
+    expect(await go("nowhere")).toMatchObject({ failure: { kind: "invalid" } });
+    expect(await go(otherId, "2025-08-31")).toEqual(refusal("interrupted_before_entry"));
+    expect(await go()).toMatchObject({ ok: true });
+    expect(await go()).toEqual(refusal("already_interrupted"));
+    expect(await enter(DAY)).toEqual(refusal("arrival_before_leave"));
+    // Taken back as an error it never was.
+    expect(await takenBack(on("2026-04-01"), enrolmentId, "interruption")).toMatchObject({ ok: true });
+    expect(await of(cohortId, "2026-06-01")).toEqual([15, 0, 15]);
+    const exit = { exitedOn: "2026-03-01", reason: "employment", certification: null } as const;
+    expect(await recordExit(on("2026-04-01"), { enrolmentId, ...exit })).toMatchObject({ ok: true });
+    expect(await go()).toEqual(refusal("already_exited"));
   });
 });

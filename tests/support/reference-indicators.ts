@@ -46,6 +46,8 @@ export type RefPerson = EntryValues & {
   admittedOn: string | null;
   certification: string | null;
   rqth: YesNo | null;
+  /** The entries in other cohorts by which they went on there. */
+  moves?: { enteredOn: string; recordedAt: Date; supersededAt: Date | null }[];
   exits: RefExit[];
   outcomes: RefOutcome[];
 };

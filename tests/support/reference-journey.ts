@@ -1,9 +1,12 @@
-import type { RefExit, RefPerson } from "./reference-indicators";
+import { held, type RefExit, type RefPerson } from "./reference-indicators";
 
 const POSITIVE = ["employment", "work_study", "other_training", "business_creation"];
 
 /** The sets of domain.md §2 between entry and title, written a second time from its text: plain filters over people. */
-export function referenceJourney(people: readonly RefPerson[], asOf: string) {
+export function referenceJourney(all: readonly RefPerson[], asOf: string) {
+  // Whoever has entered another cohort by a transfer is there, and has only their entry here.
+  const gone = all.filter(({ moves = [] }) => moves.some((move) => held(move, null) && move.enteredOn <= asOf));
+  const people = all.filter((person) => !gone.includes(person));
   const entrants = people.filter(({ enteredOn }) => enteredOn !== null && enteredOn <= asOf);
   const ended = entrants.filter(({ plannedEnd }) => plannedEnd < asOf);
   const leftEarly = (wanted: (exit: RefExit) => boolean) =>
@@ -31,6 +34,7 @@ export function referenceJourney(people: readonly RefPerson[], asOf: string) {
   const presented = ended.filter(({ certification }) => certification !== null && certification !== "absent");
   return {
     entrants: entrants.length,
+    entries: entrants.length + gone.length,
     entrants_ended: ended.length,
     dropouts: leftEarly(({ reason }) => ![...POSITIVE, "neutral", "completed"].includes(reason)).length,
     positive_early: leftEarly(({ reason }) => POSITIVE.includes(reason)).length,

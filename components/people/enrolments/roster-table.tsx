@@ -115,7 +115,7 @@ export async function RosterTable({
               day(exit.exitedOn)
             ) : (
               <span className="text-ink-soft">
-                {away ? t("roster.away", { day: format.tableDate(away.since) }) : t("roster.present_mark")}
+                {away ? t(`roster.away.${away.what}`, { day: format.tableDate(away.since) }) : t("roster.present_mark")}
               </span>
             ),
         },

@@ -36,7 +36,10 @@ export function enteredIn(year: number, today: CivilDate): Prisma.Sql {
     JOIN "Learner" l ON l."id" = e."learnerId"
     LEFT JOIN "Exit" x ON x."currentOf" = e."id" AND x."exitedOn" <= ${today}
     LEFT JOIN "Interruption" i ON i."currentOf" = e."id"
-    WHERE c."startsOn" <= ${until} AND c."endsOn" >= ${from} AND e."enteredOn" BETWEEN ${from} AND ${until}`;
+    LEFT JOIN "Interruption" a ON a."arrivedId" = e."id" AND a."supersededAt" IS NULL
+    WHERE c."startsOn" <= ${`${year + 1}-12-31`} AND c."endsOn" >= ${from} AND COALESCE(a."beganOn", e."enteredOn") BETWEEN ${from} AND ${until}
+      AND NOT EXISTS (SELECT 1 FROM "Interruption" m
+        WHERE m."enrolmentId" = e."id" AND m."arrivedId" IS NOT NULL AND m."supersededAt" IS NULL)`;
 }
 
 const ofEntry = columnsOf("e", ENTRY_COLUMNS);
@@ -45,7 +48,7 @@ async function readRows(year: number, today: CivilDate, scope: Prisma.Sql): Prom
   const people = await db.$queryRaw<Participant[]>(sql`
     SELECT e."learnerId", e."id" AS "enrolmentId", c."id" AS "cohortId", s."code" || '/' || c."code" AS "cohort",
       c."endsOn" AS "cohortEndsOn", l."lastName", l."firstName", l."birthDate", CAST(l."sex" AS TEXT) AS "sex", l."email",
-      l."phone", ${communeOn(sql`e."enteredOn"`)} AS "commune", e."enteredOn", ${ofEntry}, x."exitedOn",
+      l."phone", ${communeOn(sql`COALESCE(a."beganOn", e."enteredOn")`)} AS "commune", COALESCE(a."beganOn", e."enteredOn") AS "enteredOn", ${ofEntry}, x."exitedOn",
       CASE WHEN x."id" IS NOT NULL THEN COALESCE(i."lastPresentOn", x."exitedOn") END AS "lastPresentOn",
       CAST(e."certification" AS TEXT) AS "certification", CAST(x."reason" AS TEXT) AS "exitReason", ${situationAt("T0")} AS "exitSituation",
       ${situationAt("M6")} AS "sixMonthsSituation"

@@ -189,6 +189,7 @@ async function openCounts(ctx: Context, cohorts: readonly { id: string }[]) {
       AND: [
         { cohortId: { in: cohorts.map(({ id }) => id) } },
         { OR: [{ exit: null }, { exit: { exitedOn: { gt: ctx.today } } }] },
+        { interruptions: { none: { arrivedId: { not: null }, supersededAt: null } } },
         { rejectedOn: null, withdrawnOn: null, noShowOn: null },
         enrolmentScope(ctx.actor),
       ],

@@ -6,6 +6,7 @@ import type { Context } from "@/lib/foundation/core/context";
 import type { Tx } from "@/lib/foundation/db/write";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { type ExitStatement, exitRecords } from "./exit-records";
+import { moveOf } from "./rules/interruptions";
 import { type EnrolmentDates, leftBy } from "./rules/status";
 import { SELECT_STEP_DATES, type StepName } from "./rules/vocabulary";
 
@@ -15,6 +16,7 @@ export const SELECT_INTERRUPTION = {
   reason: true,
   toCohortId: true,
   endedOn: true,
+  arrivedId: true,
 } as const;
 
 /** The interruptions of an enrolment that stand, the latest first. */
@@ -42,7 +44,10 @@ export async function loadEnrolment(tx: Tx, ctx: Context, enrolmentId: string) {
   });
   if (!found) return null;
   const { id, cohortId, learnerId, certification, cohort, exit, interruptions, learner, ...stepDates } = found;
-  const dates: EnrolmentDates = { ...stepDates, exitedOn: leftBy(exit, ctx.today)?.exitedOn ?? null };
+  const dates: EnrolmentDates = {
+    ...stepDates,
+    exitedOn: leftBy(exit, ctx.today)?.exitedOn ?? moveOf(interruptions)?.lastPresentOn ?? null,
+  };
   const person = { learnerId, birthDate: learner.birthDate };
   return { id, cohortId, ...person, certification, cohort, exit, interruptions, stepDates, dates };
 }

@@ -6,9 +6,11 @@ import { unchanged, write } from "@/lib/foundation/db/write";
 import { takeBackOfStep } from "@/lib/people/recruitment/meeting-records";
 import { addExit, changeEnrolment, holdOpenCohort, KEY_OF_STEP, loadEnrolment, supersedeExit } from "./changes";
 import { type EnrolInput, type Enrolled, enrolWithin } from "./enrol-record";
+import { arriveFrom, leaveArrival } from "./interruption-records";
 import { type Leaving, recordLeaving } from "./leaving-record";
 import { moveTo } from "./moves";
 import { needsTwoIn } from "./request-records";
+import { moveOf } from "./rules/interruptions";
 import { enrolmentStatus } from "./rules/status";
 import { checkExit, checkStep, comparedDays, DATE_OF_STEP, type EnrolmentFailure, lastStep } from "./rules/steps";
 import { type Certification, type EnrolmentStatus, exitVersion, type StepName } from "./rules/vocabulary";
@@ -49,6 +51,7 @@ export async function takeStep(
     if (step === "enter" && !(await holdOpenCohort(tx, cohortId, on))) return refused("changed_meanwhile");
     const moved = await moveTo(tx, ctx, enrolment, { [DATE_OF_STEP[step]]: on }, { passedOverReason: why });
     if (!moved.ok) return moved;
+    if (step === "enter") await arriveFrom(tx, ctx, audit, { ...enrolment, enteredOn: on });
     const { status, passedOver } = moved.value;
     const details = { on, from, ...(passedOver > 0 && { passedOver }) };
     audit({ key: KEY_OF_STEP[step], entityType: "enrolment", entityId: enrolmentId, details });
@@ -73,6 +76,7 @@ export async function undoStep(
     if (step === "invite" && !(await takeBackOfStep(tx, ctx, audit, enrolmentId))) return refused("changed_meanwhile");
     const moved = await moveTo(tx, ctx, enrolment, { [DATE_OF_STEP[step]]: null });
     if (!moved.ok) return moved;
+    if (step === "enter") await leaveArrival(tx, ctx, enrolmentId);
     audit({ key: "enrolment.step_undone", entityType: "enrolment", entityId: enrolmentId, details: { step, from } });
     return ok({ status: moved.value.status });
   });
@@ -130,6 +134,7 @@ export async function correctExit(
     const enrolment = await loadEnrolment(tx, ctx, enrolmentId);
     if (!enrolment) return NOT_FOUND;
     const { exit } = enrolment;
+    if (moveOf(enrolment.interruptions)) return refused("moved_elsewhere");
     if (!exit || exitVersion(exit, enrolment.certification) !== version) return refused("changed_meanwhile");
     const failure = checkExit({ exitedOn }, enrolment, ctx.today);
     if (failure) return refused(failure, comparedDays(ctx.today, enrolment));

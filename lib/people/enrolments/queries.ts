@@ -10,7 +10,7 @@ import { recordRead } from "@/lib/foundation/reads/record";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { STANDING_INTERRUPTIONS } from "./changes";
 import { ENTRY_COLUMNS, ENTRY_FIELDS } from "./rules/entry-fields";
-import { firstAwayOn } from "./rules/interruptions";
+import { firstAwayOn, moveOf } from "./rules/interruptions";
 import { likelyStep } from "./rules/likely-step";
 import { enrolmentStatus, exitClass, leftBy } from "./rules/status";
 import { isStepPossible, lastStep } from "./rules/steps";
@@ -86,12 +86,12 @@ const AT_START: readonly StepName[] = ["enter", "no_show"];
 const objectsSince = ({ learner }: Loaded) => learner.objections[0]?.fromOn ?? null;
 
 function statusOf(row: Loaded): EnrolmentStatus {
-  return enrolmentStatus({ ...row, exitedOn: row.exit?.exitedOn ?? null });
+  return enrolmentStatus({ ...row, exitedOn: row.exit?.exitedOn ?? moveOf(row.interruptions)?.lastPresentOn ?? null });
 }
 
 function sinceOf(row: Loaded, status: EnrolmentStatus): CivilDate | null {
   const field = SINCE[status];
-  const day = field ? row[field] : row.exit?.exitedOn;
+  const day = field ? row[field] : (row.exit?.exitedOn ?? moveOf(row.interruptions)?.lastPresentOn);
   return typeof day === "string" ? day : null;
 }
 
@@ -141,15 +141,16 @@ export type RosterLine = {
   objectsSince: CivilDate | null;
   enteredOn: CivilDate;
   exit: { id: string; exitedOn: CivilDate; reason: ExitReason; class: ExitClass } | null;
-  /** First day of an interruption that lasts, and whether it is to go to another cohort; null of who is present or has left. */
-  away: { since: CivilDate; toGo: boolean } | null;
+  /** First day of an interruption that lasts, or of a transfer that was made; null of who is present or has left. */
+  away: { since: CivilDate; what: "suspended" | "leaving" | "moved" } | null;
   certification: Certification | null;
 };
 
 function awayOf({ exit, interruptions }: Pick<Loaded, "exit" | "interruptions">): RosterLine["away"] {
-  const open = interruptions.find(({ endedOn }) => endedOn === null);
-  if (exit || !open) return null;
-  return { since: firstAwayOn(open.lastPresentOn), toGo: open.toCohortId !== null };
+  const moved = moveOf(interruptions);
+  const last = moved ?? interruptions.find(({ endedOn }) => endedOn === null);
+  if (exit || !last) return null;
+  return { since: firstAwayOn(last.lastPresentOn), what: moved ? "moved" : last.toCohortId ? "leaving" : "suspended" };
 }
 
 /** Everybody who entered a cohort, by name, with what became of them. */

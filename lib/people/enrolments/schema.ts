@@ -101,6 +101,18 @@ export const suspensionSchema = z.object({
   reason: choice(INTERRUPTION_REASONS),
 });
 
+export const transferSchema = z.object({
+  enrolmentId: requiredText(64),
+  lastPresentOn: civilDate(),
+  toCohortId: requiredText(64),
+});
+
+export const arrivalSchema = z.object({
+  enrolmentId: requiredText(64),
+  interruptionId: integer(1, 2_000_000_000),
+  enteredOn: civilDate(),
+});
+
 export const returnSchema = z.object({
   enrolmentId: requiredText(64),
   interruptionId: integer(1, 2_000_000_000),

@@ -4,7 +4,7 @@ import { FORBIDDEN, NOT_FOUND, ok, type Result, refused } from "@/lib/foundation
 import { HOLD_PAIRS } from "@/lib/foundation/db/dialect";
 import { type Audit, hold, type Tx, write } from "@/lib/foundation/db/write";
 import { changeEnrolment, holdCohort, type LoadedEnrolment, loadEnrolment, supersedeExit } from "./changes";
-import { deriveAgain, openOf, supersedeInterruption } from "./interruption-records";
+import { deriveAgain, leaveArrival, openOf, supersedeInterruption } from "./interruption-records";
 import { moveTo } from "./moves";
 import { builtOn, holdEnrolled, isCreatedWith, removeEnrolments, UNDONE_ENROLMENT } from "./removal-records";
 import { answerIn, needsTwoIn, type OpenRequest, openRequest } from "./request-records";
@@ -168,6 +168,7 @@ const TAKE: Record<Undoable, Take> = {
     const { id: entityId, dates } = enrolment;
     const moved = await moveTo(tx, ctx, enrolment, { enteredOn: null });
     if (!moved.ok) return moved;
+    await leaveArrival(tx, ctx, entityId);
     const details = { step: "enter", from: "entered", was: dates.enteredOn };
     audit({ key: "enrolment.step_undone", entityType: "enrolment", entityId, details });
     return ok(null);

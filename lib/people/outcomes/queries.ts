@@ -42,6 +42,7 @@ const rowSelect = (window: Window) =>
       },
     },
     exit: { select: { exitedOn: true, reason: true } },
+    interruptions: { where: { arrivedId: { not: null }, supersededAt: null }, select: { id: true } },
     outcomes: {
       where: { window, supersededAt: null },
       select: {
@@ -67,11 +68,12 @@ const rowSelect = (window: Window) =>
 type Loaded = Prisma.EnrolmentGetPayload<{ select: ReturnType<typeof rowSelect> }>;
 
 function gridRow(
-  { id, enteredOn, learner, exit: standing, outcomes, contactAttempts }: Loaded,
+  { id, enteredOn, learner, exit: standing, interruptions, outcomes, contactAttempts }: Loaded,
   window: Window,
   today: CivilDate,
 ): GridRow | null {
-  if (!enteredOn) return null;
+  // Whoever went on in another cohort is followed there.
+  if (!enteredOn || interruptions.length > 0) return null;
   const exit = leftBy(standing, today);
   const point = exit ? duePoint(exit.exitedOn, window) : null;
   const shown = shownObservation(outcomes, point);
@@ -269,7 +271,7 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
       db.exit.findMany({ where, select: SELECT_EXIT }),
       db.interruption.findMany({
         where: { ...where, supersededAt: null },
-        select: { enrolmentId: true, lastPresentOn: true, endedOn: true, toCohortId: true },
+        select: { enrolmentId: true, lastPresentOn: true, endedOn: true, toCohortId: true, arrivedId: true },
       }),
       db.outcome.findMany({ where, select: SELECT_OUTCOME }),
       db.contactAttempt.findMany({ where: { ...where, supersededAt: null }, select: SELECT_ATTEMPT }),

@@ -104,6 +104,22 @@ async function awayAt(site: Site) {
   return { enrolmentId, interruptionId: away.id };
 }
 
+/** Another cohort of the programme, which is not over. */
+async function nextTo({ school }: Site, cohortId: string): Promise<string> {
+  const { programmeId } = await db.cohort.findUniqueOrThrow({ where: { id: cohortId } });
+  const startsOn = addDays(DAY, 1);
+  return (await makeCohort({ schoolId: school.id, programmeId, startsOn, endsOn: addDays(DAY, 300) })).id;
+}
+
+/** Somebody who wishes to go there, with the exit that follows unless they enter. */
+async function leavingAt(site: Site) {
+  const { id: enrolmentId, cohortId } = await enrolmentAt(site, ENTERED);
+  const said = { lastPresentOn: addDays(DAY, -10), toCohortId: await nextTo(site, cohortId), ...SAID };
+  const away = await clientFor("write").interruption.create({ data: { enrolmentId, currentOf: enrolmentId, ...said } });
+  await makeExit({ enrolmentId, exitedOn: addDays(DAY, 50), reason: "dropout", derived: true });
+  return { enrolmentId, interruptionId: away.id };
+}
+
 async function leaverAt(site: Site) {
   return makeLeaver({ cohortId: (await cohortAt(site)).id, exitedOn: DAY });
 }
@@ -271,11 +287,34 @@ export const enrolments = {
       others: F,
       elsewhere: N,
     },
+    recordTransfer: {
+      run: async (recordTransfer, ctx, site) => {
+        const { id: enrolmentId, cohortId } = await enrolmentAt(site, ENTERED);
+        const toCohortId = await nextTo(site, cohortId);
+        return recordTransfer(ctx, { enrolmentId, lastPresentOn: "2026-03-31", toCohortId });
+      },
+      may: "exit.record",
+      others: F,
+      elsewhere: N,
+    },
+    enterElsewhere: {
+      run: async (enterElsewhere, ctx, site) =>
+        enterElsewhere(ctx, { ...(await leavingAt(site)), enteredOn: addDays(DAY, 30) }),
+      may: "enrolment.decide",
+      others: F,
+      elsewhere: N,
+    },
   } satisfies Table<typeof interruptionCommands>,
   interruptionQueries: {
     getInterruptions: {
       run: async (getInterruptions, ctx, site) => getInterruptions(ctx, (await awayAt(site)).enrolmentId),
       may: "exit.record",
+      others: N,
+      elsewhere: N,
+    },
+    countTransfers: {
+      run: async (countTransfers, ctx, site) => countTransfers(ctx, (await enrolmentAt(site, ENTERED)).cohortId),
+      may: "cohort.roster",
       others: N,
       elsewhere: N,
     },

@@ -45,6 +45,22 @@ const IS_EARLY = sql`(x."exitedOn" < c."endsOn" OR x."derived")`;
 const lastPresent = ({ asOf, knownAt }: JourneysFilter) => sql`(SELECT i."lastPresentOn" FROM "Interruption" i
         WHERE i."enrolmentId" = e."id" AND i."endedOn" IS NULL AND i."lastPresentOn" <= ${asOf} AND ${stoodAt("i", knownAt)})`;
 
+/** Of the transfer by which somebody went on elsewhere by the day; null of anybody else. */
+const move =
+  (column: "endedOn" | "lastPresentOn") =>
+  ({ asOf, knownAt }: JourneysFilter) =>
+    sql`(SELECT i.${raw(`"${column}"`)}
+        FROM "Interruption" i WHERE i."enrolmentId" = e."id" AND i."arrivedId" IS NOT NULL AND i."endedOn" <= ${asOf}
+          AND ${stoodAt("i", knownAt)})`;
+const [movedOn, movedFrom] = [move("endedOn"), move("lastPresentOn")];
+
+/** Of the transfer by which somebody came from elsewhere; null of anybody else. */
+const arrival = (
+  column: "beganOn" | "endedOn",
+  { asOf, knownAt }: JourneysFilter,
+) => sql`(SELECT i.${raw(`"${column}"`)}
+        FROM "Interruption" i WHERE i."arrivedId" = e."id" AND i."endedOn" <= ${asOf} AND ${stoodAt("i", knownAt)})`;
+
 /** Between which days the first positive activity began: the same day twice where its start is known. */
 function activeDays({ asOf, knownAt }: JourneysFilter): Prisma.Sql {
   const stands = (alias: string) => sql`${raw(alias)}."observedOn" <= ${asOf} AND ${stoodAt(alias, knownAt)}`;
@@ -123,7 +139,7 @@ function fieldsSql(filter: JourneysFilter, { outcome, inField, ever }: FollowedU
   const none = raw(`'${NONE}'`);
   const done = (column: string) => sql`e.${raw(`"${column}"`)} <= ${asOf}`;
   const stage = (of: EntryStage) => raw(`'${CODES.stage[of]}'`);
-  const began = sql`CASE WHEN ${done("enteredOn")} THEN e."enteredOn" ELSE c."startsOn" END`;
+  const began = sql`CASE WHEN ${done("enteredOn")} THEN COALESCE(${arrival("beganOn", filter)}, e."enteredOn") ELSE c."startsOn" END`;
   const answer = (column: Prisma.Sql) => letterOf(column, CODES.answer);
   const at = (window: Window, column: Prisma.Sql) =>
     sql`(SELECT ${column} FROM "FollowUp" f WHERE f."exitId" = x."id" AND f."window" = ${raw(`'${window}'`)})`;
@@ -151,7 +167,7 @@ function fieldsSql(filter: JourneysFilter, { outcome, inField, ever }: FollowedU
       FAULTS.map((fault, at) => [fault, sql`substr(${faultsSql(filter)}, ${raw(String(at + 1))}, 1)`]),
     ) as Record<(typeof FAULTS)[number], Prisma.Sql>),
     ever: letterOf(at("M6", ever), CODES.ever),
-    stage: sql`CASE WHEN ${done("enteredOn")} THEN ${stage("entered")} WHEN ${done("noShowOn")} THEN ${stage("no_show")}
+    stage: sql`CASE WHEN ${movedOn(filter)} IS NOT NULL THEN ${stage("moved")} WHEN ${done("enteredOn")} THEN ${stage("entered")} WHEN ${done("noShowOn")} THEN ${stage("no_show")}
         WHEN ${done("withdrawnOn")} THEN CASE WHEN ${done("admittedOn")} THEN ${stage("gave_up")} ELSE ${stage("withdrawn")} END
         WHEN ${done("rejectedOn")} THEN ${stage("rejected")} WHEN ${done("admittedOn")} THEN ${stage("admitted")}
         WHEN ${done("waitlistedOn")} THEN ${stage("waitlisted")} ELSE ${stage("candidate")} END`,
@@ -174,7 +190,9 @@ function fieldsSql(filter: JourneysFilter, { outcome, inField, ever }: FollowedU
     entryYear: sql`substr(${began}, 1, 4)`,
     exitYear: sql`COALESCE(substr(x."exitedOn", 1, 4), ${raw(`'${NONE.repeat(4)}'`)})`,
     exitDay: sql`COALESCE(substr(x."exitedOn", 5), ${raw(`'${NONE.repeat(6)}'`)})`,
-    presentYear: sql`COALESCE(substr(COALESCE(${lastPresent(filter)}, x."exitedOn"), 1, 4), ${raw(`'${NONE.repeat(4)}'`)})`,
+    presentYear: sql`COALESCE(substr(COALESCE(${lastPresent(filter)}, ${movedFrom(filter)}, x."exitedOn"), 1, 4),
+        ${raw(`'${NONE.repeat(4)}'`)})`,
+    arrivedYear: sql`COALESCE(substr(COALESCE(${movedOn(filter)}, ${arrival("endedOn", filter)}), 1, 4), ${raw(`'${NONE.repeat(4)}'`)})`,
     active: sql`COALESCE(${activeDays(filter)}, ${raw(`'${NONE.repeat(20)}'`)})`,
   };
 }
@@ -259,7 +277,7 @@ function latestDay(filter: JourneysFilter): Prisma.Sql {
   const left = `CASE WHEN x."derived" THEN NULL ELSE x."exitedOn" END`;
   const days = [...STEP_DATES.map((step) => `e."${step}"`), left].map((day) => `COALESCE(${day}, '')`);
   const answered = sql`COALESCE(${lastHeard()}, ${EARLIEST})`;
-  return sql`${raw(LATEST[dialectOf(databaseUrl())])}(${raw(days.join(", "))}, COALESCE(${lastPresent(filter)}, ''), ${answered})`;
+  return sql`${raw(LATEST[dialectOf(databaseUrl())])}(${raw(days.join(", "))}, COALESCE(${lastPresent(filter)}, ''), COALESCE(${movedOn(filter)}, ''), ${answered})`;
 }
 
 export type CohortWords = {

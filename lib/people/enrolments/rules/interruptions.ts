@@ -15,20 +15,38 @@ export type InterruptionReason = (typeof INTERRUPTION_REASONS)[number];
 /** Calendar months from the first day of a suspension on, after which whoever has not returned has left. */
 export const LONGEST_SUSPENSION_MONTHS = 12;
 
+/** Days after the last day of presence, by the last of which whoever goes to another cohort enters there. */
+export const LONGEST_TRANSFER_DAYS = 60;
+
 export const INTERRUPTION_FAILURES = [
   "already_interrupted",
+  "arrival_before_leave",
+  "arrival_too_late",
   "entry_after_interruption",
+  "entry_of_transfer",
   "interrupted_before_entry",
   "interrupted_before_return",
   "interrupted_after_end",
+  "moved_elsewhere",
   "nothing_interrupted",
   "return_before_interruption",
   "return_after_exit",
+  "transfer_enrolled_there",
+  "transfer_to_over",
 ] as const;
 export type InterruptionFailure = (typeof INTERRUPTION_FAILURES)[number];
 
 /** An interruption that stands: of a suspension, where `toCohortId` is null. */
-export type StandingInterruption = { lastPresentOn: CivilDate; endedOn: CivilDate | null; toCohortId: string | null };
+export type StandingInterruption = {
+  lastPresentOn: CivilDate;
+  endedOn: CivilDate | null;
+  toCohortId: string | null;
+  arrivedId: string | null;
+};
+
+/** The transfer by which somebody went on in another cohort; null of whoever is, or was last, in this one. */
+export const moveOf = <One extends StandingInterruption>(standing: readonly One[]): One | null =>
+  standing.find(({ arrivedId }) => arrivedId !== null) ?? null;
 
 /** The first day on which somebody who was present on `lastPresentOn` for the last time is away. */
 export const firstAwayOn = (lastPresentOn: CivilDate): CivilDate => addDays(lastPresentOn, 1);
@@ -43,11 +61,14 @@ export function suspendedUntil(lastPresentOn: CivilDate, { endsOn }: { endsOn: C
   return left < lastPresentOn ? lastPresentOn : left;
 }
 
-/** When whoever does not come back has left. */
+/** The last day on which an entry elsewhere is a transfer, and of whoever did not enter the exit: the sixtieth after the last of presence. */
+export const transferredUntil = (lastPresentOn: CivilDate): CivilDate => addDays(lastPresentOn, LONGEST_TRANSFER_DAYS);
+
+/** When whoever does not come back, or enter elsewhere, has left. */
 export const leavesUnlessBack = (
-  { lastPresentOn }: Pick<StandingInterruption, "lastPresentOn" | "toCohortId">,
+  { lastPresentOn, toCohortId }: Pick<StandingInterruption, "lastPresentOn" | "toCohortId">,
   cohort: { endsOn: CivilDate },
-): CivilDate => suspendedUntil(lastPresentOn, cohort);
+): CivilDate => (toCohortId ? transferredUntil(lastPresentOn) : suspendedUntil(lastPresentOn, cohort));
 
 type Presence = {
   enteredOn: CivilDate | null;
@@ -64,6 +85,7 @@ export function checkInterruption(
   today: CivilDate,
 ): InterruptionFailure | "not_entered" | "already_exited" | "in_future" | null {
   if (!enteredOn) return "not_entered";
+  if (moveOf(standing)) return "moved_elsewhere";
   if (standing.some(({ endedOn }) => endedOn === null)) return "already_interrupted";
   if (exitedOn) return "already_exited";
   if (lastPresentOn > today) return "in_future";
@@ -81,4 +103,28 @@ export function checkReturn(
   if (returnedOn > today) return "in_future";
   if (returnedOn <= lastPresentOn) return "return_before_interruption";
   return returnedOn > leavesOn ? "return_after_exit" : null;
+}
+
+type Destination = { id: string; programmeId: string; endsOn: CivilDate; cancelledOn: CivilDate | null };
+
+/** The first rule that the cohort breaks to which somebody of another one wishes to go, seen from `today`. */
+export function checkDestination(
+  to: Destination,
+  from: { programmeId: string },
+  isEnrolledThere: boolean,
+  today: CivilDate,
+): InterruptionFailure | "other_programme" | "cohort_cancelled" | null {
+  if (isEnrolledThere) return "transfer_enrolled_there";
+  if (to.programmeId !== from.programmeId) return "other_programme";
+  if (to.cancelledOn) return "cohort_cancelled";
+  return to.endsOn < today ? "transfer_to_over" : null;
+}
+
+/** The first rule that the day breaks on which somebody enters elsewhere. */
+export function checkArrival(
+  enteredOn: CivilDate,
+  { lastPresentOn }: { lastPresentOn: CivilDate },
+): InterruptionFailure | null {
+  if (enteredOn <= lastPresentOn) return "arrival_before_leave";
+  return enteredOn > transferredUntil(lastPresentOn) ? "arrival_too_late" : null;
 }

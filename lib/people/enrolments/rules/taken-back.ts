@@ -17,10 +17,12 @@ export const LONGEST_TAKE_BACK_REASON = 500;
 
 type Exited = { id: string; derived: boolean } | null;
 /** The latest interruption that stands. */
-type Latest = { id: number; endedOn: CivilDate | null } | null;
+type Latest = { id: number; arrivedId: string | null } | null;
 
 /** What was last is taken back first; what is derived of an interruption goes with it. */
 export function mayBeTakenBack(status: EnrolmentStatus, exit: Exited, latest: Latest): readonly Undoable[] {
+  // Whoever entered elsewhere is taken back there first.
+  if (latest?.arrivedId) return [];
   if (latest && (!exit || exit.derived)) return ["interruption"];
   if (status === "exited") return ["exit"];
   return status === "entered" ? ["entry", "enrolment"] : ["enrolment"];

@@ -25,6 +25,7 @@ CREATE TABLE "Interruption" (
     "toCohortId" TEXT,
     "endedOn" TEXT,
     "arrivedId" TEXT,
+    "beganOn" TEXT,
     "replacesId" INTEGER,
     "recordedAt" TIMESTAMP(3) NOT NULL,
     "author" "StatementAuthor" NOT NULL,

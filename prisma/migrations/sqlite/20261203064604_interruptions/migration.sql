@@ -16,6 +16,7 @@ CREATE TABLE "Interruption" (
     "toCohortId" TEXT,
     "endedOn" TEXT,
     "arrivedId" TEXT,
+    "beganOn" TEXT,
     "replacesId" INTEGER,
     "recordedAt" DATETIME NOT NULL,
     "author" TEXT NOT NULL,

@@ -13,11 +13,23 @@ import { refused } from "@/lib/foundation/core/result";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import { completeCohort, correctExit, recordExit } from "@/lib/people/enrolments/commands";
-import { recordReturn, suspendEnrolment } from "@/lib/people/enrolments/interruption-commands";
+import {
+  enterElsewhere,
+  recordReturn,
+  recordTransfer,
+  suspendEnrolment,
+} from "@/lib/people/enrolments/interruption-commands";
 import { getEnrolmentName, getExitForm } from "@/lib/people/enrolments/queries";
 import type { EnrolmentFailure } from "@/lib/people/enrolments/rules/steps";
 import { NO_EXIT } from "@/lib/people/enrolments/rules/vocabulary";
-import { completionSchema, exitSchema, returnSchema, suspensionSchema } from "@/lib/people/enrolments/schema";
+import {
+  arrivalSchema,
+  completionSchema,
+  exitSchema,
+  returnSchema,
+  suspensionSchema,
+  transferSchema,
+} from "@/lib/people/enrolments/schema";
 
 /** `name` is the person, where the page is of several. */
 async function texts(name = ""): Promise<FailureTexts<EnrolmentFailure>> {
@@ -59,11 +71,28 @@ const interruption = formActions(
     interrupted_after_end: "lastPresentOn",
     return_before_interruption: "returnedOn",
     return_after_exit: "returnedOn",
+    other_programme: "toCohortId",
+    cohort_cancelled: "toCohortId",
+    transfer_enrolled_there: "toCohortId",
+    transfer_to_over: "toCohortId",
+    arrival_before_leave: "enteredOn",
+    arrival_too_late: "enteredOn",
+    entry_before_cohort_start: "enteredOn",
+    entry_after_cohort_end: "enteredOn",
   }),
 );
 
 export const suspendAction = interruption(suspensionSchema, suspendEnrolment, ({ enrolmentId, cohortId }) =>
   flashAddress(`/promotions/${cohortId}/effectif`, "suspension-notee", enrolmentId),
+);
+
+export const transferAction = interruption(transferSchema, recordTransfer, ({ enrolmentId, cohortId }) =>
+  flashAddress(`/promotions/${cohortId}/effectif`, "transfert-note", enrolmentId),
+);
+
+/** To the roster of the cohort that they entered. */
+export const enterElsewhereAction = interruption(arrivalSchema, enterElsewhere, ({ enrolmentId, cohortId }) =>
+  flashAddress(`/promotions/${cohortId}/effectif`, "transfert-fait", enrolmentId),
 );
 
 export const comeBackAction = interruption(returnSchema, recordReturn, ({ enrolmentId, cohortId }) =>

@@ -14,7 +14,7 @@ import type { CohortJourneys } from "../../tally/rules/journey-blocks";
 /** Why somebody left, and whether that was before the planned end: all that the class of an exit depends on. */
 export type Departure = `${ExitReason}:${"early" | "late"}`;
 
-/** How far somebody came before the first day of training; `gave_up` withdrew once admitted. */
+/** How far somebody came before the first day of training; `gave_up` withdrew once admitted; `moved` entered, and went on in another cohort. */
 export const ENTRY_STAGES = [
   "candidate",
   "waitlisted",
@@ -24,6 +24,7 @@ export const ENTRY_STAGES = [
   "gave_up",
   "no_show",
   "entered",
+  "moved",
 ] as const;
 export type EntryStage = (typeof ENTRY_STAGES)[number];
 
@@ -38,6 +39,7 @@ export const CODES = {
     gave_up: "g",
     no_show: "n",
     entered: "e",
+    moved: "m",
   } satisfies Record<EntryStage, string>,
   reason: {
     completed: "c",
@@ -103,6 +105,7 @@ export const LAYOUT = [
   ["notBegun", 1],
   ["sirenWrong", 1],
   ["presentYear", 4],
+  ["arrivedYear", 4],
 ] as const;
 export type WordField = (typeof LAYOUT)[number][0];
 

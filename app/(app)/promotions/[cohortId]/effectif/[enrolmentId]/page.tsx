@@ -17,7 +17,7 @@ import { getExitForm } from "@/lib/people/enrolments/queries";
 import { EXIT_REASONS } from "@/lib/people/enrolments/rules/vocabulary";
 import { getTakeBack } from "@/lib/people/enrolments/take-back-queries";
 import { answerTakeBackAction, takeBackAction } from "../../actions";
-import { comeBackAction, saveExitAction, suspendAction } from "../actions";
+import { comeBackAction, enterElsewhereAction, saveExitAction, suspendAction, transferAction } from "../actions";
 
 type Props = PageProps<"/promotions/[cohortId]/effectif/[enrolmentId]">;
 
@@ -83,7 +83,15 @@ export default async function ExitPage(props: Props) {
           <FieldList names={["certification"]} />
         </Form>
         {interruptions && (
-          <Interruptions found={interruptions} actions={{ suspend: suspendAction, comeBack: comeBackAction }} />
+          <Interruptions
+            found={interruptions}
+            actions={{
+              suspend: suspendAction,
+              comeBack: comeBackAction,
+              transfer: transferAction,
+              enterElsewhere: enterElsewhereAction,
+            }}
+          />
         )}
         {taken && <TakeBack found={taken} actions={{ takeBack: takeBackAction, answer: answerTakeBackAction }} />}
       </div>
