@@ -274,9 +274,15 @@ describe("what a demonstration has to show is there", () => {
     expect(new Set(outcomes.map(({ source }) => source)).size).toBe(5);
   });
 
-  test("one person is in two cohorts, and one died", () => {
+  test("one person came again, one went on in another cohort, one is suspended and one came back, and one died", async () => {
     const people = enrolments.map(({ learnerId }) => learnerId);
-    expect(people.length - new Set(people).size).toBe(1);
+    expect(people.length - new Set(people).size).toBe(2);
+    const standing = await db.interruption.findMany({ where: { supersededAt: null }, orderBy: { id: "asc" } });
+    expect(standing.map(({ reason, endedOn, arrivedId }) => [reason, endedOn !== null, arrivedId !== null])).toEqual([
+      ["childcare", true, false],
+      ["short_job", false, false],
+      [null, true, true],
+    ]);
     expect(enrolments.some((row) => currentExit(row)?.reason === "neutral")).toBe(true);
   });
 

@@ -1,7 +1,7 @@
 import type { Context } from "@/lib/foundation/core/context";
 import { clientFor, db } from "@/lib/foundation/db/client";
 import { STANDING_INTERRUPTIONS } from "@/lib/people/enrolments/changes";
-import { moveOf } from "@/lib/people/enrolments/rules/interruptions";
+import { transferOf } from "@/lib/people/enrolments/rules/interruptions";
 import { enrolmentStatus, leftBy } from "@/lib/people/enrolments/rules/status";
 import { shownOf, type Undoable } from "@/lib/people/enrolments/rules/taken-back";
 import { SELECT_STEP_DATES } from "@/lib/people/enrolments/rules/vocabulary";
@@ -19,7 +19,7 @@ export async function takeBackShown(enrolmentId: string, today = FIXED_TODAY): P
       interruptions: STANDING_INTERRUPTIONS,
     },
   });
-  const exitedOn = leftBy(exit, today)?.exitedOn ?? moveOf(interruptions)?.lastPresentOn ?? null;
+  const exitedOn = leftBy(exit, today)?.exitedOn ?? transferOf(interruptions)?.lastPresentOn ?? null;
   return shownOf(enrolmentStatus({ ...dates, exitedOn }), dates, exit, interruptions[0] ?? null);
 }
 

@@ -6,7 +6,7 @@ import type { Context } from "@/lib/foundation/core/context";
 import type { Tx } from "@/lib/foundation/db/write";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { type ExitStatement, exitRecords } from "./exit-records";
-import { moveOf } from "./rules/interruptions";
+import { transferOf } from "./rules/interruptions";
 import { type EnrolmentDates, leftBy } from "./rules/status";
 import { SELECT_STEP_DATES, type StepName } from "./rules/vocabulary";
 
@@ -46,7 +46,7 @@ export async function loadEnrolment(tx: Tx, ctx: Context, enrolmentId: string) {
   const { id, cohortId, learnerId, certification, cohort, exit, interruptions, learner, ...stepDates } = found;
   const dates: EnrolmentDates = {
     ...stepDates,
-    exitedOn: leftBy(exit, ctx.today)?.exitedOn ?? moveOf(interruptions)?.lastPresentOn ?? null,
+    exitedOn: leftBy(exit, ctx.today)?.exitedOn ?? transferOf(interruptions)?.lastPresentOn ?? null,
   };
   const person = { learnerId, birthDate: learner.birthDate };
   return { id, cohortId, ...person, certification, cohort, exit, interruptions, stepDates, dates };

@@ -10,7 +10,7 @@ import { arriveFrom, leaveArrival } from "./interruption-records";
 import { type Leaving, recordLeaving } from "./leaving-record";
 import { moveTo } from "./moves";
 import { needsTwoIn } from "./request-records";
-import { moveOf } from "./rules/interruptions";
+import { transferOf } from "./rules/interruptions";
 import { enrolmentStatus } from "./rules/status";
 import { checkExit, checkStep, comparedDays, DATE_OF_STEP, type EnrolmentFailure, lastStep } from "./rules/steps";
 import { type Certification, type EnrolmentStatus, exitVersion, type StepName } from "./rules/vocabulary";
@@ -134,7 +134,7 @@ export async function correctExit(
     const enrolment = await loadEnrolment(tx, ctx, enrolmentId);
     if (!enrolment) return NOT_FOUND;
     const { exit } = enrolment;
-    if (moveOf(enrolment.interruptions)) return refused("moved_elsewhere");
+    if (transferOf(enrolment.interruptions)) return refused("moved_elsewhere");
     if (!exit || exitVersion(exit, enrolment.certification) !== version) return refused("changed_meanwhile");
     const failure = checkExit({ exitedOn }, enrolment, ctx.today);
     if (failure) return refused(failure, comparedDays(ctx.today, enrolment));

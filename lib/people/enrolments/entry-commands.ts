@@ -15,7 +15,7 @@ import {
 } from "./changes";
 import { arriveFrom, leaveArrival } from "./interruption-records";
 import { needsTwoIn } from "./request-records";
-import { moveOf } from "./rules/interruptions";
+import { transferOf } from "./rules/interruptions";
 import { checkEntryDate, checkStep, comparedDays, type EnrolmentFailure } from "./rules/steps";
 
 type Group = { cohortId: string; on: CivilDate; enrolmentIds: readonly string[] };
@@ -90,7 +90,7 @@ export async function correctEntryDate(
       const isCourse = { arrivedId: enrolmentId, supersededAt: null };
       if (enteredOn !== version && (await tx.interruption.count({ where: isCourse })) > 0)
         return refused("entry_of_transfer");
-      if (enteredOn !== version && moveOf(enrolment.interruptions)) return refused("moved_elsewhere");
+      if (enteredOn !== version && transferOf(enrolment.interruptions)) return refused("moved_elsewhere");
       const { dates, cohort, interruptions } = enrolment;
       const failure = enteredOn !== version && checkEntryDate(enteredOn, enrolment, ctx.today);
       if (!failure) return ok({ enteredOn });

@@ -144,8 +144,8 @@ export async function enterElsewhere(
     const failure = checkStep("enter", enteredOn, steps, to, ctx.today) ?? checkArrival(enteredOn, open);
     const named = { on: enteredOn, present: open.lastPresentOn, leaves: enrolment.exit.exitedOn };
     if (failure) return refused(failure, { ...comparedDays(ctx.today, { cohort: to }), ...named });
-    const asked = await tx.outcome.count({ where: { enrolmentId, supersededAt: null } });
-    if (asked > 0) return refused("exit_has_outcomes", { count: asked });
+    const observed = await tx.outcome.count({ where: { enrolmentId, supersededAt: null } });
+    if (observed > 0) return refused("exit_has_outcomes", { count: observed });
     if ((await tx.enrolment.count({ where: { cohortId, learnerId } })) > 0) return refused("transfer_enrolled_there");
     const days = { appliedOn: enteredOn, admittedOn: enteredOn, enteredOn };
     const { id } = await tx.enrolment.create({

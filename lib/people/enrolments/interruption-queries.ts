@@ -6,7 +6,7 @@ import { db } from "@/lib/foundation/db/client";
 import { recordRead } from "@/lib/foundation/reads/record";
 import { SELECT_INTERRUPTION } from "./changes";
 import { nameOfCohort, PLACE_OF_COHORT as PLACE } from "./interruption-records";
-import { firstAwayOn, leavesUnlessBack, moveOf } from "./rules/interruptions";
+import { firstAwayOn, leavesUnlessBack, transferOf } from "./rules/interruptions";
 import { leftBy } from "./rules/status";
 
 /** Of somebody in training, or who is away: what is on record of it, and what may be said; null where it is nothing of the reader's. */
@@ -37,7 +37,7 @@ export async function getInterruptions(ctx: Context, enrolmentId: string) {
     return { ...one, to: toCohort && nameOfCohort(toCohort), awayOn: firstAwayOn(lastPresentOn), leavesOn };
   });
   const open = told.find(({ endedOn }) => endedOn === null) ?? null;
-  const moved = moveOf(interruptions);
+  const moved = transferOf(interruptions);
   const hasLeft = leftBy(exit, ctx.today) !== null;
   const canGo = open === null && !hasLeft && !moved;
   return {

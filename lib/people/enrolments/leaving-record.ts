@@ -4,7 +4,7 @@ import type { Context } from "@/lib/foundation/core/context";
 import { NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import type { Audit, Tx } from "@/lib/foundation/db/write";
 import { addExit, changeEnrolment, loadEnrolment, supersedeExit } from "./changes";
-import { moveOf } from "./rules/interruptions";
+import { transferOf } from "./rules/interruptions";
 import { leftBy } from "./rules/status";
 import { checkExit, comparedDays, type EnrolmentFailure } from "./rules/steps";
 import type { Certification, ExitReason } from "./rules/vocabulary";
@@ -21,7 +21,7 @@ export async function recordLeaving(
   const enrolment = await loadEnrolment(tx, ctx, enrolmentId);
   if (!enrolment || (cohortId && enrolment.cohortId !== cohortId)) return NOT_FOUND;
   const { exit } = enrolment;
-  if (moveOf(enrolment.interruptions)) return refused("moved_elsewhere");
+  if (transferOf(enrolment.interruptions)) return refused("moved_elsewhere");
   if (leftBy(exit, ctx.today)) return refused("already_exited");
   const failure = checkExit({ exitedOn }, enrolment, ctx.today);
   if (failure) return refused(failure, comparedDays(ctx.today, enrolment));

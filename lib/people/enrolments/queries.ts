@@ -10,7 +10,7 @@ import { recordRead } from "@/lib/foundation/reads/record";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { STANDING_INTERRUPTIONS } from "./changes";
 import { ENTRY_COLUMNS, ENTRY_FIELDS } from "./rules/entry-fields";
-import { firstAwayOn, moveOf } from "./rules/interruptions";
+import { firstAwayOn, transferOf } from "./rules/interruptions";
 import { likelyStep } from "./rules/likely-step";
 import { enrolmentStatus, exitClass, leftBy } from "./rules/status";
 import { isStepPossible, lastStep } from "./rules/steps";
@@ -86,12 +86,15 @@ const AT_START: readonly StepName[] = ["enter", "no_show"];
 const objectsSince = ({ learner }: Loaded) => learner.objections[0]?.fromOn ?? null;
 
 function statusOf(row: Loaded): EnrolmentStatus {
-  return enrolmentStatus({ ...row, exitedOn: row.exit?.exitedOn ?? moveOf(row.interruptions)?.lastPresentOn ?? null });
+  return enrolmentStatus({
+    ...row,
+    exitedOn: row.exit?.exitedOn ?? transferOf(row.interruptions)?.lastPresentOn ?? null,
+  });
 }
 
 function sinceOf(row: Loaded, status: EnrolmentStatus): CivilDate | null {
   const field = SINCE[status];
-  const day = field ? row[field] : (row.exit?.exitedOn ?? moveOf(row.interruptions)?.lastPresentOn);
+  const day = field ? row[field] : (row.exit?.exitedOn ?? transferOf(row.interruptions)?.lastPresentOn);
   return typeof day === "string" ? day : null;
 }
 
@@ -147,7 +150,7 @@ export type RosterLine = {
 };
 
 function awayOf({ exit, interruptions }: Pick<Loaded, "exit" | "interruptions">): RosterLine["away"] {
-  const moved = moveOf(interruptions);
+  const moved = transferOf(interruptions);
   const last = moved ?? interruptions.find(({ endedOn }) => endedOn === null);
   if (exit || !last) return null;
   return { since: firstAwayOn(last.lastPresentOn), what: moved ? "moved" : last.toCohortId ? "leaving" : "suspended" };

@@ -9,7 +9,7 @@ import type { UndoAnswer } from "@/prisma/generated/sqlite/enums";
 import { STANDING_INTERRUPTIONS } from "./changes";
 import { builtOn, isCreatedWith, UNDONE_ENROLMENT } from "./removal-records";
 import { FIRST_DAYS, openRequest, REQUEST } from "./request-records";
-import { firstAwayOn, moveOf } from "./rules/interruptions";
+import { firstAwayOn, transferOf } from "./rules/interruptions";
 import { enrolmentStatus, leftBy } from "./rules/status";
 import {
   isOwnRequest,
@@ -71,7 +71,7 @@ export async function getTakeBack(ctx: Context, enrolmentId: string): Promise<Sh
   if (!row) return null;
   recordRead(ctx, { kind: "page", of: "learner", id: row.learner.id });
   const { exit } = row;
-  const exitedOn = leftBy(exit, ctx.today)?.exitedOn ?? moveOf(row.interruptions)?.lastPresentOn ?? null;
+  const exitedOn = leftBy(exit, ctx.today)?.exitedOn ?? transferOf(row.interruptions)?.lastPresentOn ?? null;
   const [latest = null] = row.interruptions;
   const status = enrolmentStatus({ ...row, exitedOn });
   const [open, answered, outcomes, removed] = await Promise.all([

@@ -45,7 +45,7 @@ export type StandingInterruption = {
 };
 
 /** The transfer by which somebody went on in another cohort; null of whoever is, or was last, in this one. */
-export const moveOf = <One extends StandingInterruption>(standing: readonly One[]): One | null =>
+export const transferOf = <One extends StandingInterruption>(standing: readonly One[]): One | null =>
   standing.find(({ arrivedId }) => arrivedId !== null) ?? null;
 
 /** The first day on which somebody who was present on `lastPresentOn` for the last time is away. */
@@ -85,7 +85,7 @@ export function checkInterruption(
   today: CivilDate,
 ): InterruptionFailure | "not_entered" | "already_exited" | "in_future" | null {
   if (!enteredOn) return "not_entered";
-  if (moveOf(standing)) return "moved_elsewhere";
+  if (transferOf(standing)) return "moved_elsewhere";
   if (standing.some(({ endedOn }) => endedOn === null)) return "already_interrupted";
   if (exitedOn) return "already_exited";
   if (lastPresentOn > today) return "in_future";

@@ -1,6 +1,6 @@
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { type DuePoint, duePoints, isInInterval } from "@/lib/people/enrolments/rules/due-points";
-import { firstAwayOn, moveOf, type StandingInterruption } from "@/lib/people/enrolments/rules/interruptions";
+import { firstAwayOn, type StandingInterruption, transferOf } from "@/lib/people/enrolments/rules/interruptions";
 import { enrolmentStatus, isUndecided, NEUTRAL } from "@/lib/people/enrolments/rules/status";
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
 import {
@@ -122,7 +122,7 @@ export function missingIn<X extends TimelineExit, O extends Observation>(
   const exit = currentExit(enrolment.exits);
   if (!exit) {
     const { cohort } = enrolment;
-    if (cohort.cancelledOn || moveOf(enrolment.interruptions ?? [])) return [];
+    if (cohort.cancelledOn || transferOf(enrolment.interruptions ?? [])) return [];
     const status = enrolmentStatus({ ...enrolment, exitedOn: null });
     if (isUndecided(status)) return [{ type: "decision" }];
     if (status === "admitted" && cohort.startsOn <= today) return [{ type: "entry" }];

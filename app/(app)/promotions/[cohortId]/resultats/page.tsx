@@ -6,7 +6,7 @@ import { MisreadNotice } from "@/components/figures/indicators/lists/misread-not
 import { provenIn } from "@/components/figures/indicators/proofs";
 import { resultsOf } from "@/components/figures/indicators/results";
 import { CohortHeader } from "@/components/people/cohorts/cohort-header";
-import { Transfers } from "@/components/people/enrolments/transfers";
+import { Transfers } from "@/components/people/enrolments/interruptions";
 import { Still } from "@/components/shell/still";
 import { EmptyState } from "@/components/ui/empty-state";
 import { cohortPage, requireJourney, requireJourneys, requireLive } from "@/lib/entrances/web/require";
