@@ -75,8 +75,21 @@ const CHECKS: Record<string, Record<string, string>> = {
     rqth_from: `"rqthFromOn" IS NULL OR CAST("rqth" AS TEXT) <> 'unknown'`,
   },
   Exit: {
+    derived_as_dropout: `NOT "derived" OR CAST("reason" AS TEXT) = 'dropout'`,
     one_current: '("currentOf" IS NULL) = ("supersededAt" IS NOT NULL)',
     current_of_its_enrolment: '"currentOf" = "enrolmentId"',
+  },
+  Interruption: {
+    author_of_account: STATED.author_of_account,
+    ...TAKEN_BACK,
+    one_current: '("currentOf" IS NULL) = ("supersededAt" IS NOT NULL OR "endedOn" IS NOT NULL)',
+    current_of_its_enrolment: '"currentOf" = "enrolmentId"',
+    of_one_kind: '("reason" IS NULL) = ("toCohortId" IS NOT NULL)',
+    ended_later: '"endedOn" > "lastPresentOn"',
+    ended_in_its_place: '("endedOn" IS NULL) = ("replacesId" IS NULL)',
+    arrived_of_a_transfer: '("arrivedId" IS NOT NULL) = ("endedOn" IS NOT NULL AND "toCohortId" IS NOT NULL)',
+    began_before: '("beganOn" IS NULL) = ("arrivedId" IS NULL) AND ("beganOn" IS NULL OR "beganOn" <= "lastPresentOn")',
+    arrived_elsewhere: '"arrivedId" <> "enrolmentId"',
   },
   FollowUp: {
     interval: '"fromOn" <= "dueOn" AND "dueOn" <= "toOn"',
@@ -493,6 +506,7 @@ export const APPEND_ONLY: Record<string, readonly string[]> = {
   FollowUp: ["outcome", "ever", "inField", "awaits", "schoolId", "cohortId"],
   HoursStatement: ["supersededAt", "currentOf"],
   Instalment: [],
+  Interruption: ["supersededAt", "currentOf", "takenBackWhy", "takenBackAuthor", "takenBackById"],
   LabelStatement: ["supersededAt", "currentOf", "takenBackWhy", "takenBackAuthor", "takenBackById"],
   LabelThreshold: ["supersededAt", "currentOf", "takenBackWhy", "takenBackAuthor", "takenBackById"],
   LearnerMerge: ["supersededAt", "currentOf", "takenBackWhy", "takenBackAuthor", "takenBackById", "before", "nameKey"],
@@ -593,7 +607,7 @@ function sqliteChecks(checks: readonly Check[]): Standing[] {
   );
 }
 
-/** That a column is another one than it was, and not what it becomes of somebody who is anonymised (docs/adr/0079). */
+/** That a column is another one than it was, and not what it becomes of somebody who is anonymised (docs/adr/0081). */
 function changedIn(table: string, differs: string): (column: { name: string }) => string {
   return ({ name }) => {
     const door = narrowDoor(table, name);

@@ -9,7 +9,7 @@ type Kept = {
   key: string;
   /** A fact that can become another from a day on, and that day: then what stood stays so before it. */
   from?: { fact: string; day: string };
-  /** Set by the one change of which nothing is kept: figures read the same of what it leaves (docs/adr/0079). */
+  /** Set by the one change of which nothing is kept: figures read the same of what it leaves (docs/adr/0081). */
   forgets?: string;
 };
 

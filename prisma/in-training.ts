@@ -7,6 +7,8 @@ const DROP = 'DELETE FROM "InTraining" WHERE "cohortId" = OLD."cohortId" AND "en
 const addUnlessGone = (id: string) => `${ADD}
     SELECT e."cohortId", e."id" FROM "Enrolment" e WHERE e."id" = ${id} AND e."enteredOn" IS NOT NULL
       AND NOT EXISTS (SELECT 1 FROM "Exit" x WHERE x."currentOf" = e."id")
+      AND NOT EXISTS (SELECT 1 FROM "Interruption" i
+        WHERE i."enrolmentId" = e."id" AND i."arrivedId" IS NOT NULL AND i."supersededAt" IS NULL)
     ON CONFLICT DO NOTHING;`;
 
 const ENTERED: InsertedTrigger = {

@@ -22,6 +22,7 @@ const OLD_ROW = `SELECT OLD."cohortId", OLD."id"`;
 
 const ofLearner = (id: string) => `SELECT "cohortId", "id" FROM "Enrolment" WHERE "learnerId" = ${id}`;
 const OF_LEARNER = ofLearner(`NEW."id"`);
+const OF_COURSE = `${ofEnrolment(`NEW."enrolmentId"`)} UNION ${ofEnrolment(`NEW."arrivedId"`)}`;
 const OF_PROOF = ofEnrolment(`(SELECT "enrolmentId" FROM "Outcome" WHERE "id" = NEW."outcomeId")`);
 const OF_VERIFICATION = ofEnrolment(
   `(SELECT o."enrolmentId" FROM "ProofFile" d JOIN "Outcome" o ON o."id" = d."outcomeId" WHERE d."id" = NEW."proofFileId")`,
@@ -40,6 +41,8 @@ const MARKS: readonly Mark[] = [
   { on: "FollowUp", at: "insert", whose: ofEnrolment(`(SELECT "enrolmentId" FROM "Exit" WHERE "id" = NEW."exitId")`) },
   { on: "Exit", at: "insert", whose: ofEnrolment(`NEW."enrolmentId"`) },
   { on: "Exit", at: ["currentOf"], whose: ofEnrolment(`NEW."enrolmentId"`) },
+  { on: "Interruption", at: "insert", whose: OF_COURSE },
+  { on: "Interruption", at: ["supersededAt"], whose: OF_COURSE },
   { on: "Outcome", at: "insert", whose: ofEnrolment(`NEW."enrolmentId"`) },
   { on: "Outcome", at: ["supersededAt"], whose: ofEnrolment(`NEW."enrolmentId"`) },
   { on: "ContactAttempt", at: "insert", whose: ofEnrolment(`NEW."enrolmentId"`) },

@@ -10,6 +10,7 @@ import { seedCalls } from "./calls";
 import { seedCampaign } from "./campaign";
 import { seedContradictions } from "./contradictions";
 import { enrolOnScreen, isEnrolledOnScreen, recordNoShows } from "./enrolments";
+import { seedInterruptions } from "./interruptions";
 import { seedLabels } from "./labels";
 import { seedMandates } from "./mandates";
 import { networkOn } from "./network";
@@ -65,6 +66,7 @@ export async function seedNetwork(clock: Clock, say: (line: string) => void): Pr
   say(`${await seedRights(clock, actors)} requests about what is held`);
   say(`${await seedCampaign(clock, actors)} messages of the campaign`);
   say(`${await seedTakeBacks(clock, actors)} exits to take back as errors`);
+  say(`${await seedInterruptions(clock, actors)} people who were suspended or went to another cohort`);
   await seedDelegation(clock, actors);
   say(`${await seedSamples(clock, actors)} samples of an auditor`);
   say(`${await seedMandates(clock, actors)} mandates for a control`);

@@ -12,7 +12,8 @@ export async function seedTakeBacks(clock: Clock, { coordinatorOfCarbonne: actor
   const found = await db.enrolment.findFirst({
     where: {
       cohort: { school: { code: "CARBONNE" }, startsOn: { lt: clock.today } },
-      exit: { isNot: null },
+      exit: { derived: false },
+      interruptions: { none: {} },
       outcomes: { none: { supersededAt: null } },
     },
     orderBy: [{ exit: { exitedOn: "desc" } }, { id: "desc" }],
@@ -20,7 +21,7 @@ export async function seedTakeBacks(clock: Clock, { coordinatorOfCarbonne: actor
   });
   if (!found?.exit) return 0;
   const { id: enrolmentId, exit, ...dates } = found;
-  const shown = shownOf(enrolmentStatus({ ...dates, exitedOn: exit.exitedOn }), dates, exit);
+  const shown = shownOf(enrolmentStatus({ ...dates, exitedOn: exit.exitedOn }), dates, exit, null);
   const reason = "Sortie notée pour une autre personne de la promotion";
   const request = { enrolmentId, what: "exit", shown, reason } as const;
   accepted("an exit taken back", await takeBackAsError(contextOn(actor, clock.today, clock), request));

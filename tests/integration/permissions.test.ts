@@ -95,6 +95,8 @@ import * as entryCommandModule from "@/lib/people/enrolments/entry-commands";
 import * as entryRecordModule from "@/lib/people/enrolments/entry-record-commands";
 import * as learnerExportModule from "@/lib/people/enrolments/export-commands";
 import * as groupCommandModule from "@/lib/people/enrolments/group-commands";
+import * as interruptionCommandModule from "@/lib/people/enrolments/interruption-commands";
+import * as interruptionQueryModule from "@/lib/people/enrolments/interruption-queries";
 import * as learnerListModule from "@/lib/people/enrolments/learner-queries";
 import * as enrolmentQueryModule from "@/lib/people/enrolments/queries";
 import * as recruitmentListModule from "@/lib/people/enrolments/recruitment-queries";
@@ -244,6 +246,8 @@ const FILES: Record<string, Line[]> = {
   "enrolments/entry-record-commands": linesOf("enrolments", entryRecordModule, enrolments.entryRecordCommands),
   "enrolments/elsewhere-commands": linesOf("enrolments", elsewhereCommandModule, enrolments.elsewhereCommands),
   "enrolments/elsewhere-queries": linesOf("enrolments", elsewhereQueryModule, enrolments.elsewhereQueries),
+  "enrolments/interruption-commands": linesOf("enrolments", interruptionCommandModule, enrolments.interruptionCommands),
+  "enrolments/interruption-queries": linesOf("enrolments", interruptionQueryModule, enrolments.interruptionQueries),
   "enrolments/take-back-commands": linesOf("enrolments", takeBackCommandModule, enrolments.takeBackCommands),
   "enrolments/take-back-queries": linesOf("enrolments", takeBackQueryModule, enrolments.takeBackQueries),
   "enrolments/learner-queries": linesOf("enrolments", learnerListModule, learners.lists),

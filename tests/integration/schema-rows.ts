@@ -163,6 +163,8 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
   });
   const referred = { enrolmentId: "enrolment-1", currentOf: "enrolment-1", kind: "forum" } as const;
   await client.referral.create({ data: { ...referred, referredOn: "2019-03-02", ...SAID } });
+  const away = { enrolmentId: "enrolment-1", currentOf: "enrolment-1", lastPresentOn: "2019-03-02" } as const;
+  await client.interruption.create({ data: { ...away, reason: "money", ...SAID } });
   await client.objection.create({
     data: { learnerId: "learner-1", currentOf: "learner-1", fromOn: "2019-03-02", channel: "letter", ...SAID },
   });

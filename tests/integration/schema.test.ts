@@ -393,6 +393,7 @@ const LATER_ASKED = { currentOf: "'women 2016-01-02'", validFromOn: "'2016-01-02
 
 /** An objection that is over. */
 const OVER = { currentOf: "NULL" };
+const OTHER = { enrolmentId: "'other'", currentOf: "'other'" };
 
 /** Of append-only rows, beside one that stands: what its columns hold instead. */
 const REFUSED_BESIDE: [table: string, columns: Record<string, string>, constraint: string][] = [
@@ -415,6 +416,25 @@ const REFUSED_BESIDE: [table: string, columns: Record<string, string>, constrain
   ["Objection", { ...OVER, endedOn: "'2019-03-01'", replacesId: `"id"`, why: "'Lettre'" }, "ended_later"],
   ["Objection", { ...OVER, endedOn: "'2019-03-02'" }, "ended_in_its_place"],
   ["Objection", { ...OVER, learnerId: "'learner-2'", currentOf: "'learner-3'" }, "current_of_its_learner"],
+  ["Exit", { ...OTHER, id: "'again'", derived: "true", reason: "'completed'" }, "derived_as_dropout"],
+  ["Interruption", { currentOf: "NULL" }, "one_current"],
+  ["Interruption", { enrolmentId: "'other'", currentOf: "'another'" }, "current_of_its_enrolment"],
+  ["Interruption", { ...OTHER, reason: "NULL" }, "of_one_kind"],
+  ["Interruption", { ...OVER, endedOn: "'2019-03-02'", replacesId: `"id"` }, "ended_later"],
+  ["Interruption", { ...OVER, endedOn: "'2019-03-09'" }, "ended_in_its_place"],
+  ["Interruption", { ...OTHER, arrivedId: "'another'" }, "arrived_of_a_transfer"],
+  [
+    "Interruption",
+    {
+      ...OVER,
+      endedOn: "'2019-03-09'",
+      replacesId: `"id"`,
+      reason: "NULL",
+      toCohortId: "'other'",
+      arrivedId: `"enrolmentId"`,
+    },
+    "arrived_elsewhere",
+  ],
   ["RightsRequest", { currentOf: "NULL" }, "one_waiting"],
   ["RightsRequest", { ...OVER, answeredOn: "'2019-03-01'", replacesId: `"id"`, why: "'Remis'" }, "answered_later"],
   ["RightsRequest", { ...OVER, answeredOn: "'2019-03-02'" }, "answered_in_its_place"],

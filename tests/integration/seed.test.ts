@@ -25,7 +25,7 @@ import { getHostLedger, getLedger } from "@/lib/money/ledger/queries";
 import { countSubmittedReports, getBpf, listReturns } from "@/lib/money/returns/queries";
 import { findCommune } from "@/lib/network/places/communes";
 import { duePoint, duePoints, isInInterval, lastsSixMonths } from "@/lib/people/enrolments/rules/due-points";
-import { type EnrolmentDates, enrolmentStatus, takesSeat } from "@/lib/people/enrolments/rules/status";
+import { type EnrolmentDates, enrolmentStatus, leftBy, takesSeat } from "@/lib/people/enrolments/rules/status";
 import { checkApplication, checkExit, checkStep, DATE_OF_STEP } from "@/lib/people/enrolments/rules/steps";
 import type { StepName } from "@/lib/people/enrolments/rules/vocabulary";
 import { WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";
@@ -72,7 +72,10 @@ afterAll(() => {
 
 type Row = (typeof enrolments)[number];
 const currentExit = ({ exits }: Row) => exits.find(({ supersededAt }) => supersededAt === null) ?? null;
-const datesOf = (row: Row): EnrolmentDates => ({ ...row, exitedOn: currentExit(row)?.exitedOn ?? null });
+const datesOf = (row: Row): EnrolmentDates => ({
+  ...row,
+  exitedOn: leftBy(currentExit(row), FIXED_TODAY)?.exitedOn ?? null,
+});
 const outcomesWithExit = () =>
   enrolments.flatMap((row) => {
     const exit = currentExit(row);
@@ -182,7 +185,8 @@ describe("no rule is broken", () => {
         before = { ...before, [DATE_OF_STEP[step]]: on };
       }
       const exit = currentExit(row);
-      if (exit) found.push(checkExit(exit, row.enteredOn, FIXED_TODAY));
+      if (exit && !exit.derived)
+        found.push(checkExit(exit, { dates: { enteredOn: row.enteredOn }, interruptions: [] }, FIXED_TODAY));
       return found.filter((code) => code !== null);
     });
     expect(refusals).toEqual([]);
@@ -270,9 +274,15 @@ describe("what a demonstration has to show is there", () => {
     expect(new Set(outcomes.map(({ source }) => source)).size).toBe(5);
   });
 
-  test("one person is in two cohorts, and one died", () => {
+  test("one person came again, one went on in another cohort, one is suspended and one came back, and one died", async () => {
     const people = enrolments.map(({ learnerId }) => learnerId);
-    expect(people.length - new Set(people).size).toBe(1);
+    expect(people.length - new Set(people).size).toBe(2);
+    const standing = await db.interruption.findMany({ where: { supersededAt: null }, orderBy: { id: "asc" } });
+    expect(standing.map(({ reason, endedOn, arrivedId }) => [reason, endedOn !== null, arrivedId !== null])).toEqual([
+      ["childcare", true, false],
+      ["short_job", false, false],
+      [null, true, true],
+    ]);
     expect(enrolments.some((row) => currentExit(row)?.reason === "neutral")).toBe(true);
   });
 

@@ -15,7 +15,7 @@ export const PLANNED_END = "2026-06-30";
 
 /** What an exit counts as before the planned end, and from that day on, in the words of its page. */
 export function meaningOf(reason: ExitReason, day: CivilDate) {
-  const kind = exitClass(reason, day, PLANNED_END);
+  const kind = exitClass({ reason, exitedOn: day }, PLANNED_END);
   return { title: words.class[kind], text: words.classMeaning[kind] };
 }
 

@@ -201,6 +201,7 @@ export async function makeExit(data: {
   enrolmentId: string;
   exitedOn?: CivilDate;
   reason?: ExitReason;
+  derived?: boolean;
   recordedAt?: Date;
 }) {
   const exitedOn = data.exitedOn ?? "2026-06-30";
@@ -210,6 +211,7 @@ export async function makeExit(data: {
       currentOf: data.enrolmentId,
       exitedOn,
       reason: data.reason ?? "completed",
+      derived: data.derived ?? false,
       recordedAt: data.recordedAt ?? FIXED_NOW,
     },
   });

@@ -9,7 +9,14 @@ import { cancelCohort, reopenCohort, updateCohort } from "@/lib/people/cohorts/c
 import { getCohortForm } from "@/lib/people/cohorts/queries";
 import { correctExit, enrolLearner, recordExit, takeStep, undoStep } from "@/lib/people/enrolments/commands";
 import { correctEntryDate, enterLearners } from "@/lib/people/enrolments/entry-commands";
+import {
+  enterElsewhere,
+  recordReturn,
+  recordTransfer,
+  suspendEnrolment,
+} from "@/lib/people/enrolments/interruption-commands";
 import { duePoint } from "@/lib/people/enrolments/rules/due-points";
+import { INTERRUPTION_REASONS } from "@/lib/people/enrolments/rules/interruptions";
 import {
   CERTIFICATIONS,
   EXIT_REASONS,
@@ -309,6 +316,47 @@ const changeCohort: Act = async (random, ctx, { cohortIds }) => {
   return updateCohort(ctx, { ...form, cohortId, endsOn, capacity: choose(random, CAPACITIES) });
 };
 
+/** Who is away comes back, most of the time; else somebody stops coming. */
+const interrupt: Act = async (random, ctx, { cohortIds }) => {
+  const away = await db.interruption.findMany({ where: { currentOf: { not: null } }, orderBy: { id: "asc" } });
+  if (away.length > 0 && random() < 0.5) {
+    const one = choose(random, away);
+    const { id: interruptionId, enrolmentId, lastPresentOn } = one;
+    const returnedOn = addDays(lastPresentOn, choose(random, [1, 30, 120]));
+    if (random() < 0.3) return takenBack(ctx, enrolmentId, "interruption");
+    if (one.toCohortId) return arrive(random, ctx, one);
+    return recordReturn(onDay(ctx, returnedOn), { enrolmentId, interruptionId, returnedOn });
+  }
+  const found = await anyEnrolment(random, { enteredOn: { not: null }, exit: null });
+  if (!found?.enteredOn) return null;
+  const lastPresentOn = addDays(found.enteredOn, choose(random, [0, 20, 100, 200]));
+  const toCohortId = choose(random, cohortIds);
+  if (random() < 0.5)
+    return recordTransfer(onDay(ctx, lastPresentOn), { enrolmentId: found.id, lastPresentOn, toCohortId });
+  const reason = choose(random, INTERRUPTION_REASONS);
+  return suspendEnrolment(onDay(ctx, lastPresentOn), { enrolmentId: found.id, lastPresentOn, reason });
+};
+
+/** They enter elsewhere by the way of a transfer, or that entry never was. */
+async function arrive(
+  random: Random,
+  ctx: Context,
+  away: { id: number; enrolmentId: string; lastPresentOn: CivilDate },
+) {
+  const made = await db.interruption.findMany({
+    where: { arrivedId: { not: null }, supersededAt: null },
+    orderBy: { id: "asc" },
+  });
+  const last = made.length > 0 && random() < 0.2 ? choose(random, made).arrivedId : null;
+  if (last) return takenBack(ctx, last, "entry");
+  const { id: interruptionId, enrolmentId, lastPresentOn } = away;
+  const enteredOn = addDays(lastPresentOn, choose(random, [1, 30, 60, 61]));
+  return enterElsewhere(onDay(ctx, enteredOn), { enrolmentId, interruptionId, enteredOn });
+}
+
+/** What is of a day is noted on it, or later. */
+const onDay = (ctx: Context, day: CivilDate): Context => (day > ctx.today ? { ...ctx, today: day } : ctx);
+
 const changeSchool: Act = async (random, ctx, { schoolIds, hostIds }) => {
   const schoolId = choose(random, schoolIds);
   const form = await getSchoolForm(ctx, { schoolId });
@@ -369,6 +417,7 @@ const ACTS: readonly (readonly [weight: number, act: Act])[] = [
   [2, object],
   [1, changeCohort],
   [1, changeSchool],
+  [4, interrupt],
   [1, importRow],
   [2, correctPerson],
   [2, correctAnswer],

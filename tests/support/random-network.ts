@@ -38,6 +38,29 @@ function randomExits(random: Random): RefExit[] {
   ];
 }
 
+/** Nobody recorded it: a drop-out whatever the planned end. */
+const asDerived = (exit: RefExit): RefExit => (exit.reason === "dropout" ? { ...exit, derived: true } : exit);
+
+/** Every third of those who entered and have no exit went on in another cohort. */
+function addMoves(rows: Rows, people: readonly RefPerson[], enrolmentIds: readonly string[]): void {
+  const arrivedId = enrolmentIds[people.findIndex(({ enteredOn }) => enteredOn === null)] ?? "";
+  const { cohortId: toCohortId } = rows.enrolment.find(({ id }) => id === arrivedId) ?? { cohortId: "" };
+  const stayed = people.flatMap((person, at) =>
+    person.enteredOn && person.exits.length === 0 ? [{ person, at }] : [],
+  );
+  for (const { person, at } of stayed.filter((_, n) => n % 3 === 0)) {
+    const enteredOn = "2018-07-10";
+    const recordedAt = instant(enteredOn, 9);
+    person.moves = [{ enteredOn, recordedAt, supersededAt: null }];
+    const [enrolmentId = ""] = enrolmentIds.slice(at);
+    const course = { lastPresentOn: "2018-06-20", endedOn: enteredOn, beganOn: person.enteredOn ?? "", arrivedId };
+    const [id, replacesId] = [rows.interruption.length + 2, rows.interruption.length + 1];
+    const said = { enrolmentId, toCohortId, author: "system", recordedAt } as const;
+    rows.interruption.push({ ...said, id: replacesId, lastPresentOn: "2018-06-20", supersededAt: recordedAt });
+    rows.interruption.push({ ...said, ...course, id, replacesId });
+  }
+}
+
 function cancelled(exit: RefExit): RefExit {
   return { ...exit, supersededAt: exit.supersededAt ?? new Date(exit.recordedAt.getTime() + 100 * 86_400_000) };
 }
@@ -110,6 +133,7 @@ type Rows = {
   enrolment: Prisma.EnrolmentCreateManyInput[];
   disabilityStatus: Prisma.DisabilityStatusCreateManyInput[];
   exit: Prisma.ExitCreateManyInput[];
+  interruption: Prisma.InterruptionCreateManyInput[];
   followUp: Prisma.FollowUpCreateManyInput[];
   outcome: Prisma.OutcomeCreateManyInput[];
   storedFile: Prisma.StoredFileCreateManyInput[];
@@ -121,6 +145,7 @@ const noRows = (): Rows => ({
   enrolment: [],
   disabilityStatus: [],
   exit: [],
+  interruption: [],
   followUp: [],
   outcome: [],
   storedFile: [],
@@ -193,6 +218,7 @@ async function insert(rows: Rows): Promise<void> {
   await writer.enrolment.createMany({ data: rows.enrolment });
   await writer.disabilityStatus.createMany({ data: rows.disabilityStatus });
   await writer.exit.createMany({ data: rows.exit });
+  for (const data of rows.interruption) await writer.interruption.create({ data, select: { id: true } });
   await writer.followUp.createMany({ data: rows.followUp });
   await writer.outcome.createMany({ data: rows.outcome });
   await writer.storedFile.createMany({ data: rows.storedFile });
@@ -237,13 +263,14 @@ export async function makeRandomNetwork(size: number, seed: number, recordedAt?:
       // Of whoever did not enter, every other one had a place.
       admittedOn: n % 2 === 0 ? "2016-07-01" : null,
       certification: exits[0] && random() < 0.7 ? choose(random, CERTIFICATIONS) : null,
-      exits,
+      exits: exits.map((exit) => (n % 2 === 0 ? asDerived(exit) : exit)),
       ...randomFacts(details),
       outcomes: exits[0] ? randomOutcomes(random, details, proofs, exits[0].exitedOn) : [],
     };
     people.push(person);
     enrolmentIds.push(addRows(rows, cohort.id, person, recordedAt));
   }
+  addMoves(rows, people, enrolmentIds);
   await insert(rows);
   const schoolIds = [...new Set(places.map(({ school }) => school.id))];
   return { people, enrolmentIds, schoolIds, hostIds: [] };

@@ -28,7 +28,14 @@ export type RefFinding = {
   recordedAt: Date;
   supersededAt: Date | null;
 };
-export type RefExit = { exitedOn: string; reason: string; recordedAt: Date; supersededAt: Date | null };
+export type RefExit = {
+  exitedOn: string;
+  reason: string;
+  /** Nobody recorded it: it follows from an interruption. */
+  derived?: boolean;
+  recordedAt: Date;
+  supersededAt: Date | null;
+};
 export type RefPerson = EntryValues & {
   school: string;
   cohort: string;
@@ -39,6 +46,8 @@ export type RefPerson = EntryValues & {
   admittedOn: string | null;
   certification: string | null;
   rqth: YesNo | null;
+  /** The entries in other cohorts by which they went on there. */
+  moves?: { enteredOn: string; recordedAt: Date; supersededAt: Date | null }[];
   exits: RefExit[];
   outcomes: RefOutcome[];
 };

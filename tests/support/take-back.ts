@@ -1,19 +1,26 @@
 import type { Context } from "@/lib/foundation/core/context";
 import { clientFor, db } from "@/lib/foundation/db/client";
-import { enrolmentStatus } from "@/lib/people/enrolments/rules/status";
+import { STANDING_INTERRUPTIONS } from "@/lib/people/enrolments/changes";
+import { transferOf } from "@/lib/people/enrolments/rules/interruptions";
+import { enrolmentStatus, leftBy } from "@/lib/people/enrolments/rules/status";
 import { shownOf, type Undoable } from "@/lib/people/enrolments/rules/taken-back";
 import { SELECT_STEP_DATES } from "@/lib/people/enrolments/rules/vocabulary";
 import { answerTakeBack, takeBackAsError } from "@/lib/people/enrolments/take-back-commands";
 import { makeUser } from "./accounts";
-import { FIXED_NOW } from "./factories";
+import { FIXED_NOW, FIXED_TODAY } from "./factories";
 
 /** What a page shows of an enrolment that is taken back. */
-export async function takeBackShown(enrolmentId: string): Promise<string> {
-  const { exit, ...dates } = await db.enrolment.findUniqueOrThrow({
+export async function takeBackShown(enrolmentId: string, today = FIXED_TODAY): Promise<string> {
+  const { exit, interruptions, ...dates } = await db.enrolment.findUniqueOrThrow({
     where: { id: enrolmentId },
-    select: { ...SELECT_STEP_DATES, exit: { select: { id: true, exitedOn: true } } },
+    select: {
+      ...SELECT_STEP_DATES,
+      exit: { select: { id: true, exitedOn: true } },
+      interruptions: STANDING_INTERRUPTIONS,
+    },
   });
-  return shownOf(enrolmentStatus({ ...dates, exitedOn: exit?.exitedOn ?? null }), dates, exit);
+  const exitedOn = leftBy(exit, today)?.exitedOn ?? transferOf(interruptions)?.lastPresentOn ?? null;
+  return shownOf(enrolmentStatus({ ...dates, exitedOn }), dates, exit, interruptions[0] ?? null);
 }
 
 /** An account of this database, made once. */
@@ -42,7 +49,7 @@ export async function askedToTakeBack(enrolmentId: string, what: Undoable) {
 
 /** Taken back as an error by whom it takes: one person, and a second one from the cohort's fifteenth day on. */
 export async function takenBack(ctx: Context, enrolmentId: string, what: Undoable) {
-  const shown = await takeBackShown(enrolmentId);
+  const shown = await takeBackShown(enrolmentId, ctx.today);
   const asked = await takeBackAsError(await asOne(ctx), { enrolmentId, what, shown, reason: "Une autre personne" });
   if (!asked.ok || asked.value.done) return asked;
   const { id } = await db.undoRequest.findUniqueOrThrow({ where: { currentOf: enrolmentId } });

@@ -6,7 +6,7 @@ import { countCohortSets, countEachCohort, countTrainees } from "@/lib/figures/i
 import { traineesIn } from "@/lib/figures/indicators/journeys/rules/trainees";
 import { type CohortWords, wordsOf } from "@/lib/figures/indicators/packed/journey-sql";
 import { countSettled, settledJourneys } from "@/lib/figures/indicators/packed/packed";
-import { eachWord } from "@/lib/figures/indicators/packed/rules/journey-words";
+import { eachWord, wordsAsOf } from "@/lib/figures/indicators/packed/rules/journey-words";
 import { readJourneysExactly } from "@/lib/figures/indicators/packed/settled-journeys";
 import { closedYear, countClosedYear, type YearRequest } from "@/lib/figures/indicators/published/closed-years";
 import type { JourneysFilter, PlaceFilter } from "@/lib/figures/indicators/tally/cohorts-sql";
@@ -66,7 +66,8 @@ export async function areJourneysSettledAlike(ctx: Context, filter: JourneysFilt
     const settled = await settledJourneys(ctx, filter, aspect);
     if (!settled) return false;
     said ??= await db.$queryRaw<CohortWords[]>(wordsOf(ctx, filter));
-    const kept = wordsInOrder(settled.blocks.flatMap(({ cohorts }) => cohorts));
+    const cohorts = settled.blocks.flatMap((block) => block.cohorts);
+    const kept = wordsInOrder(cohorts.map((cohort) => ({ ...cohort, words: wordsAsOf(cohort, filter.asOf) })));
     const recorded = wordsInOrder(aspect === "health" ? said.map((row) => ({ ...row, words: row.health })) : said);
     if (!isDeepStrictEqual(kept, recorded))
       throw new Error(`${JSON.stringify(filter)}: kept is ${aspect} ${kept.join()}, not ${recorded.join()}`);

@@ -123,16 +123,16 @@ describe("what an exit counts as", () => {
     ["exclusion", "dropout", "late_other"],
     ["neutral", "neutral", "neutral"],
   ])("%s is %s the day before the planned end, %s on it", (reason, before, after) => {
-    expect(exitClass(reason, eve, END)).toBe(before);
-    expect(exitClass(reason, END, END)).toBe(after);
+    expect(exitClass({ reason, exitedOn: eve }, END)).toBe(before);
+    expect(exitClass({ reason, exitedOn: END }, END)).toBe(after);
   });
 
   it("is a success for an early leaver with a job, never a drop-out (domain.md §10, 4)", () => {
-    expect(exitClass("employment", "2026-02-01", END)).toBe("positive_early");
+    expect(exitClass({ reason: "employment", exitedOn: "2026-02-01" }, END)).toBe("positive_early");
   });
 
   it("leaves both sides for a neutral reason (domain.md §10, 5)", () => {
-    expect(exitClass("neutral", "2026-02-01", END)).toBe("neutral");
+    expect(exitClass({ reason: "neutral", exitedOn: "2026-02-01" }, END)).toBe("neutral");
   });
 
   it("has a table that knows every reason", () => {
@@ -216,7 +216,7 @@ describe("the days on which something may happen", () => {
         enteredOn: "2026-03-15",
         exitedOn: "2026-04-01",
       });
-      expect(checkEntryDate(day, dates, cohort, TODAY)).toBe(failure);
+      expect(checkEntryDate(day, { dates, cohort, interruptions: [] }, TODAY)).toBe(failure);
     }
   });
 
@@ -234,7 +234,7 @@ describe("the days on which something may happen", () => {
     ["2026-01-12", TODAY, null],
     ["2026-01-12", "2026-05-02", "in_future"],
   ])("an exit of somebody who entered on %s, on %s: %s", (enteredOn, exitedOn, failure) => {
-    expect(checkExit({ exitedOn, reason: "dropout" }, enteredOn, TODAY)).toBe(failure);
+    expect(checkExit({ exitedOn }, { dates: { enteredOn }, interruptions: [] }, TODAY)).toBe(failure);
   });
 
   it.each([

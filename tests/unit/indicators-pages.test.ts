@@ -86,8 +86,8 @@ describe("a departure", () => {
   const dates = { early: "2018-06-29", late: "2018-06-30" };
 
   it.each(EXIT_REASONS)("for %s counts as the exit does on its days", (reason) => {
-    expect(departureClass(`${reason}:early`)).toBe(exitClass(reason, dates.early, dates.late));
-    expect(departureClass(`${reason}:late`)).toBe(exitClass(reason, dates.late, dates.late));
+    expect(departureClass(`${reason}:early`)).toBe(exitClass({ reason, exitedOn: dates.early }, dates.late));
+    expect(departureClass(`${reason}:late`)).toBe(exitClass({ reason, exitedOn: dates.late }, dates.late));
     expect(reasonOf(`${reason}:early`)).toBe(reason);
   });
 });

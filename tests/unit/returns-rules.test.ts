@@ -295,6 +295,7 @@ describe("the participants of the ESF+", () => {
     commune: "31107",
     enteredOn: "2025-06-02",
     exitedOn: "2026-03-31",
+    lastPresentOn: "2026-03-31",
     exitReason: "completed",
     certification: "full",
     exitSituation: "permanent_contract",
@@ -310,7 +311,7 @@ describe("the participants of the ESF+", () => {
   });
 
   it("owe their exit once their cohort has ended, and what follows from it in its time", () => {
-    const present = { exitedOn: null, exitReason: null, certification: null, exitSituation: null };
+    const present = { exitedOn: null, lastPresentOn: null, exitReason: null, certification: null, exitSituation: null };
     expect(missing({ ...present, sixMonthsSituation: null }, "2026-03-31")).toEqual([]);
     expect(missing({ ...present, sixMonthsSituation: null }, "2026-04-01")).toEqual(["date_sortie", "motif_sortie"]);
     expect(missing({ exitSituation: null }, "2026-04-28")).toEqual([]);
@@ -359,7 +360,11 @@ describe("the participants of the ESF+", () => {
   });
 
   it("count as many where they are taken together as one by one", () => {
-    const some = [whole, { ...whole, level: null }, { ...whole, exitedOn: null, exitReason: null }];
+    const some = [
+      whole,
+      { ...whole, level: null },
+      { ...whole, exitedOn: null, lastPresentOn: null, exitReason: null },
+    ];
     const together = some.map((one, n) => ({ ...one, people: n + 2 }));
     const apart = together.flatMap(({ people, ...one }) => Array.from({ length: people }, () => one));
     expect(completenessOf(together, TODAY)).toEqual(completenessOf(apart, TODAY));
@@ -371,7 +376,7 @@ describe("the participants of the ESF+", () => {
         people.map((one) => ({ ...whole, ...one })),
         TODAY,
       ).openUntil;
-    const present = { exitedOn: null, exitReason: null };
+    const present = { exitedOn: null, lastPresentOn: null, exitReason: null };
     expect(openUntil({ exitedOn: "2025-08-31" }, {})).toBe("2026-10-30");
     expect(openUntil({ exitedOn: "2025-08-31" })).toBe("2026-03-30");
     expect(openUntil({ exitedOn: "2025-08-31" }, { ...present, cohortEndsOn: "2026-12-18" })).toBe("2027-07-18");
@@ -384,7 +389,7 @@ describe("the participants of the ESF+", () => {
     const days = fc.integer({ min: -700, max: 700 }).map((n) => addDays("2026-03-31", n));
     fc.assert(
       fc.property(days, fc.boolean(), (today, left) => {
-        const person = left ? whole : { ...whole, exitedOn: null, exitReason: null };
+        const person = left ? whole : { ...whole, exitedOn: null, lastPresentOn: null, exitReason: null };
         expect(requiredFields(person, today)).toEqual(expect.arrayContaining(missingOf(person, today)));
       }),
     );

@@ -5,6 +5,7 @@ import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { HistoryEvent } from "@/lib/people/cohorts/history-queries";
 import { EDITED_COHORT_FIELDS } from "@/lib/people/cohorts/rules/cohort";
 import { ENTRY_FIELDS } from "@/lib/people/enrolments/rules/entry-fields";
+import { INTERRUPTION_REASONS } from "@/lib/people/enrolments/rules/interruptions";
 import { DATE_OF_STEP } from "@/lib/people/enrolments/rules/steps";
 import { UNDOABLE } from "@/lib/people/enrolments/rules/taken-back";
 import { CERTIFICATIONS, EXIT_REASONS, STEP_NAMES, WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";
@@ -82,6 +83,7 @@ export async function eventTexts(): Promise<(event: HistoryEvent) => string> {
     const message = among(MESSAGE_KINDS, details.message);
     const what = among(UNDOABLE, details.what);
     const way = among(MESSAGE_WAYS, details.by);
+    const away = among(INTERRUPTION_REASONS, details.reason);
     return event(key, {
       name: person ?? t("someone"),
       on: dayOf(details.on ?? details.appliedOn ?? details.observedOn),
@@ -92,6 +94,9 @@ export async function eventTexts(): Promise<(event: HistoryEvent) => string> {
             ? dayOf(details.was)
             : "none",
       ended: dayOf(details.ended),
+      last: dayOf(details.last),
+      leaves: dayOf(details.leaves),
+      away: away ? enrolments(`interruption.reason.${away}`) : common("notAvailable"),
       held: dayOf(details.heldOn),
       meeting: meeting
         ? recruitment(`${key.startsWith("cohort.") ? "kind" : "toKind"}.${meeting}`)

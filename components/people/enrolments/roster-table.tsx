@@ -110,8 +110,14 @@ export async function RosterTable({
           key: "exit",
           header: t("roster.exit"),
           sort: sort("sortie"),
-          cell: ({ exit }) =>
-            exit ? day(exit.exitedOn) : <span className="text-ink-soft">{t("roster.present_mark")}</span>,
+          cell: ({ exit, away }) =>
+            exit ? (
+              day(exit.exitedOn)
+            ) : (
+              <span className="text-ink-soft">
+                {away ? t(`roster.away.${away.what}`, { day: format.tableDate(away.since) }) : t("roster.present_mark")}
+              </span>
+            ),
         },
         { key: "reason", header: t("roster.reason"), cell: ({ exit }) => exit && t(`reason.${exit.reason}`) },
         {

@@ -14,12 +14,12 @@ export type TakeBackActions = { takeBack: FormAction; answer: FormAction };
 /** An exit, an entry or an enrolment that never was: taken back by one person, or asked of a second one. */
 export async function TakeBack({ found, actions }: { found: ShownTakeBack; actions: TakeBackActions }) {
   const [t, format] = await Promise.all([getTranslations("enrolments.takeBack"), getFormat()]);
-  const { enrolmentId, person, shown, possible, enteredOn, exitedOn, outcomes, takesPerson, byTwo, request, past } =
-    found;
+  const { enrolmentId, person, shown, possible, enteredOn, exitedOn, awayOn, outcomes } = found;
+  const { takesPerson, byTwo, request, past } = found;
   if (possible.length === 0 && !request && past.length === 0) return null;
   const name = fullName(person);
   const open = possible.filter(({ why }) => why === null).map(({ what }) => what);
-  const dateOf = { exit: exitedOn, entry: enteredOn, enrolment: null };
+  const dateOf = { exit: exitedOn, entry: enteredOn, enrolment: null, interruption: awayOn };
   const labelOf = (what: Undoable) => t(what, { date: dateOf[what] ? format.date(dateOf[what]) : "" });
   const effectOf = (what: Undoable) => t(`${what}Effect`, { name, takesPerson: takesPerson ? "yes" : "no" });
   const [only] = open;
@@ -157,4 +157,4 @@ export async function TakeBackRequests({ requests }: { requests: readonly TakeBa
 
 /** Where it is taken back: an exit on its page, which those who record exits may open. */
 const takeBackHref = (cohortId: string, enrolmentId: string, what: Undoable): string =>
-  `/promotions/${cohortId}/${what === "exit" ? "effectif" : "inscriptions"}/${enrolmentId}#annuler`;
+  `/promotions/${cohortId}/${what === "exit" || what === "interruption" ? "effectif" : "inscriptions"}/${enrolmentId}#annuler`;

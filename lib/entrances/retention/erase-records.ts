@@ -101,7 +101,7 @@ async function shortenAnswers(tx: Tx, people: readonly string[]): Promise<void> 
 export type Left = { storageNames: string[]; uploads: boolean };
 
 /**
- * Makes of all records of one person one of nobody (docs/adr/0079), by `FATES`: what says who it is goes from each table, what a figure
+ * Makes of all records of one person one of nobody (docs/adr/0081), by `FATES`: what says who it is goes from each table, what a figure
  * reads stays, as exact as it reads it. Cannot be undone. `people`: the ids of their records.
  */
 export async function eraseRecords(tx: Tx, audit: Audit, ctx: Context, people: readonly string[]): Promise<Left> {

@@ -106,7 +106,7 @@ export function sqliteAdapter(
   return mended(factory, patient, lane, (adapter) => {
     // A log that one large change made long is cut by whoever begins it anew.
     driverOf(adapter).pragma(`journal_size_limit = ${LOG_LIMIT_BYTES}`);
-    // What is deleted, or takes the place of something longer, leaves nothing where it stood (docs/adr/0079).
+    // What is deleted, or takes the place of something longer, leaves nothing where it stood (docs/adr/0081).
     driverOf(adapter).pragma("secure_delete = ON");
     keepStatements(adapter);
     const begin = adapter.startTransaction.bind(adapter);

@@ -126,7 +126,7 @@ function moneyOf(parts: readonly Part[], begun: readonly Part[]) {
 /** What was paid for the cohorts that have begun, over their people. */
 function costsOf(begun: readonly Part[], people: CohortSetCounts | null): CostLine["people"] {
   if (!people) return null;
-  const { entrants, certified, titlesToCome, over } = people;
+  const { entries: entrants, certified, titlesToCome, over } = people;
   const begunCents = sumCents(begun);
   const divided = begun.filter(({ cohortId }) => over.cohortIds.includes(cohortId));
   const provisional = titlesToCome || begun.some(({ runs }) => runs);

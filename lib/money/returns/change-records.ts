@@ -121,7 +121,7 @@ export function readQualiopiSince(ctx: Context, year: number): Promise<Since | n
 }
 
 /** By the rows of the file, or the counts of a version that did not keep their digest. */
-export function readFseSince(year: number): Promise<Since | null> {
+export function readFseSince(year: number, today: CivilDate): Promise<Since | null> {
   let rows: ReturnType<typeof readRowsDigest> | null = null;
   return readSince(
     "fse_participants",
@@ -130,7 +130,7 @@ export function readFseSince(year: number): Promise<Since | null> {
       const changeTo = (participants: number) =>
         ({ kind: "fse_participants", participants: participants - version.participants }) as const;
       if (version.rows !== undefined) {
-        rows ??= readRowsDigest(year);
+        rows ??= readRowsDigest(year, today);
         const { digest, participants } = await rows;
         return digest === version.rows ? null : changeTo(participants);
       }

@@ -67,11 +67,17 @@ export async function countParticipants(
       CAST(x."reason" AS TEXT) AS "exitReason", CASE WHEN c."endsOn" < ${today} THEN '' ELSE ${today} END AS "cohortEndsOn",
       COUNT(*) AS "people",
       MAX(CASE WHEN x."id" IS NULL THEN c."endsOn" WHEN x."reason" <> ${raw(`'${NEUTRAL}'`)} THEN x."exitedOn" END) AS "lastDay"
-    ${enteredIn(year)}
+    ${enteredIn(year, today)}
     GROUP BY 1, 2, 3, 4`);
   return rows.map(({ known, people, ...row }) => {
     const fields = conditions.map(([field], at) => [field, known[at] === KNOWN ? KNOWN : null] as const);
-    return { ...ALWAYS, ...row, ...(Object.fromEntries(fields) as KnownFields), people: Number(people) };
+    return {
+      ...ALWAYS,
+      ...row,
+      lastPresentOn: row.exitedOn,
+      ...(Object.fromEntries(fields) as KnownFields),
+      people: Number(people),
+    };
   });
 }
 

@@ -2,6 +2,7 @@ import "server-only";
 import { can } from "@/lib/foundation/access/policy";
 import { schoolCondition } from "@/lib/foundation/access/scope-sql";
 import { canonicalJson } from "@/lib/foundation/core/canonical-json";
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import { compareCodes } from "@/lib/foundation/core/order";
 import { db } from "@/lib/foundation/db/client";
@@ -25,36 +26,41 @@ export const answersAt = (window: Extract<Window, "T0" | "M6">) => sql`
 const situationAt = (window: Extract<Window, "T0" | "M6">) =>
   sql`(SELECT CAST(o."kind" AS TEXT) ${answersAt(window)} ORDER BY o."observedOn" DESC, o."recordedAt" DESC LIMIT 1)`;
 
-/** With cohort `c`, school `s`, person `l` and the exit `x` that holds. An entry lies within its cohort: no other is read. */
-export function enteredIn(year: number): Prisma.Sql {
+/** With cohort `c`, school `s`, person `l` and the exit `x` that holds and has come by `today`. An entry lies within its cohort: no other is read. */
+export function enteredIn(year: number, today: CivilDate): Prisma.Sql {
   const [from, until] = [`${year}-01-01`, `${year}-12-31`];
   return sql`
     FROM "Cohort" c
     JOIN "School" s ON s."id" = c."schoolId"
     JOIN "Enrolment" e ON e."cohortId" = c."id"
     JOIN "Learner" l ON l."id" = e."learnerId"
-    LEFT JOIN "Exit" x ON x."currentOf" = e."id"
-    WHERE c."startsOn" <= ${until} AND c."endsOn" >= ${from} AND e."enteredOn" BETWEEN ${from} AND ${until}`;
+    LEFT JOIN "Exit" x ON x."currentOf" = e."id" AND x."exitedOn" <= ${today}
+    LEFT JOIN "Interruption" i ON i."currentOf" = e."id"
+    LEFT JOIN "Interruption" a ON a."arrivedId" = e."id" AND a."supersededAt" IS NULL
+    WHERE c."startsOn" <= ${`${year + 1}-12-31`} AND c."endsOn" >= ${from} AND COALESCE(a."beganOn", e."enteredOn") BETWEEN ${from} AND ${until}
+      AND NOT EXISTS (SELECT 1 FROM "Interruption" m
+        WHERE m."enrolmentId" = e."id" AND m."arrivedId" IS NOT NULL AND m."supersededAt" IS NULL)`;
 }
 
 const ofEntry = columnsOf("e", ENTRY_COLUMNS);
 
-async function readRows(year: number, scope: Prisma.Sql): Promise<Participant[]> {
+async function readRows(year: number, today: CivilDate, scope: Prisma.Sql): Promise<Participant[]> {
   const people = await db.$queryRaw<Participant[]>(sql`
     SELECT e."learnerId", e."id" AS "enrolmentId", c."id" AS "cohortId", s."code" || '/' || c."code" AS "cohort",
       c."endsOn" AS "cohortEndsOn", l."lastName", l."firstName", l."birthDate", CAST(l."sex" AS TEXT) AS "sex", l."email",
-      l."phone", ${communeOn(sql`e."enteredOn"`)} AS "commune", e."enteredOn", ${ofEntry}, x."exitedOn",
+      l."phone", ${communeOn(sql`COALESCE(a."beganOn", e."enteredOn")`)} AS "commune", COALESCE(a."beganOn", e."enteredOn") AS "enteredOn", ${ofEntry}, x."exitedOn",
+      CASE WHEN x."id" IS NOT NULL THEN COALESCE(i."lastPresentOn", x."exitedOn") END AS "lastPresentOn",
       CAST(e."certification" AS TEXT) AS "certification", CAST(x."reason" AS TEXT) AS "exitReason", ${situationAt("T0")} AS "exitSituation",
       ${situationAt("M6")} AS "sixMonthsSituation"
-    ${enteredIn(year)} ${scope}`);
+    ${enteredIn(year, today)} ${scope}`);
   const keyOf = ({ cohort, lastName, firstName, enrolmentId }: Participant) =>
     [cohort, lastName, firstName, enrolmentId].join(" ");
   return people.sort((a, b) => compareCodes(keyOf(a), keyOf(b)));
 }
 
 /** Who entered in a year, with all that the file of participants asks: one statement. PERSONAL DATA. */
-export async function readParticipants({ actor }: Context, year: number): Promise<Participant[]> {
-  return can(actor, "learner.read") ? readRows(year, schoolCondition(actor)) : [];
+export async function readParticipants({ actor, today }: Context, year: number): Promise<Participant[]> {
+  return can(actor, "learner.read") ? readRows(year, today, schoolCondition(actor)) : [];
 }
 
 /** The digest of what a file of these participants says, whatever its format and its language. */
@@ -62,7 +68,10 @@ export const rowsDigest = (people: readonly Participant[]): string =>
   digestOf(canonicalJson(people.map((person) => FSE_COLUMNS.map(({ field }) => person[field]))));
 
 /** The same of all who entered in a year, and how many they are: that it is another tells of nobody what is. */
-export async function readRowsDigest(year: number): Promise<{ digest: string; participants: number }> {
-  const people = await readRows(year, Prisma.empty);
+export async function readRowsDigest(
+  year: number,
+  today: CivilDate,
+): Promise<{ digest: string; participants: number }> {
+  const people = await readRows(year, today, Prisma.empty);
   return { digest: rowsDigest(people), participants: people.length };
 }

@@ -362,7 +362,7 @@ export async function getFse(ctx: Context, { year }: { year: number }) {
 
 /** Whether the file of the participants of a year is another than the one that was handed over. */
 export async function getFseSince(ctx: Context, { year }: { year: number }): Promise<Since | null> {
-  return can(ctx.actor, "return.read") ? readFseSince(year) : null;
+  return can(ctx.actor, "return.read") ? readFseSince(year, ctx.today) : null;
 }
 
 /** Whether the evidence for a label of a programme says something else than what was handed over of it last. */

@@ -48,6 +48,17 @@ const ENROLMENT = {
     select: { kind: true, way: true, rank: true, tellsReason: true, toldOn: true, outboxId: true, ...SAID },
   },
   referrals: { orderBy: { id: "asc" }, select: { kind: true, structure: true, referredOn: true, ...SAID } },
+  interruptions: {
+    orderBy: { id: "asc" },
+    select: {
+      lastPresentOn: true,
+      reason: true,
+      toCohort: { select: { code: true } },
+      endedOn: true,
+      takenBackWhy: true,
+      ...SAID,
+    },
+  },
   cohort: {
     select: {
       code: true,

@@ -6,6 +6,7 @@ import { invalid, NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/c
 import { HOLD_AGREEMENTS, HOLD_COHORTS } from "@/lib/foundation/db/dialect";
 import { edit } from "@/lib/foundation/db/edit";
 import { type Change, hold, type Tx, write } from "@/lib/foundation/db/write";
+import { deriveByEnd } from "@/lib/people/enrolments/interruption-records";
 import { addCohort, findCode, placeInRoom, programmeExists, providerExists, type TypedCohort } from "./cohort-records";
 import { readCover } from "./cover-record";
 import {
@@ -84,6 +85,7 @@ export async function updateCohort(
       if (count === 0) return overtakenBy(tx, id, capacity);
       const moved = startsOn !== read.startsOn || columns.endsOn !== read.endsOn;
       const excluded = moved && excludedBy(read, columns, await peopleOf(tx, id));
+      if (!excluded && columns.endsOn !== read.endsOn) await deriveByEnd(tx, ctx, id, columns.endsOn);
       return excluded ? refused(excluded.code, { count: excluded.count, day: excluded.day }) : { count };
     },
     audit: (fields, before, columns) => {

@@ -187,7 +187,9 @@ async function openCounts(ctx: Context, cohorts: readonly { id: string }[]) {
   const open = await db.enrolment.findMany({
     where: {
       AND: [
-        { cohortId: { in: cohorts.map(({ id }) => id) }, exit: null },
+        { cohortId: { in: cohorts.map(({ id }) => id) } },
+        { OR: [{ exit: null }, { exit: { exitedOn: { gt: ctx.today } } }] },
+        { interruptions: { none: { arrivedId: { not: null }, supersededAt: null } } },
         { rejectedOn: null, withdrawnOn: null, noShowOn: null },
         enrolmentScope(ctx.actor),
       ],

@@ -6,9 +6,27 @@ import type { Context } from "@/lib/foundation/core/context";
 import type { Tx } from "@/lib/foundation/db/write";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { type ExitStatement, exitRecords } from "./exit-records";
-import type { EnrolmentDates } from "./rules/status";
+import { transferOf } from "./rules/interruptions";
+import { type EnrolmentDates, leftBy } from "./rules/status";
 import { SELECT_STEP_DATES, type StepName } from "./rules/vocabulary";
 
+export const SELECT_INTERRUPTION = {
+  id: true,
+  lastPresentOn: true,
+  reason: true,
+  toCohortId: true,
+  endedOn: true,
+  arrivedId: true,
+} as const;
+
+/** The interruptions of an enrolment that stand, the latest first. */
+export const STANDING_INTERRUPTIONS = {
+  where: { supersededAt: null },
+  orderBy: [{ lastPresentOn: "desc" }, { id: "desc" }],
+  select: SELECT_INTERRUPTION,
+} as const satisfies Prisma.Enrolment$interruptionsArgs;
+
+/** With the exit that holds, which lies ahead where it is derived; the status of its dates is that of today. */
 export async function loadEnrolment(tx: Tx, ctx: Context, enrolmentId: string) {
   const found = await tx.enrolment.findFirst({
     where: { AND: [{ id: enrolmentId, learner: { anonymisedAt: null } }, enrolmentScope(ctx.actor)] },
@@ -19,14 +37,19 @@ export async function loadEnrolment(tx: Tx, ctx: Context, enrolmentId: string) {
       certification: true,
       ...SELECT_STEP_DATES,
       cohort: { select: { startsOn: true, endsOn: true, cancelledOn: true, capacity: true } },
-      exit: { select: { id: true, exitedOn: true, reason: true } },
+      exit: { select: { id: true, exitedOn: true, reason: true, derived: true } },
+      interruptions: STANDING_INTERRUPTIONS,
       learner: { select: { birthDate: true } },
     },
   });
   if (!found) return null;
-  const { id, cohortId, learnerId, certification, cohort, exit, learner, ...stepDates } = found;
-  const dates: EnrolmentDates = { ...stepDates, exitedOn: exit?.exitedOn ?? null };
-  return { id, cohortId, learnerId, certification, cohort, exit, stepDates, dates, birthDate: learner.birthDate };
+  const { id, cohortId, learnerId, certification, cohort, exit, interruptions, learner, ...stepDates } = found;
+  const dates: EnrolmentDates = {
+    ...stepDates,
+    exitedOn: leftBy(exit, ctx.today)?.exitedOn ?? transferOf(interruptions)?.lastPresentOn ?? null,
+  };
+  const person = { learnerId, birthDate: learner.birthDate };
+  return { id, cohortId, ...person, certification, cohort, exit, interruptions, stepDates, dates };
 }
 
 export type LoadedEnrolment = NonNullable<Awaited<ReturnType<typeof loadEnrolment>>>;

@@ -13,7 +13,9 @@ import {
   type LoadedEnrolment,
   loadEnrolment,
 } from "./changes";
+import { arriveFrom, leaveArrival } from "./interruption-records";
 import { needsTwoIn } from "./request-records";
+import { transferOf } from "./rules/interruptions";
 import { checkEntryDate, checkStep, comparedDays, type EnrolmentFailure } from "./rules/steps";
 
 type Group = { cohortId: string; on: CivilDate; enrolmentIds: readonly string[] };
@@ -26,6 +28,7 @@ export async function enterLearners(ctx: Context, group: Group): Promise<Done> {
     const failure = checkStep("enter", on, enrolment.dates, enrolment.cohort, ctx.today);
     if (failure) return { code: failure, details: { ...comparedDays(ctx.today, enrolment), on } };
     if (!(await changeEnrolment(tx, ctx, enrolment, { enteredOn: on }))) return { code: "changed_meanwhile" };
+    await arriveFrom(tx, ctx, audit, { ...enrolment, enteredOn: on });
     const details = { on, from: "admitted" };
     audit({ key: KEY_OF_STEP.enter, entityType: "enrolment", entityId: enrolment.id, details });
     return null;
@@ -38,9 +41,11 @@ export async function undoEntries(ctx: Context, group: Group): Promise<Done> {
     const { enteredOn, exitedOn } = enrolment.dates;
     if (await needsTwoIn(tx, enrolment.cohortId, ctx.today)) return { code: "two_people_needed" };
     if (exitedOn) return { code: "entry_has_exit", details: { exit: exitedOn } };
+    if (enrolment.interruptions.length > 0) return { code: "already_interrupted" };
     if (enteredOn && enteredOn !== group.on) return { code: "entry_corrected_since", details: { entered: enteredOn } };
     if (!enteredOn || !(await changeEnrolment(tx, ctx, enrolment, { enteredOn: null })))
       return { code: "changed_meanwhile" };
+    await leaveArrival(tx, ctx, enrolment.id);
     const details = { step: "enter", from: "entered" };
     audit({ key: "enrolment.step_undone", entityType: "enrolment", entityId: enrolment.id, details });
     return null;
@@ -81,10 +86,15 @@ export async function correctEntryDate(
     },
     fields: ["enteredOn"],
     version: versionOf(["enteredOn"], { enteredOn: version }),
-    check: ({ enrolment: { dates, cohort } }) => {
-      const failure = enteredOn !== version && checkEntryDate(enteredOn, dates, cohort, ctx.today);
+    check: async ({ enrolment }, tx) => {
+      const isCourse = { arrivedId: enrolmentId, supersededAt: null };
+      if (enteredOn !== version && (await tx.interruption.count({ where: isCourse })) > 0)
+        return refused("entry_of_transfer");
+      if (enteredOn !== version && transferOf(enrolment.interruptions)) return refused("moved_elsewhere");
+      const { dates, cohort, interruptions } = enrolment;
+      const failure = enteredOn !== version && checkEntryDate(enteredOn, enrolment, ctx.today);
       if (!failure) return ok({ enteredOn });
-      const compared = comparedDays(ctx.today, { cohort, dates: { ...dates, enteredOn: null } });
+      const compared = comparedDays(ctx.today, { cohort, interruptions, dates: { ...dates, enteredOn: null } });
       return refused(failure, { ...compared, entered: enteredOn, on: enteredOn });
     },
     save: async (tx, _read, columns, { enrolment }) => {

@@ -10,14 +10,15 @@ export type ExitStatement = {
   reason: ExitReason;
   recordedAt: Date;
   recordedById: string | null;
+  derived?: boolean;
   id?: string;
 };
 
 /** An exit and its due points (domain.md §2), for screens and register alike: none is ever without its follow-ups. */
-export function exitRecords({ id = newId(), ...statement }: ExitStatement) {
+export function exitRecords({ id = newId(), derived = false, ...statement }: ExitStatement) {
   const { enrolmentId } = statement;
   return {
-    exit: { id, ...statement, currentOf: enrolmentId, supersededAt: null },
+    exit: { id, ...statement, derived, currentOf: enrolmentId, supersededAt: null },
     followUps: duePoints(statement.exitedOn).map((point) => ({ ...point, exitId: id })),
   };
 }

@@ -35,7 +35,7 @@ export async function exportLearners(
 ): Promise<Result<LearnerLine[], "list_too_long" | "list_of_health">> {
   if (!can(ctx.actor, "learner.read")) return FORBIDDEN;
   if (tellsOfHealth(filter)) return refused("list_of_health");
-  const narrowing = peopleNarrowing(ctx.actor, filter, chosen);
+  const narrowing = peopleNarrowing(ctx, filter, chosen);
   const aside = longReads(ctx.actor.userId);
   const lines: LearnerLine[] = [];
   let after: string | null = null;
@@ -49,7 +49,7 @@ export async function exportLearners(
     if (after === null && total.more) return refused("list_too_long");
     // Whoever stood there is gone: the list begins again, and nobody leaves twice.
     if (after !== null && page.before === null) lines.length = 0;
-    lines.push(...(await readLearnerLines(ctx.actor, page.lines, meaning, contacts)));
+    lines.push(...(await readLearnerLines(ctx, page.lines, meaning, contacts)));
     if (lines.length > most) return refused("list_too_long");
     after = page.after;
     // SQLite answers at once: without this, nobody would have a turn until the last of them.

@@ -2,7 +2,7 @@ import "server-only";
 import { rollup } from "d3-array";
 import { enrolmentsSeen } from "@/lib/foundation/access/scope-sql";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
-import type { Actor } from "@/lib/foundation/core/context";
+import type { Context } from "@/lib/foundation/core/context";
 import { db } from "@/lib/foundation/db/client";
 import { columnsOf } from "@/lib/foundation/db/sql";
 import { isAnonymised } from "@/lib/people/learners/rules/person";
@@ -30,12 +30,12 @@ export type LearnerLine = {
 
 /** Of people whom a search found, what a list says of each, in its order; who reads it puts that on record. */
 export async function readLearnerLines(
-  actor: Actor,
+  { actor, today }: Pick<Context, "actor" | "today">,
   people: readonly { id: string }[],
   meaning: Meaning | null,
   contacts: boolean,
 ): Promise<LearnerLine[]> {
-  const rows = await db.$queryRaw<LineRow[]>(linesOf(actor, people));
+  const rows = await db.$queryRaw<LineRow[]>(linesOf({ actor, today }, people));
   const lineOf = rollup(
     rows,
     (group) => learnerLine(group, meaning, contacts),
@@ -58,14 +58,14 @@ type EnrolmentOfLine = StepDates & {
 type LineRow = Listed & (EnrolmentOfLine | { cohortId: null });
 
 /** A row for each enrolment that the actor may see, the latest first; one without for somebody who has none. */
-function linesOf(actor: Actor, people: readonly { id: string }[]): Prisma.Sql {
+function linesOf({ actor, today }: Pick<Context, "actor" | "today">, people: readonly { id: string }[]): Prisma.Sql {
   if (people.length === 0) return sql`SELECT NULL AS "id" WHERE 1 = 0`;
   return sql`
     SELECT l."id", l."lastName", l."firstName", l."birthDate", l."email", l."phone", ${columnsOf("e", STEP_DATES)},
       e."sourceRef", x."exitedOn", c."id" AS "cohortId", c."code" AS "cohort", s."name" AS "school"
     FROM "Learner" l
     ${enrolmentsSeen(actor)}
-    LEFT JOIN "Exit" x ON x."currentOf" = e."id"
+    LEFT JOIN "Exit" x ON x."currentOf" = e."id" AND x."exitedOn" <= ${today}
     WHERE l."id" IN (${join(people.map(({ id }) => id))})
     ORDER BY c."startsOn" DESC`;
 }

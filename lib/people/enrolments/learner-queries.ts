@@ -21,11 +21,11 @@ export async function listLearners(
   }: { text?: string | undefined; filter?: PeopleFilter; contacts?: boolean } & PageKey,
   sizes = SIZES,
 ): Promise<LearnerPage> {
-  const narrowing = peopleNarrowing(ctx.actor, filter);
+  const narrowing = peopleNarrowing(ctx, filter);
   const search = () => searchPeople(ctx, text, key, sizes, narrowing);
   // A fact that many have or lack is looked for in everybody: beside the requests of others, and not before them.
   const { page, meaning, ...found } = narrowing ? await longReads(ctx.actor.userId)(search) : await search();
-  const lines = await readLearnerLines(ctx.actor, page.lines, meaning, contacts);
+  const lines = await readLearnerLines(ctx, page.lines, meaning, contacts);
   recordRead(ctx, { kind: "list", of: "search", id: null, people: lines.map(({ id }) => id) });
   return { ...found, page: { ...page, lines } };
 }

@@ -3,7 +3,9 @@ import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import { NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import type { Audit, Tx } from "@/lib/foundation/db/write";
-import { addExit, changeEnrolment, loadEnrolment } from "./changes";
+import { addExit, changeEnrolment, loadEnrolment, supersedeExit } from "./changes";
+import { transferOf } from "./rules/interruptions";
+import { leftBy } from "./rules/status";
 import { checkExit, comparedDays, type EnrolmentFailure } from "./rules/steps";
 import type { Certification, ExitReason } from "./rules/vocabulary";
 
@@ -18,11 +20,15 @@ export async function recordLeaving(
 ): Promise<Result<{ exitId: string }, EnrolmentFailure>> {
   const enrolment = await loadEnrolment(tx, ctx, enrolmentId);
   if (!enrolment || (cohortId && enrolment.cohortId !== cohortId)) return NOT_FOUND;
-  if (enrolment.exit) return refused("already_exited");
-  const failure = checkExit({ exitedOn, reason }, enrolment.dates.enteredOn, ctx.today);
+  const { exit } = enrolment;
+  if (transferOf(enrolment.interruptions)) return refused("moved_elsewhere");
+  if (leftBy(exit, ctx.today)) return refused("already_exited");
+  const failure = checkExit({ exitedOn }, enrolment, ctx.today);
   if (failure) return refused(failure, comparedDays(ctx.today, enrolment));
   // Holds the row: an entry that is being undone at this moment does not end up with an exit.
   if (!(await changeEnrolment(tx, ctx, enrolment, { certification }))) return refused("changed_meanwhile");
+  // What would have been derived of an interruption is no longer so: this exit says what was.
+  if (exit && !(await supersedeExit(tx, exit.id, ctx.now))) return refused("changed_meanwhile");
   const statement = { enrolmentId, exitedOn, reason, recordedAt: ctx.now, recordedById: ctx.actor.userId };
   const details = { on: exitedOn, reason, certification };
   audit({ key: "enrolment.exited", entityType: "enrolment", entityId: enrolmentId, details });

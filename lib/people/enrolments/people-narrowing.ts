@@ -2,7 +2,7 @@ import "server-only";
 import { can } from "@/lib/foundation/access/policy";
 import { schoolCondition } from "@/lib/foundation/access/scope-sql";
 import type { ChosenLines } from "@/lib/foundation/core/chosen";
-import type { Actor } from "@/lib/foundation/core/context";
+import type { Actor, Context } from "@/lib/foundation/core/context";
 import { isOneOf, literals } from "@/lib/foundation/db/sql";
 import type { Narrowing } from "@/lib/people/learners/search-sql";
 import { Prisma } from "@/prisma/generated/sqlite/client";
@@ -75,7 +75,7 @@ const NOBODY = sql`1 = 0`;
 
 /** The filter of a list and the lines chosen of it, within what the reader sees; null where they are everybody. */
 export function peopleNarrowing(
-  actor: Actor,
+  { actor, today }: Pick<Context, "actor" | "today">,
   filter: PeopleFilter,
   chosen: ChosenLines | null = null,
 ): Narrowing | null {
@@ -88,7 +88,7 @@ export function peopleNarrowing(
       enrolment.length === 0
         ? null
         : sql`SELECT e."learnerId" FROM "School" s JOIN "Cohort" c ON c."schoolId" = s."id"
-            JOIN "Enrolment" e ON e."cohortId" = c."id" LEFT JOIN "Exit" x ON x."currentOf" = e."id"
+            JOIN "Enrolment" e ON e."cohortId" = c."id" LEFT JOIN "Exit" x ON x."currentOf" = e."id" AND x."exitedOn" <= ${today}
             WHERE ${conditions} ${schoolCondition(actor)}`,
     person: [
       ...(filter.manque ? [MISSING[filter.manque]] : []),

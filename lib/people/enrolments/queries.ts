@@ -8,9 +8,11 @@ import { db } from "@/lib/foundation/db/client";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { recordRead } from "@/lib/foundation/reads/record";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
+import { STANDING_INTERRUPTIONS } from "./changes";
 import { ENTRY_COLUMNS, ENTRY_FIELDS } from "./rules/entry-fields";
+import { firstAwayOn, transferOf } from "./rules/interruptions";
 import { likelyStep } from "./rules/likely-step";
-import { enrolmentStatus, exitClass } from "./rules/status";
+import { enrolmentStatus, exitClass, leftBy } from "./rules/status";
 import { isStepPossible, lastStep } from "./rules/steps";
 import {
   type Certification,
@@ -40,7 +42,8 @@ const WITH_PERSON = {
       objections: { where: { currentOf: { not: null } }, select: { fromOn: true } },
     },
   },
-  exit: { select: { id: true, exitedOn: true, reason: true } },
+  exit: { select: { id: true, exitedOn: true, reason: true, derived: true } },
+  interruptions: STANDING_INTERRUPTIONS,
   cohort: { select: { startsOn: true, endsOn: true, cancelledOn: true, capacity: true, placesTaken: true } },
 } as const satisfies Prisma.EnrolmentSelect;
 
@@ -83,21 +86,25 @@ const AT_START: readonly StepName[] = ["enter", "no_show"];
 const objectsSince = ({ learner }: Loaded) => learner.objections[0]?.fromOn ?? null;
 
 function statusOf(row: Loaded): EnrolmentStatus {
-  return enrolmentStatus({ ...row, exitedOn: row.exit?.exitedOn ?? null });
+  return enrolmentStatus({
+    ...row,
+    exitedOn: row.exit?.exitedOn ?? transferOf(row.interruptions)?.lastPresentOn ?? null,
+  });
 }
 
 function sinceOf(row: Loaded, status: EnrolmentStatus): CivilDate | null {
   const field = SINCE[status];
-  const day = field ? row[field] : row.exit?.exitedOn;
+  const day = field ? row[field] : (row.exit?.exitedOn ?? transferOf(row.interruptions)?.lastPresentOn);
   return typeof day === "string" ? day : null;
 }
 
 async function enrolmentsOf(ctx: Context, cohortId: string): Promise<Loaded[]> {
   if (!can(ctx.actor, "cohort.roster")) return [];
-  return db.enrolment.findMany({
+  const rows = await db.enrolment.findMany({
     where: { AND: [{ cohortId }, enrolmentScope(ctx.actor)] },
     select: WITH_PERSON,
   });
+  return rows.map((row) => ({ ...row, exit: leftBy(row.exit, ctx.today) }));
 }
 
 function recordList(ctx: Context, cohortId: string, people: readonly { person: Pick<Person, "id"> }[]): void {
@@ -137,8 +144,17 @@ export type RosterLine = {
   objectsSince: CivilDate | null;
   enteredOn: CivilDate;
   exit: { id: string; exitedOn: CivilDate; reason: ExitReason; class: ExitClass } | null;
+  /** First day of an interruption that lasts, or of a transfer that was made; null of who is present or has left. */
+  away: { since: CivilDate; what: "suspended" | "leaving" | "moved" } | null;
   certification: Certification | null;
 };
+
+function awayOf({ exit, interruptions }: Pick<Loaded, "exit" | "interruptions">): RosterLine["away"] {
+  const moved = transferOf(interruptions);
+  const last = moved ?? interruptions.find(({ endedOn }) => endedOn === null);
+  if (exit || !last) return null;
+  return { since: firstAwayOn(last.lastPresentOn), what: moved ? "moved" : last.toCohortId ? "leaving" : "suspended" };
+}
 
 /** Everybody who entered a cohort, by name, with what became of them. */
 export async function getRoster(ctx: Context, cohortId: string): Promise<RosterLine[]> {
@@ -146,8 +162,8 @@ export async function getRoster(ctx: Context, cohortId: string): Promise<RosterL
   const lines = rows.flatMap((row): RosterLine[] => {
     const { id, learner, enteredOn, exit, certification, cohort } = row;
     if (!enteredOn) return [];
-    const left = exit && { ...exit, class: exitClass(exit.reason, exit.exitedOn, cohort.endsOn) };
-    const line = { enrolmentId: id, person: learner, enteredOn, exit: left, certification };
+    const left = exit && { ...exit, class: exitClass(exit, cohort.endsOn) };
+    const line = { enrolmentId: id, person: learner, enteredOn, exit: left, certification, away: awayOf(row) };
     return [{ ...line, objectsSince: objectsSince(row) }];
   });
   recordList(ctx, cohortId, lines);
@@ -167,20 +183,23 @@ export type ExitForm = Omit<RosterLine, "objectsSince"> & {
 /** What the exit form of one person starts from; null when not visible, or when the person never entered. */
 export async function getExitForm(ctx: Context, enrolmentId: string): Promise<ExitForm | null> {
   if (!can(ctx.actor, "exit.record")) return null;
-  const row = await db.enrolment.findFirst({
+  const found = await db.enrolment.findFirst({
     where: { AND: [{ id: enrolmentId }, enrolmentScope(ctx.actor)] },
     select: { ...WITH_PERSON, cohortId: true, _count: { select: { outcomes: { where: { supersededAt: null } } } } },
   });
-  if (!row?.enteredOn) return null;
+  if (!found?.enteredOn) return null;
+  const { enteredOn } = found;
+  const row = { ...found, exit: leftBy(found.exit, ctx.today) };
   recordRead(ctx, { kind: "page", of: "learner", id: row.learner.id });
   const { endsOn } = row.cohort;
-  const classOf = (reason: ExitReason, day: CivilDate) => exitClass(reason, day, endsOn);
+  const classOf = (reason: ExitReason, exitedOn: CivilDate) => exitClass({ reason, exitedOn }, endsOn);
   return {
     cohortId: row.cohortId,
     enrolmentId,
     person: row.learner,
-    enteredOn: row.enteredOn,
-    exit: row.exit && { ...row.exit, class: classOf(row.exit.reason, row.exit.exitedOn) },
+    enteredOn,
+    exit: row.exit && { ...row.exit, class: exitClass(row.exit, endsOn) },
+    away: awayOf(row),
     certification: row.certification,
     version: exitVersion(row.exit, row.certification),
     plannedEnd: endsOn,
@@ -222,7 +241,7 @@ export async function getEntry(
     where: { AND: [{ id: enrolmentId }, enrolmentScope(ctx.actor)] },
     select: { enteredOn: true, exit: { select: { exitedOn: true } } },
   });
-  return row?.enteredOn ? { enteredOn: row.enteredOn, exitedOn: row.exit?.exitedOn ?? null } : null;
+  return row?.enteredOn ? { enteredOn: row.enteredOn, exitedOn: leftBy(row.exit, ctx.today)?.exitedOn ?? null } : null;
 }
 
 /** Whom the answer to an action speaks of; null when not visible. */

@@ -60,6 +60,8 @@ export const UNDONE_ENROLMENT = {
       meetings: true,
       recruitmentMessages: true,
       referrals: true,
+      interruptions: true,
+      arrivals: true,
     },
   },
 } as const satisfies Prisma.EnrolmentSelect;

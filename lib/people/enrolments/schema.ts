@@ -15,6 +15,7 @@ import {
 import { learnerShape } from "@/lib/people/learners/schema";
 import { REFUSAL_REASONS } from "@/lib/people/recruitment/rules/vocabulary";
 import { ENTRY, ENTRY_COLUMNS, type EntryColumn, type EntryValue } from "./rules/entry-fields";
+import { INTERRUPTION_REASONS } from "./rules/interruptions";
 import { LONGEST_TAKE_BACK_REASON, UNDO_ANSWERS, UNDOABLE } from "./rules/taken-back";
 import { CERTIFICATIONS, ENROLMENT_STATUSES, EXIT_REASONS, GROUP_STEPS, STEP_NAMES } from "./rules/vocabulary";
 import { LONGEST_REASON } from "./rules/waiting";
@@ -93,6 +94,30 @@ export const answerTakeBackSchema = z.object({
   answer: choice(UNDO_ANSWERS),
 });
 export type AnswerTakeBackInput = z.output<typeof answerTakeBackSchema>;
+
+export const suspensionSchema = z.object({
+  enrolmentId: requiredText(64),
+  lastPresentOn: civilDate(),
+  reason: choice(INTERRUPTION_REASONS),
+});
+
+export const transferSchema = z.object({
+  enrolmentId: requiredText(64),
+  lastPresentOn: civilDate(),
+  toCohortId: requiredText(64),
+});
+
+export const arrivalSchema = z.object({
+  enrolmentId: requiredText(64),
+  interruptionId: integer(1, 2_000_000_000),
+  enteredOn: civilDate(),
+});
+
+export const returnSchema = z.object({
+  enrolmentId: requiredText(64),
+  interruptionId: integer(1, 2_000_000_000),
+  returnedOn: civilDate(),
+});
 
 /** Who is ticked, and the certification of everybody on the list, by enrolment. */
 export const completionSchema = z.object({

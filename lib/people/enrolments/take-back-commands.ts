@@ -4,6 +4,7 @@ import { FORBIDDEN, NOT_FOUND, ok, type Result, refused } from "@/lib/foundation
 import { HOLD_PAIRS } from "@/lib/foundation/db/dialect";
 import { type Audit, hold, type Tx, write } from "@/lib/foundation/db/write";
 import { changeEnrolment, holdCohort, type LoadedEnrolment, loadEnrolment, supersedeExit } from "./changes";
+import { deriveAgain, leaveArrival, openOf, supersedeInterruption } from "./interruption-records";
 import { moveTo } from "./moves";
 import { builtOn, holdEnrolled, isCreatedWith, removeEnrolments, UNDONE_ENROLMENT } from "./removal-records";
 import { answerIn, needsTwoIn, type OpenRequest, openRequest } from "./request-records";
@@ -35,7 +36,7 @@ export async function takeBackAsError(
     const answered = { answer: "alone", answeredAt: ctx.now, answeredById: userId } as const;
     const data = { ...statement, ...(byTwo ? { currentOf: enrolmentId } : answered) };
     await tx.undoRequest.create({ data, select: { id: true } });
-    if (!byTwo) return takeBackIn(tx, ctx, audit, found.value, what);
+    if (!byTwo) return takeBackIn(tx, ctx, audit, found.value, { what, reason });
     const cannot = await whyNot(tx, found.value, what);
     if (cannot) return cannot;
     audit({ key: "enrolment.take_back_asked", entityType: "enrolment", entityId: enrolmentId, details: { what } });
@@ -61,7 +62,7 @@ export async function answerTakeBack(
     if (!(await answerIn(tx, ctx, { requestId, of: enrolmentId, answer }))) return refused("answered_already");
     const details = { what, answer };
     audit({ key: "enrolment.take_back_answered", entityType: "enrolment", entityId: enrolmentId, details });
-    if (answer === "confirmed") return takeBackIn(tx, ctx, audit, found.value, what);
+    if (answer === "confirmed") return takeBackIn(tx, ctx, audit, found.value, { what, reason: request.reason });
     return ok({ enrolmentId, cohortId: found.value.cohortId, what, done: false });
   });
 }
@@ -105,9 +106,10 @@ async function heldEnrolment(
   const enrolment = await loadEnrolment(tx, ctx, enrolmentId);
   if (!enrolment) return NOT_FOUND;
   const status = enrolmentStatus(enrolment.dates);
-  if (expected && shownOf(status, enrolment.dates, enrolment.exit) !== expected.shown)
-    return refused("changed_meanwhile");
-  if (expected && !mayBeTakenBack(status).includes(expected.what)) return refused("step_not_possible");
+  const { dates, exit, interruptions } = enrolment;
+  const [latest = null] = interruptions;
+  if (expected && shownOf(status, dates, exit, latest) !== expected.shown) return refused("changed_meanwhile");
+  if (expected && !mayBeTakenBack(status, exit, latest).includes(expected.what)) return refused("step_not_possible");
   return ok(enrolment);
 }
 
@@ -117,7 +119,7 @@ async function whyNot(
   { id: enrolmentId }: LoadedEnrolment,
   what: Undoable,
 ): Promise<Extract<Answered, { ok: false }> | null> {
-  if (what === "exit") {
+  if (what === "exit" || what === "interruption") {
     const count = await tx.outcome.count({ where: { enrolmentId, supersededAt: null } });
     return count > 0 ? refused("exit_has_outcomes", { count }) : null;
   }
@@ -134,16 +136,22 @@ async function takeBackIn(
   ctx: Context,
   audit: Audit,
   enrolment: LoadedEnrolment,
-  what: Undoable,
+  { what, reason }: { what: Undoable; reason: string },
 ): Promise<Answered> {
   const { id: enrolmentId, cohortId } = enrolment;
   const cannot = await whyNot(tx, enrolment, what);
   if (cannot) return cannot;
-  const done = await TAKE[what](tx, ctx, audit, enrolment);
+  const done = await TAKE[what](tx, ctx, audit, enrolment, reason);
   return done.ok ? ok({ enrolmentId, cohortId, what, done: true }) : done;
 }
 
-type Take = (tx: Tx, ctx: Context, audit: Audit, enrolment: LoadedEnrolment) => Promise<Result<null, EnrolmentFailure>>;
+type Take = (
+  tx: Tx,
+  ctx: Context,
+  audit: Audit,
+  enrolment: LoadedEnrolment,
+  reason: string,
+) => Promise<Result<null, EnrolmentFailure>>;
 
 const TAKE: Record<Undoable, Take> = {
   async exit(tx, ctx, audit, enrolment) {
@@ -151,6 +159,7 @@ const TAKE: Record<Undoable, Take> = {
     if (!exit || !(await changeEnrolment(tx, ctx, enrolment, { certification: null })))
       return refused("changed_meanwhile");
     if (!(await supersedeExit(tx, exit.id, ctx.now))) return refused("changed_meanwhile");
+    await deriveAgain(tx, ctx, enrolment);
     const details = { exitId: exit.id, was: exit.exitedOn, wasReason: exit.reason };
     audit({ key: "enrolment.exit_cancelled", entityType: "enrolment", entityId, details });
     return ok(null);
@@ -159,8 +168,19 @@ const TAKE: Record<Undoable, Take> = {
     const { id: entityId, dates } = enrolment;
     const moved = await moveTo(tx, ctx, enrolment, { enteredOn: null });
     if (!moved.ok) return moved;
+    await leaveArrival(tx, ctx, entityId);
     const details = { step: "enter", from: "entered", was: dates.enteredOn };
     audit({ key: "enrolment.step_undone", entityType: "enrolment", entityId, details });
+    return ok(null);
+  },
+  /** As long as they are away, what was derived of it goes as well. */
+  async interruption(tx, ctx, audit, enrolment, reason) {
+    const { id: entityId, exit, interruptions } = enrolment;
+    const [latest] = interruptions;
+    if (!latest || !(await supersedeInterruption(tx, ctx, latest.id, reason))) return refused("changed_meanwhile");
+    if (exit && openOf(enrolment) && !(await supersedeExit(tx, exit.id, ctx.now))) return refused("changed_meanwhile");
+    const details = { last: latest.lastPresentOn, ...(latest.endedOn && { on: latest.endedOn }) };
+    audit({ key: "enrolment.interruption_taken_back", entityType: "enrolment", entityId, details });
     return ok(null);
   },
   async enrolment(tx, ctx, audit, { id, cohortId, dates }) {

@@ -6,9 +6,11 @@ import { civilDayOf } from "@/lib/foundation/core/instant";
 import { db } from "@/lib/foundation/db/client";
 import { recordRead } from "@/lib/foundation/reads/record";
 import type { UndoAnswer } from "@/prisma/generated/sqlite/enums";
+import { STANDING_INTERRUPTIONS } from "./changes";
 import { builtOn, isCreatedWith, UNDONE_ENROLMENT } from "./removal-records";
 import { FIRST_DAYS, openRequest, REQUEST } from "./request-records";
-import { enrolmentStatus } from "./rules/status";
+import { firstAwayOn, transferOf } from "./rules/interruptions";
+import { enrolmentStatus, leftBy } from "./rules/status";
 import {
   isOwnRequest,
   mayBeTakenBack,
@@ -31,6 +33,8 @@ export type ShownTakeBack = {
   possible: Possible[];
   enteredOn: CivilDate | null;
   exitedOn: CivilDate | null;
+  /** First day of the latest interruption. */
+  awayOn: CivilDate | null;
   /** Observations that stand after the exit. */
   outcomes: number;
   /** Whether the person goes with the enrolment, of whom nothing else is known. */
@@ -58,14 +62,18 @@ export async function getTakeBack(ctx: Context, enrolmentId: string): Promise<Sh
     select: {
       cohortId: true,
       ...SELECT_STEP_DATES,
-      exit: { select: { id: true, exitedOn: true } },
+      exit: { select: { id: true, exitedOn: true, derived: true } },
+      interruptions: STANDING_INTERRUPTIONS,
       cohort: { select: FIRST_DAYS },
       learner: { select: { id: true, lastName: true, firstName: true } },
     },
   });
   if (!row) return null;
   recordRead(ctx, { kind: "page", of: "learner", id: row.learner.id });
-  const status = enrolmentStatus({ ...row, exitedOn: row.exit?.exitedOn ?? null });
+  const { exit } = row;
+  const exitedOn = leftBy(exit, ctx.today)?.exitedOn ?? transferOf(row.interruptions)?.lastPresentOn ?? null;
+  const [latest = null] = row.interruptions;
+  const status = enrolmentStatus({ ...row, exitedOn });
   const [open, answered, outcomes, removed] = await Promise.all([
     openRequest(enrolmentId),
     db.undoRequest.findMany({
@@ -83,17 +91,19 @@ export async function getTakeBack(ctx: Context, enrolmentId: string): Promise<Sh
     exit: outcomes > 0 ? "outcomes" : null,
     entry: null,
     enrolment: isFollowed ? "followed" : null,
+    interruption: outcomes > 0 ? "outcomes" : null,
   } as const satisfies Record<Undoable, Possible["why"]>;
   return {
     enrolmentId,
     cohortId: row.cohortId,
     person: row.learner,
-    shown: shownOf(status, row, row.exit),
-    possible: mayBeTakenBack(status)
+    shown: shownOf(status, row, exit, latest),
+    possible: mayBeTakenBack(status, exit, latest)
       .filter((what) => can(ctx.actor, RIGHT_TO_TAKE_BACK[what]))
       .map((what) => ({ what, why: whys[what] })),
     enteredOn: row.enteredOn,
-    exitedOn: row.exit?.exitedOn ?? null,
+    exitedOn,
+    awayOn: latest && firstAwayOn(latest.lastPresentOn),
     outcomes,
     takesPerson,
     byTwo: needsTwo(startOfTwo(row.cohort), ctx.today),

@@ -7,6 +7,7 @@ import { findCommune } from "@/lib/network/places/communes";
 import { holdEnrolment } from "@/lib/people/enrolments/exit-records";
 import { type Leaving, recordLeaving } from "@/lib/people/enrolments/leaving-record";
 import { type DuePoint, duePoint, isInInterval } from "@/lib/people/enrolments/rules/due-points";
+import { leftBy } from "@/lib/people/enrolments/rules/status";
 import type { EnrolmentFailure } from "@/lib/people/enrolments/rules/steps";
 import { mayBeContacted } from "./rules/objections";
 import { checkOutcome, datesOfRefusal, observationState } from "./rules/observation";
@@ -181,7 +182,7 @@ type Place = Pick<RecordOutcomeInput, "enrolmentId" | "window">;
 
 async function lockedEnrolment(tx: Tx, ctx: Context, { enrolmentId, window }: Place) {
   await holdEnrolment(tx, enrolmentId);
-  return tx.enrolment.findFirst({
+  const found = await tx.enrolment.findFirst({
     where: { AND: [{ id: enrolmentId, learner: { anonymisedAt: null } }, enrolmentScope(ctx.actor)] },
     select: {
       learner: {
@@ -197,6 +198,7 @@ async function lockedEnrolment(tx: Tx, ctx: Context, { enrolmentId, window }: Pl
       },
     },
   });
+  return found && { ...found, exit: leftBy(found.exit, ctx.today) };
 }
 
 type Locked = NonNullable<Awaited<ReturnType<typeof lockedEnrolment>>>;

@@ -13,7 +13,7 @@ import { recordRead } from "@/lib/foundation/reads/record";
 import { labelOfInsee } from "@/lib/network/places/resolve";
 import { duePoint } from "@/lib/people/enrolments/rules/due-points";
 import { ENTRY_COLUMNS } from "@/lib/people/enrolments/rules/entry-fields";
-import { NEUTRAL } from "@/lib/people/enrolments/rules/status";
+import { leftBy, NEUTRAL } from "@/lib/people/enrolments/rules/status";
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { STEP_DATES, type StepDates } from "@/lib/people/enrolments/rules/vocabulary";
 import { daysIn, latestHours, toldHours } from "@/lib/people/hours/rules/suiting";
@@ -43,6 +43,7 @@ const rowSelect = (window: Window) =>
       },
     },
     exit: { select: { exitedOn: true, reason: true } },
+    interruptions: { where: { arrivedId: { not: null }, supersededAt: null }, select: { id: true } },
     outcomes: {
       where: { window, supersededAt: null },
       select: {
@@ -67,8 +68,14 @@ const rowSelect = (window: Window) =>
 
 type Loaded = Prisma.EnrolmentGetPayload<{ select: ReturnType<typeof rowSelect> }>;
 
-function gridRow({ id, enteredOn, learner, exit, outcomes, contactAttempts }: Loaded, window: Window): GridRow | null {
-  if (!enteredOn) return null;
+function gridRow(
+  { id, enteredOn, learner, exit: standing, interruptions, outcomes, contactAttempts }: Loaded,
+  window: Window,
+  today: CivilDate,
+): GridRow | null {
+  // Whoever went on in another cohort is followed there.
+  if (!enteredOn || interruptions.length > 0) return null;
+  const exit = leftBy(standing, today);
   const point = exit ? duePoint(exit.exitedOn, window) : null;
   const shown = shownObservation(outcomes, point);
   const [last] = contactAttempts;
@@ -124,7 +131,7 @@ export async function getExitGrid(
     }),
   ]);
   if (!cohort) return null;
-  const rows = enrolments.flatMap((enrolment) => gridRow(enrolment, window) ?? []);
+  const rows = enrolments.flatMap((enrolment) => gridRow(enrolment, window, ctx.today) ?? []);
   recordRead(ctx, { kind: "list", of: "cohort", id: cohortId, people: rows.map(({ learnerId }) => learnerId) });
   return { cohort, rows: inTextOrder(rows, ({ lastName, firstName }) => `${lastName} ${firstName}`) };
 }
@@ -139,7 +146,7 @@ export async function getExitGridRow(
     where: { AND: [{ id: enrolmentId }, enrolmentScope(ctx.actor)] },
     select: { cohortId: true, ...rowSelect(window) },
   });
-  const row = enrolment && gridRow(enrolment, window);
+  const row = enrolment && gridRow(enrolment, window, ctx.today);
   if (!row) return null;
   recordRead(ctx, { kind: "list", of: "cohort", id: enrolment.cohortId, people: [row.learnerId] });
   const { observation } = row;
@@ -187,6 +194,7 @@ const SELECT_EXIT = {
   enrolmentId: true,
   exitedOn: true,
   reason: true,
+  derived: true,
   recordedAt: true,
   supersededAt: true,
   recordedById: true,
@@ -259,23 +267,28 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
   recordRead(ctx, { kind: "page", of: "learner", id: learnerId });
   const seen = rows.filter((row) => row.enrolmentId !== null);
   const where = { enrolmentId: { in: seen.map(({ enrolmentId }) => enrolmentId) } };
-  const [exits, recordedOutcomes, attempts, objections, proofFiles, hours, contactSaidAt] = await Promise.all([
-    db.exit.findMany({ where, select: SELECT_EXIT }),
-    db.outcome.findMany({ where, select: SELECT_OUTCOME }),
-    db.contactAttempt.findMany({ where: { ...where, supersededAt: null }, select: SELECT_ATTEMPT }),
-    db.objection.findMany({ where: { learnerId, supersededAt: null }, select: SELECT_OBJECTION }),
-    db.proofFile.findMany({
-      where: { outcome: where },
-      orderBy: [{ recordedAt: "asc" }, { id: "asc" }],
-      select: SELECT_PROOF,
-    }),
-    db.contactHours.findMany({
-      where: { learnerId },
-      orderBy: [...latestHours.orderBy],
-      select: { ...latestHours.select, ...NOTED },
-    }),
-    ownContactOf(learnerId),
-  ]);
+  const [exits, interruptions, recordedOutcomes, attempts, objections, proofFiles, hours, contactSaidAt] =
+    await Promise.all([
+      db.exit.findMany({ where, select: SELECT_EXIT }),
+      db.interruption.findMany({
+        where: { ...where, supersededAt: null },
+        select: { enrolmentId: true, lastPresentOn: true, endedOn: true, toCohortId: true, arrivedId: true },
+      }),
+      db.outcome.findMany({ where, select: SELECT_OUTCOME }),
+      db.contactAttempt.findMany({ where: { ...where, supersededAt: null }, select: SELECT_ATTEMPT }),
+      db.objection.findMany({ where: { learnerId, supersededAt: null }, select: SELECT_OBJECTION }),
+      db.proofFile.findMany({
+        where: { outcome: where },
+        orderBy: [{ recordedAt: "asc" }, { id: "asc" }],
+        select: SELECT_PROOF,
+      }),
+      db.contactHours.findMany({
+        where: { learnerId },
+        orderBy: [...latestHours.orderBy],
+        select: { ...latestHours.select, ...NOTED },
+      }),
+      ownContactOf(learnerId),
+    ]);
   const outcomes = recordedOutcomes.map(asRead);
   const idsOf = <Id>(rows: readonly { id: Id }[]) => rows.map(({ id }) => id);
   const [withdrawals, giverOf] = await Promise.all([
@@ -351,8 +364,9 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
       ...enrolment,
       id: enrolmentId,
       cohort: { id: cohortId, code, startsOn, endsOn, cancelledOn, school: { name: school } },
+      interruptions: interruptions.filter((one) => one.enrolmentId === enrolmentId),
       exits: exits
-        .filter((exit) => exit.enrolmentId === enrolmentId)
+        .filter((exit) => exit.enrolmentId === enrolmentId && hasCome(exit, ctx.today))
         .map((exit) => ({ ...told(exit, exit.enrolmentId), withdrawn: withdrawals.has(exit.id) })),
       outcomes: outcomes
         .filter((outcome) => outcome.enrolmentId === enrolmentId)
@@ -369,6 +383,10 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
     })),
   };
 }
+
+/** What was derived of an interruption is an exit once its day has come, and as long as it stands. */
+const hasCome = (exit: { exitedOn: CivilDate; derived: boolean; supersededAt: Date | null }, today: CivilDate) =>
+  !exit.derived || (exit.supersededAt === null && leftBy(exit, today) !== null);
 
 type Statement = { id: string; enrolmentId: string; supersededAt: Date | null };
 

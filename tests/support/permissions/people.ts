@@ -20,6 +20,8 @@ import type * as entryCommands from "@/lib/people/enrolments/entry-commands";
 import type * as entryRecordCommands from "@/lib/people/enrolments/entry-record-commands";
 import type * as learnerExports from "@/lib/people/enrolments/export-commands";
 import type * as groupCommands from "@/lib/people/enrolments/group-commands";
+import type * as interruptionCommands from "@/lib/people/enrolments/interruption-commands";
+import type * as interruptionQueries from "@/lib/people/enrolments/interruption-queries";
 import type * as learnerLists from "@/lib/people/enrolments/learner-queries";
 import type * as enrolmentQueries from "@/lib/people/enrolments/queries";
 import type * as recruitmentLists from "@/lib/people/enrolments/recruitment-queries";
@@ -66,6 +68,7 @@ import {
   makeCohort,
   makeEndedObjection,
   makeEnrolment,
+  makeExit,
   makeLearner,
   makeLeaver,
   makeNoticeGiven,
@@ -73,6 +76,7 @@ import {
   makeOutcome,
   makeProof,
   makeRequest,
+  SAID,
 } from "../factories";
 import { makeLink } from "../links";
 import { pdf, png } from "../sent-files";
@@ -89,6 +93,31 @@ const cohortAt = ({ school, programme }: Site) => makeCohort({ schoolId: school.
 
 async function enrolmentAt(site: Site, steps: Partial<Parameters<typeof makeEnrolment>[0]> = {}) {
   return makeEnrolment({ ...steps, cohortId: (await cohortAt(site)).id });
+}
+
+/** Somebody who is suspended, with the exit that follows from it. */
+async function awayAt(site: Site) {
+  const { id: enrolmentId } = await enrolmentAt(site, ENTERED);
+  const said = { lastPresentOn: DAY, reason: "money", ...SAID } as const;
+  const away = await clientFor("write").interruption.create({ data: { enrolmentId, currentOf: enrolmentId, ...said } });
+  await makeExit({ enrolmentId, exitedOn: addDays(DAY, 200), reason: "dropout", derived: true });
+  return { enrolmentId, interruptionId: away.id };
+}
+
+/** Another cohort of the programme, which is not over. */
+async function nextTo({ school }: Site, cohortId: string): Promise<string> {
+  const { programmeId } = await db.cohort.findUniqueOrThrow({ where: { id: cohortId } });
+  const startsOn = addDays(DAY, 1);
+  return (await makeCohort({ schoolId: school.id, programmeId, startsOn, endsOn: addDays(DAY, 300) })).id;
+}
+
+/** Somebody who wishes to go there, with the exit that follows unless they enter. */
+async function leavingAt(site: Site) {
+  const { id: enrolmentId, cohortId } = await enrolmentAt(site, ENTERED);
+  const said = { lastPresentOn: addDays(DAY, -10), toCohortId: await nextTo(site, cohortId), ...SAID };
+  const away = await clientFor("write").interruption.create({ data: { enrolmentId, currentOf: enrolmentId, ...said } });
+  await makeExit({ enrolmentId, exitedOn: addDays(DAY, 50), reason: "dropout", derived: true });
+  return { enrolmentId, interruptionId: away.id };
 }
 
 async function leaverAt(site: Site) {
@@ -241,6 +270,55 @@ export const enrolments = {
       elsewhere: N,
     },
   } satisfies Table<typeof entryCommands>,
+  interruptionCommands: {
+    suspendEnrolment: {
+      run: async (suspendEnrolment, ctx, site) => {
+        const { id: enrolmentId } = await enrolmentAt(site, ENTERED);
+        return suspendEnrolment(ctx, { enrolmentId, lastPresentOn: "2026-03-31", reason: "money" });
+      },
+      may: "exit.record",
+      others: F,
+      elsewhere: N,
+    },
+    recordReturn: {
+      run: async (recordReturn, ctx, site) =>
+        recordReturn(ctx, { ...(await awayAt(site)), returnedOn: addDays(DAY, 30) }),
+      may: "exit.record",
+      others: F,
+      elsewhere: N,
+    },
+    recordTransfer: {
+      run: async (recordTransfer, ctx, site) => {
+        const { id: enrolmentId, cohortId } = await enrolmentAt(site, ENTERED);
+        const toCohortId = await nextTo(site, cohortId);
+        return recordTransfer(ctx, { enrolmentId, lastPresentOn: "2026-03-31", toCohortId });
+      },
+      may: "exit.record",
+      others: F,
+      elsewhere: N,
+    },
+    enterElsewhere: {
+      run: async (enterElsewhere, ctx, site) =>
+        enterElsewhere(ctx, { ...(await leavingAt(site)), enteredOn: addDays(DAY, 30) }),
+      may: "enrolment.decide",
+      others: F,
+      elsewhere: N,
+    },
+  } satisfies Table<typeof interruptionCommands>,
+  interruptionQueries: {
+    getInterruptions: {
+      run: async (getInterruptions, ctx, site) => getInterruptions(ctx, (await awayAt(site)).enrolmentId),
+      may: "exit.record",
+      others: N,
+      elsewhere: N,
+    },
+    countTransfers: {
+      run: async (countTransfers, ctx, site) => countTransfers(ctx, (await enrolmentAt(site, ENTERED)).cohortId),
+      may: "cohort.roster",
+      others: N,
+      elsewhere: N,
+    },
+  } satisfies Table<typeof interruptionQueries>,
   takeBackCommands: {
     takeBackAsError: {
       run: async (takeBackAsError, ctx, site) => {

@@ -169,14 +169,19 @@ export async function proposeElsewhereAction(_previous: FormState, formData: For
 
 const takingBack = formActions(refusalsIn("enrolments.failure"));
 
-const DONE = { exit: "sortie-retiree", entry: "entree-annulee", enrolment: "inscription-annulee" } as const;
+const DONE = {
+  exit: "sortie-retiree",
+  entry: "entree-annulee",
+  enrolment: "inscription-annulee",
+  interruption: "suspension-annulee",
+} as const;
 
 type TakenBackOf = { enrolmentId: string; cohortId: string; what: Undoable; done: boolean };
 
 /** To where the person stands now; who asked somebody else, or answered, to where it was. */
 function afterTakeBack({ enrolmentId, cohortId, what, done }: TakenBackOf, otherwise: FlashCode): string {
   const base = `/promotions/${cohortId}`;
-  const page = what === "exit" || (what === "entry" && !done) ? `${base}/effectif` : base;
+  const page = what === "exit" || what === "interruption" || (what === "entry" && !done) ? `${base}/effectif` : base;
   if (!done) return flashAddress(page, otherwise, enrolmentId);
   return what === "enrolment" ? flashAddress(page, DONE[what]) : flashAddress(page, DONE[what], enrolmentId);
 }

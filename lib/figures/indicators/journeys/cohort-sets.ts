@@ -21,6 +21,8 @@ type CohortSets = ReadonlyMap<string, ReadonlySet<string>>;
 /** What euros are set against: the people of some cohorts together, at six months under the headline definition. */
 export type CohortSetCounts = Disclosed<{
   entrants: number;
+  /** And those who entered, and went on in another cohort: what a cost is divided by. */
+  entries: number;
   /** With the full title, of cohorts that have ended. */
   certified: number;
   /** Somebody who entered is still there, or completed and has no result yet. */
@@ -94,7 +96,7 @@ export async function countCohortSets(
   return new Map(
     [...sets].map(([name, among]) => {
       const own = [...among].flatMap((id) => cohorts.get(id) ?? []);
-      const { counts, certified, reachable } = countCohorts(own, ctx.today);
+      const { counts, entries, certified, reachable } = countCohorts(own, ctx.today);
       const { entrants, base, respondents, positives, neutral } = counts;
       const titlesToCome = counts.notLeft > 0 || counts.titlesKnown < counts.finishers;
       if (entrants < rateFloor(audience)) return [name, null];
@@ -102,7 +104,7 @@ export async function countCohortSets(
       const provisional = entrants > base + neutral;
       const exits = isFew ? null : { base, positives, silent: base - respondents, reachable, provisional };
       const over = countOver(audience, among, cohorts, ctx.today);
-      return [name, disclose({ entrants, certified, titlesToCome, exits, over })];
+      return [name, disclose({ entrants, entries, certified, titlesToCome, exits, over })];
     }),
   );
 }

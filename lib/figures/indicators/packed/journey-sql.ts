@@ -38,6 +38,29 @@ function letterOf(column: Prisma.Sql, letters: Readonly<Record<string, string>>)
 const POSITIVE_KINDS = literals(OUTCOME_KINDS.filter((kind) => FAMILIES.some((family) => family === FAMILY_OF[kind])));
 const OTHER_ANSWERS = literals(OUTCOME_KINDS.filter((kind) => FAMILY_OF[kind] === "other"));
 
+/** Before the planned end; what is derived of an interruption is a drop-out whatever its day. */
+const IS_EARLY = sql`(x."exitedOn" < c."endsOn" OR x."derived")`;
+
+/** The last day of presence of whoever is away, or left while they were; null of anybody else. */
+const lastPresent = ({ asOf, knownAt }: JourneysFilter) => sql`(SELECT i."lastPresentOn" FROM "Interruption" i
+        WHERE i."enrolmentId" = e."id" AND i."endedOn" IS NULL AND i."lastPresentOn" <= ${asOf} AND ${stoodAt("i", knownAt)})`;
+
+/** Of the transfer by which somebody went on elsewhere by the day; null of anybody else. */
+const move =
+  (column: "endedOn" | "lastPresentOn") =>
+  ({ asOf, knownAt }: JourneysFilter) =>
+    sql`(SELECT i.${raw(`"${column}"`)}
+        FROM "Interruption" i WHERE i."enrolmentId" = e."id" AND i."arrivedId" IS NOT NULL AND i."endedOn" <= ${asOf}
+          AND ${stoodAt("i", knownAt)})`;
+const [movedOn, movedFrom] = [move("endedOn"), move("lastPresentOn")];
+
+/** Of the transfer by which somebody came from elsewhere; null of anybody else. */
+const arrival = (
+  column: "beganOn" | "endedOn",
+  { asOf, knownAt }: JourneysFilter,
+) => sql`(SELECT i.${raw(`"${column}"`)}
+        FROM "Interruption" i WHERE i."arrivedId" = e."id" AND i."endedOn" <= ${asOf} AND ${stoodAt("i", knownAt)})`;
+
 /** Between which days the first positive activity began: the same day twice where its start is known. */
 function activeDays({ asOf, knownAt }: JourneysFilter): Prisma.Sql {
   const stands = (alias: string) => sql`${raw(alias)}."observedOn" <= ${asOf} AND ${stoodAt(alias, knownAt)}`;
@@ -116,7 +139,7 @@ function fieldsSql(filter: JourneysFilter, { outcome, inField, ever }: FollowedU
   const none = raw(`'${NONE}'`);
   const done = (column: string) => sql`e.${raw(`"${column}"`)} <= ${asOf}`;
   const stage = (of: EntryStage) => raw(`'${CODES.stage[of]}'`);
-  const began = sql`CASE WHEN ${done("enteredOn")} THEN e."enteredOn" ELSE c."startsOn" END`;
+  const began = sql`CASE WHEN ${done("enteredOn")} THEN COALESCE(${arrival("beganOn", filter)}, e."enteredOn") ELSE c."startsOn" END`;
   const answer = (column: Prisma.Sql) => letterOf(column, CODES.answer);
   const at = (window: Window, column: Prisma.Sql) =>
     sql`(SELECT ${column} FROM "FollowUp" f WHERE f."exitId" = x."id" AND f."window" = ${raw(`'${window}'`)})`;
@@ -144,12 +167,12 @@ function fieldsSql(filter: JourneysFilter, { outcome, inField, ever }: FollowedU
       FAULTS.map((fault, at) => [fault, sql`substr(${faultsSql(filter)}, ${raw(String(at + 1))}, 1)`]),
     ) as Record<(typeof FAULTS)[number], Prisma.Sql>),
     ever: letterOf(at("M6", ever), CODES.ever),
-    stage: sql`CASE WHEN ${done("enteredOn")} THEN ${stage("entered")} WHEN ${done("noShowOn")} THEN ${stage("no_show")}
+    stage: sql`CASE WHEN ${movedOn(filter)} IS NOT NULL THEN ${stage("moved")} WHEN ${done("enteredOn")} THEN ${stage("entered")} WHEN ${done("noShowOn")} THEN ${stage("no_show")}
         WHEN ${done("withdrawnOn")} THEN CASE WHEN ${done("admittedOn")} THEN ${stage("gave_up")} ELSE ${stage("withdrawn")} END
         WHEN ${done("rejectedOn")} THEN ${stage("rejected")} WHEN ${done("admittedOn")} THEN ${stage("admitted")}
         WHEN ${done("waitlistedOn")} THEN ${stage("waitlisted")} ELSE ${stage("candidate")} END`,
     departure: sql`CASE WHEN x."id" IS NULL THEN ${raw(`'${NONE}${NONE}'`)} ELSE ${letterOf(sql`x."reason"`, CODES.reason)}
-        || CASE WHEN x."exitedOn" < c."endsOn" THEN ${raw(`'${CODES.early.early}'`)} ELSE ${raw(`'${CODES.early.late}'`)} END END`,
+        || CASE WHEN ${IS_EARLY} THEN ${raw(`'${CODES.early.early}'`)} ELSE ${raw(`'${CODES.early.late}'`)} END END`,
     certification: letterOf(sql`e."certification"`, CODES.certification),
     sex: letterOf(sql`l."sex"`, CODES.sex),
     under26: sql`CASE WHEN l."birthDate" IS NULL THEN ${none} WHEN CAST(CAST(substr(l."birthDate", 1, 4) AS INTEGER) + 26 AS TEXT) || substr(l."birthDate", 5) > ${began}
@@ -167,6 +190,9 @@ function fieldsSql(filter: JourneysFilter, { outcome, inField, ever }: FollowedU
     entryYear: sql`substr(${began}, 1, 4)`,
     exitYear: sql`COALESCE(substr(x."exitedOn", 1, 4), ${raw(`'${NONE.repeat(4)}'`)})`,
     exitDay: sql`COALESCE(substr(x."exitedOn", 5), ${raw(`'${NONE.repeat(6)}'`)})`,
+    presentYear: sql`COALESCE(substr(COALESCE(${lastPresent(filter)}, ${movedFrom(filter)}, x."exitedOn"), 1, 4),
+        ${raw(`'${NONE.repeat(4)}'`)})`,
+    arrivedYear: sql`COALESCE(substr(COALESCE(${movedOn(filter)}, ${arrival("endedOn", filter)}), 1, 4), ${raw(`'${NONE.repeat(4)}'`)})`,
     active: sql`COALESCE(${activeDays(filter)}, ${raw(`'${NONE.repeat(20)}'`)})`,
   };
 }
@@ -212,12 +238,17 @@ export function journeyFacts(
       c."endsOn" AS "endsOn", CASE WHEN e."enteredOn" <= ${asOf} THEN e."enteredOn" END AS "enteredOn",
       CASE WHEN c."endsOn" < ${asOf} AND NOT (c."cancelledOn" IS NOT NULL AND c."cancelledOn" <= ${asOf})
         THEN 1 ELSE 0 END AS "ended", x."exitedOn" AS "exitedOn",
-      CAST(x."reason" AS TEXT) || CASE WHEN x."exitedOn" < c."endsOn" THEN ':early' ELSE ':late' END AS "departure",
+      CAST(x."reason" AS TEXT) || CASE WHEN ${IS_EARLY} THEN ':early' ELSE ':late' END AS "departure",
       CASE WHEN x."id" IS NOT NULL OR c."endsOn" < ${asOf} THEN CAST(e."certification" AS TEXT) END AS "certification"
       ${fields.length > 0 ? sql`, ${join(fields.map((field) => sql`${of[field]} AS ${raw(`"is_${field}"`)}`))}` : empty}
       ${due ? sql`, ${dueDay(due)} AS "dueOn"` : empty}
       ${dues ? sql`, ${join(WINDOWS.map((window) => sql`${dueDay(window)} AS ${raw(`"due_${window}"`)}`))}` : empty}
-      ${words ? sql`, ${wordOf(of, WITHOUT_HEALTH, faultsSql(filter))} AS "word", ${wordOf(of, BESIDE_HEALTH)} AS "health", ${latestDay()} AS "lastOn"` : empty}
+      ${
+        words
+          ? sql`, ${wordOf(of, WITHOUT_HEALTH, faultsSql(filter))} AS "word", ${wordOf(of, BESIDE_HEALTH)} AS "health", ${latestDay(filter)} AS "lastOn",
+        CASE WHEN x."derived" THEN x."exitedOn" END AS "aheadOn"`
+          : empty
+      }
     FROM c
     JOIN ${enrolmentsAt(knownAt)} e ON e."cohortId" = c."id"
     JOIN ${personsAt(knownAt)} l ON l."id" = e."learnerId"
@@ -238,14 +269,15 @@ function wordOf(of: Record<WordField, Prisma.Sql>, fields: readonly WordField[],
   return sql`(${join(parts, " || ")})`;
 }
 
-/** Of a cohort that nobody applied to. */
-const EARLIEST = raw("'1900-01-01'");
+/** Of a cohort that nobody applied to, and of leavers whose exits are all derived. */
+export const EARLIEST = raw("'1900-01-01'");
 
 /** The latest day on record of a person, before which nobody can ask what is summed. */
-function latestDay(): Prisma.Sql {
-  const days = [...STEP_DATES.map((step) => `e."${step}"`), `x."exitedOn"`].map((day) => `COALESCE(${day}, '')`);
+function latestDay(filter: JourneysFilter): Prisma.Sql {
+  const left = `CASE WHEN x."derived" THEN NULL ELSE x."exitedOn" END`;
+  const days = [...STEP_DATES.map((step) => `e."${step}"`), left].map((day) => `COALESCE(${day}, '')`);
   const answered = sql`COALESCE(${lastHeard()}, ${EARLIEST})`;
-  return sql`${raw(LATEST[dialectOf(databaseUrl())])}(${raw(days.join(", "))}, ${answered})`;
+  return sql`${raw(LATEST[dialectOf(databaseUrl())])}(${raw(days.join(", "))}, COALESCE(${lastPresent(filter)}, ''), COALESCE(${movedOn(filter)}, ''), ${answered})`;
 }
 
 export type CohortWords = {
@@ -257,6 +289,7 @@ export type CohortWords = {
   words: string;
   health: string;
   lastOn: CivilDate;
+  aheadOn: CivilDate | null;
 };
 
 /** What the records say of the people of cohorts, of all when none are named; a row a cohort, whoever is in it. */
@@ -270,9 +303,10 @@ export function wordsOf(
     SELECT c."id" AS "cohortId", c."schoolId", c."departement", c."endsOn", c."cancelledOn",
       COALESCE(g."words", '') AS "words", COALESCE(g."health", '') AS "health",
       CASE WHEN c."cancelledOn" > COALESCE(g."lastOn", ${EARLIEST}) THEN c."cancelledOn"
-        ELSE COALESCE(g."lastOn", ${EARLIEST}) END AS "lastOn"
+        ELSE COALESCE(g."lastOn", ${EARLIEST}) END AS "lastOn", g."aheadOn"
     FROM (${cohortsAt(reader, filter, cohortIds)}) c
     LEFT JOIN (
-      SELECT "cohortId", string_agg("word", '') AS "words", string_agg("health", '') AS "health", MAX("lastOn") AS "lastOn"
+      SELECT "cohortId", string_agg("word", '') AS "words", string_agg("health", '') AS "health", MAX("lastOn") AS "lastOn",
+        MAX("aheadOn") AS "aheadOn"
       FROM (${facts}) facts GROUP BY "cohortId") g ON g."cohortId" = c."id"`;
 }

@@ -19,7 +19,7 @@ import {
   silenceAt,
   titledFlag,
 } from "../tally/facts";
-import type { CohortWords } from "./journey-sql";
+import { type CohortWords, EARLIEST } from "./journey-sql";
 import { addSums } from "./rules/sums";
 import { currentWords, keepJourneys } from "./settle-journeys";
 
@@ -186,23 +186,25 @@ export function sumsOf(
   return sql`
     WITH c AS MATERIALIZED (${cohortsAt("public", {}, cohortIds)}),
     known AS MATERIALIZED (
-      SELECT c."id" AS "cohortId", ${EXIT_YEAR} AS "exitYear", MAX(COALESCE(${lastHeard()}, x."exitedOn")) AS "lastOn"
+      SELECT c."id" AS "cohortId", ${EXIT_YEAR} AS "exitYear", MAX(COALESCE(${lastHeard()},
+        CASE WHEN x."derived" THEN ${EARLIEST} ELSE x."exitedOn" END)) AS "lastOn"
       FROM c
       JOIN "Enrolment" e ON e."cohortId" = c."id"
       JOIN "Exit" x ON x."currentOf" = e."id"
       GROUP BY c."id", 2)
     SELECT "cohortId" AS "placeId", "schoolId", "departement", CAST("window" AS TEXT) AS "window", "exitYear",
-      string_agg("flags" || '/' || "dueOn" || '/' || COALESCE("outcome", '') || '/' || COALESCE("ever", '')
+      string_agg("flags" || '/' || "dueOn" || "fromOn" || '/' || COALESCE("outcome", '') || '/' || COALESCE("ever", '')
         || '/' || CAST("n" AS TEXT), ' ') AS "cells", "lastOn"
     FROM (
       SELECT c."id" AS "cohortId", c."schoolId", c."departement", f."window",
         ${EXIT_YEAR} AS "exitYear", ${NEUTRAL_FLAG} || ${titledFlag()} || CASE WHEN ${inField} = 'y' THEN 'f' ELSE '' END AS "flags",
-        f."dueOn", ${outcome} AS "outcome", ${ever} AS "ever", COUNT(*) AS "n"
+        f."dueOn", CASE WHEN x."derived" THEN '@' || x."exitedOn" ELSE '' END AS "fromOn", ${outcome} AS "outcome",
+        ${ever} AS "ever", COUNT(*) AS "n"
       FROM c
       JOIN "Enrolment" e ON e."cohortId" = c."id"
       JOIN "Exit" x ON x."currentOf" = e."id"
       JOIN "FollowUp" f ON f."exitId" = x."id"
-      GROUP BY c."id", c."schoolId", c."departement", f."window", 5, 6, f."dueOn", 8, 9) counted
+      GROUP BY c."id", c."schoolId", c."departement", f."window", 5, 6, f."dueOn", 8, 9, 10) counted
     JOIN known USING ("cohortId", "exitYear")
     GROUP BY "cohortId", "schoolId", "departement", "window", "exitYear", "lastOn"`;
 }

@@ -19,7 +19,7 @@ type Kept = CohortJourneys & { lastOn: string };
 
 async function readWords(aspect: Aspect, where: Prisma.Sql): Promise<(Kept & { version: number })[]> {
   const rows = await db.$queryRaw<(Kept & { version: number | bigint })[]>(sql`
-    SELECT "cohortId", "schoolId", "departement", "endsOn", "cancelledOn", "words", "lastOn", "version"
+    SELECT "cohortId", "schoolId", "departement", "endsOn", "cancelledOn", "words", "lastOn", "aheadOn", "version"
     FROM ${TABLE[aspect]} WHERE ${where}`);
   return rows.map((row) => ({ ...row, version: Number(row.version) }));
 }

@@ -61,7 +61,9 @@ function differingFollowUps(db: ReadClient): Promise<Differing[]> {
 
 const IN_TRAINING = sql`
       SELECT e."cohortId", e."id" AS "enrolmentId" FROM "Enrolment" e
-      WHERE e."enteredOn" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "Exit" x WHERE x."currentOf" = e."id")`;
+      WHERE e."enteredOn" IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "Exit" x WHERE x."currentOf" = e."id")
+        AND NOT EXISTS (SELECT 1 FROM "Interruption" i
+          WHERE i."enrolmentId" = e."id" AND i."arrivedId" IS NOT NULL AND i."supersededAt" IS NULL)`;
 const KEPT_IN_TRAINING = sql`SELECT "cohortId", "enrolmentId" FROM "InTraining"`;
 
 function differingInTraining(db: ReadClient): Promise<Differing[]> {
@@ -92,8 +94,8 @@ function differingWords(
   recorded: readonly Words[],
   summed: readonly Words[],
 ): Differing[] {
-  const rowOf = ({ schoolId, departement, endsOn, cancelledOn, lastOn, words }: Words) =>
-    [schoolId, departement, endsOn, cancelledOn, lastOn, ...eachWord(words).sort()].join("\n");
+  const rowOf = ({ schoolId, departement, endsOn, cancelledOn, lastOn, aheadOn, words }: Words) =>
+    [schoolId, departement, endsOn, cancelledOn, lastOn, aheadOn, ...eachWord(words).sort()].join("\n");
   const byCohort = (rows: readonly Words[]) =>
     new Map(rows.filter(({ words }) => words !== "").map((row) => [row.cohortId, rowOf(row)]));
   const [said, stands] = [byCohort(recorded), byCohort(summed)];

@@ -20,6 +20,8 @@ export type Participant = EntryValues & {
   commune: string | null;
   enteredOn: string;
   exitedOn: string | null;
+  /** The last day of presence of who has left: the exit, or the day before an interruption that nobody ended. */
+  lastPresentOn: string | null;
   exitReason: string | null;
   certification: string | null;
   /** What was retained within four weeks of the exit, and at six months. */
@@ -52,7 +54,7 @@ export const FSE_COLUMNS = [
   { code: "rsa", field: "rsa", stage: "entry", required: true },
   { code: "qpv", field: "qpv", stage: "entry", required: true },
   { code: "zrr_frr", field: "zrr", stage: "entry", required: true },
-  { code: "date_sortie", field: "exitedOn", stage: "exit", required: true },
+  { code: "date_sortie", field: "lastPresentOn", stage: "exit", required: true },
   { code: "motif_sortie", field: "exitReason", stage: "exit", required: true },
   { code: "titre", field: "certification", stage: "exit", required: true },
   { code: "situation_sortie", field: "exitSituation", stage: "exit", required: true },

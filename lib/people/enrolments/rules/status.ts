@@ -14,6 +14,10 @@ export const POSITIVE_EARLY_REASONS = [
 
 export type EnrolmentDates = StepDates & { exitedOn: CivilDate | null };
 
+/** Null where it is to come: only an exit that is derived lies ahead (domain.md §2.11). */
+export const leftBy = <Exit extends { exitedOn: CivilDate }>(exit: Exit | null, today: CivilDate): Exit | null =>
+  exit && exit.exitedOn <= today ? exit : null;
+
 /** The status that the dates say, never typed (domain.md §2). The furthest step wins. */
 export function enrolmentStatus(dates: EnrolmentDates): EnrolmentStatus {
   if (dates.exitedOn) return "exited";
@@ -41,10 +45,13 @@ export function takesSeat(status: EnrolmentStatus): boolean {
   return status === "admitted" || status === "entered" || status === "exited";
 }
 
-/** domain.md §2. `completed` is a finisher whenever it happened; `late_other` stayed to the end without completing. */
-export function exitClass(reason: ExitReason, exitedOn: CivilDate, plannedEnd: CivilDate): ExitClass {
+/** domain.md §2. `completed` is a finisher whenever it happened; `late_other` stayed to the end without completing, unless it is derived. */
+export function exitClass(
+  { reason, exitedOn, derived = false }: { reason: ExitReason; exitedOn: CivilDate; derived?: boolean },
+  plannedEnd: CivilDate,
+): ExitClass {
   if (reason === NEUTRAL) return "neutral";
   if (reason === "completed") return "finisher";
-  if (exitedOn >= plannedEnd) return "late_other";
+  if (exitedOn >= plannedEnd && !derived) return "late_other";
   return (POSITIVE_EARLY_REASONS as readonly ExitReason[]).includes(reason) ? "positive_early" : "dropout";
 }

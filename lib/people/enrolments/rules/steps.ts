@@ -1,15 +1,9 @@
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { checkAge } from "@/lib/people/learners/rules/person";
 import { MEETING_INVITATION_FAILURES } from "@/lib/people/recruitment/rules/meetings";
+import { INTERRUPTION_FAILURES, type StandingInterruption } from "./interruptions";
 import { type EnrolmentDates, enrolmentStatus, takesSeat } from "./status";
-import {
-  type EnrolmentStatus,
-  type ExitReason,
-  STEP_DATES,
-  type StepDate,
-  type StepDates,
-  type StepName,
-} from "./vocabulary";
+import { type EnrolmentStatus, STEP_DATES, type StepDate, type StepDates, type StepName } from "./vocabulary";
 
 export const ENROLMENT_FAILURES = [
   "admission_after_cohort_end",
@@ -26,6 +20,7 @@ export const ENROLMENT_FAILURES = [
   "entry_has_exit",
   "exit_after_outcome",
   "exit_before_entry",
+  "exit_before_presence",
   "exit_has_outcomes",
   "in_future",
   "learner_too_young",
@@ -46,6 +41,7 @@ export const ENROLMENT_FAILURES = [
   "own_request",
   "take_back_followed",
   "two_people_needed",
+  ...INTERRUPTION_FAILURES,
   ...MEETING_INVITATION_FAILURES,
 ] as const;
 export type EnrolmentFailure = (typeof ENROLMENT_FAILURES)[number];
@@ -193,43 +189,61 @@ export function seatChange(before: EnrolmentDates, after: EnrolmentDates): -1 | 
   return takes ? 1 : -1;
 }
 
+/** The last day on which somebody was present for sure, by what is on record of interruptions; null where nothing is. */
+export function presentSince(interruptions: readonly StandingInterruption[]): CivilDate | null {
+  const days = interruptions.map(({ lastPresentOn, endedOn }) => endedOn ?? lastPresentOn);
+  return days.sort().at(-1) ?? null;
+}
+
 export function checkExit(
-  exit: { exitedOn: CivilDate; reason: ExitReason },
-  enteredOn: CivilDate | null,
+  exit: { exitedOn: CivilDate },
+  {
+    dates: { enteredOn },
+    interruptions,
+  }: { dates: Pick<EnrolmentDates, "enteredOn">; interruptions: readonly StandingInterruption[] },
   today: CivilDate,
 ): EnrolmentFailure | null {
   if (!enteredOn) return "not_entered";
   if (exit.exitedOn > today) return "in_future";
   if (exit.exitedOn < enteredOn) return "exit_before_entry";
-  return null;
+  return exit.exitedOn < (presentSince(interruptions) ?? "") ? "exit_before_presence" : null;
 }
+
+type EnteredBefore = {
+  dates: EnrolmentDates;
+  cohort: Parameters<typeof checkStep>[3];
+  interruptions: readonly StandingInterruption[];
+};
 
 /** What led to an entry is not asked: in a register it may follow a withdrawal, or an admission that nobody dated. */
 export function checkEntryDate(
   enteredOn: CivilDate,
-  dates: EnrolmentDates,
-  cohort: Parameters<typeof checkStep>[3],
+  { dates, cohort, interruptions }: EnteredBefore,
   today: CivilDate,
 ): EnrolmentFailure | null {
   const failure = checkDay("enter", enteredOn, { ...dates, enteredOn: null }, cohort, today);
   if (failure) return failure;
+  if (interruptions.some(({ lastPresentOn }) => lastPresentOn < enteredOn)) return "entry_after_interruption";
   return dates.exitedOn && dates.exitedOn < enteredOn ? "exit_before_entry" : null;
 }
 
 type Days = {
   cohort: { startsOn: CivilDate; endsOn: CivilDate };
   dates?: StepDates;
+  interruptions?: readonly StandingInterruption[];
 };
 
 /** The days that the sentence of a refusal names, those that are known, and which step the latest is. */
-export function comparedDays(today: CivilDate, { cohort, dates }: Days): Record<string, string> {
+export function comparedDays(today: CivilDate, { cohort, dates, interruptions = [] }: Days): Record<string, string> {
   const latest = dates && latestStep(dates);
+  const present = presentSince(interruptions);
   return {
     today,
     start: cohort.startsOn,
     end: cohort.endsOn,
     ...(dates?.appliedOn && { applied: dates.appliedOn }),
     ...(dates?.enteredOn && { entered: dates.enteredOn }),
+    ...(present && { present }),
     ...(latest && { step: latest.step, previous: latest.on }),
   };
 }

@@ -3,19 +3,27 @@ import { civilDayOf } from "@/lib/foundation/core/instant";
 import type { EnrolmentStatus } from "./vocabulary";
 
 /** What can be taken back of an enrolment as an error (domain.md §2.9). */
-export const UNDOABLE = ["exit", "entry", "enrolment"] as const;
+export const UNDOABLE = ["exit", "entry", "enrolment", "interruption"] as const;
 export type Undoable = (typeof UNDOABLE)[number];
 
 export const RIGHT_TO_TAKE_BACK = {
   exit: "exit.record",
   entry: "enrolment.decide",
   enrolment: "learner.enrol",
+  interruption: "exit.record",
 } as const satisfies Record<Undoable, string>;
 
 export const LONGEST_TAKE_BACK_REASON = 500;
 
-/** What was last is taken back first. */
-export function mayBeTakenBack(status: EnrolmentStatus): readonly Undoable[] {
+type Exited = { id: string; derived: boolean } | null;
+/** The latest interruption that stands. */
+type Latest = { id: number; arrivedId: string | null } | null;
+
+/** What was last is taken back first; what is derived of an interruption goes with it. */
+export function mayBeTakenBack(status: EnrolmentStatus, exit: Exited, latest: Latest): readonly Undoable[] {
+  // Whoever entered elsewhere is taken back there first.
+  if (latest?.arrivedId) return [];
+  if (latest && (!exit || exit.derived)) return ["interruption"];
   if (status === "exited") return ["exit"];
   return status === "entered" ? ["entry", "enrolment"] : ["enrolment"];
 }
@@ -25,7 +33,8 @@ export const shownOf = (
   status: EnrolmentStatus,
   { enteredOn }: { enteredOn: CivilDate | null },
   exit: { id: string } | null,
-): string => [status, enteredOn ?? "", exit?.id ?? ""].join(".");
+  latest: { id: number } | null,
+): string => [status, enteredOn ?? "", exit?.id ?? "", latest?.id ?? ""].join(".");
 
 /** From this day of a cohort on, the first being one, two people take an enrolment back (domain.md §2.9). */
 export const DAY_OF_TWO = 15;

@@ -1,5 +1,6 @@
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { type DuePoint, duePoints, isInInterval } from "@/lib/people/enrolments/rules/due-points";
+import { firstAwayOn, type StandingInterruption, transferOf } from "@/lib/people/enrolments/rules/interruptions";
 import { enrolmentStatus, isUndecided, NEUTRAL } from "@/lib/people/enrolments/rules/status";
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
 import {
@@ -24,10 +25,15 @@ export type RecordedEnrolment<X extends TimelineExit, O extends Observation> = S
   certification: Certification | null;
   exits: readonly X[];
   outcomes: readonly O[];
+  /** Those that stand. */
+  interruptions?: readonly StandingInterruption[];
 };
 
+/** What happens between the entry and the exit; a transfer is told on the day after the last of presence. */
+type Between = "suspendedOn" | "returnedOn" | "transferredOn";
+
 export type TimelineEvent<X, O> =
-  | { type: "step"; on: CivilDate; step: StepDate }
+  | { type: "step"; on: CivilDate; step: StepDate | Between }
   | { type: "exit"; on: CivilDate; exit: X }
   /** `beside`: it holds and was made inside the interval, and another one counts. */
   | { type: "observation"; on: CivilDate; outcome: O; outside: boolean; beside: boolean };
@@ -55,6 +61,11 @@ export function timelineOf<X extends TimelineExit, O extends Observation>(
     ...STEP_DATES.flatMap((step) => {
       const on = enrolment[step];
       return on ? [{ type: "step" as const, on, step }] : [];
+    }),
+    ...(enrolment.interruptions ?? []).flatMap(({ lastPresentOn, endedOn, toCohortId }) => {
+      const step = toCohortId ? ("transferredOn" as const) : ("suspendedOn" as const);
+      const back = endedOn && !toCohortId ? [{ type: "step" as const, on: endedOn, step: "returnedOn" as const }] : [];
+      return [{ type: "step" as const, on: firstAwayOn(lastPresentOn), step }, ...back];
     }),
     ...enrolment.exits.map((own) => ({ type: "exit" as const, on: own.exitedOn, exit: own })),
     ...enrolment.outcomes.map((outcome) => {
@@ -111,7 +122,7 @@ export function missingIn<X extends TimelineExit, O extends Observation>(
   const exit = currentExit(enrolment.exits);
   if (!exit) {
     const { cohort } = enrolment;
-    if (cohort.cancelledOn) return [];
+    if (cohort.cancelledOn || transferOf(enrolment.interruptions ?? [])) return [];
     const status = enrolmentStatus({ ...enrolment, exitedOn: null });
     if (isUndecided(status)) return [{ type: "decision" }];
     if (status === "admitted" && cohort.startsOn <= today) return [{ type: "entry" }];

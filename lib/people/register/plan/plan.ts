@@ -101,7 +101,7 @@ export async function planRegister(
   asking: Asking | null = null,
 ): Promise<RegisterPlan & { restsOn: PlanScope }> {
   const rows = read.fileIssues.length > 0 ? [] : read.rows.flatMap(({ row, leftOut }) => (leftOut ? [] : [row]));
-  const state = await loadState(db, rows, asking);
+  const state = await loadState(db, rows, today, asking);
   return { restsOn: planScopeOf(state, rows), ...(await planRows(state, read, today)) };
 }
 

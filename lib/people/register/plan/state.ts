@@ -2,6 +2,7 @@ import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { foldCode } from "@/lib/foundation/core/fold";
 import type { ReadClient } from "@/lib/foundation/db/client";
 import { SELECT_ENTRY } from "@/lib/people/enrolments/rules/entry";
+import { leftBy } from "@/lib/people/enrolments/rules/status";
 import { SELECT_STEP_DATES } from "@/lib/people/enrolments/rules/vocabulary";
 import { findResembling, type Resembling } from "@/lib/people/learners/duplicate-records";
 import { SELECT_LEARNER } from "@/lib/people/learners/learner-record";
@@ -103,9 +104,10 @@ function group<T>(values: readonly T[], keyOf: (value: T) => string): Map<string
 export async function loadState(
   db: StateReader,
   rows: readonly RegisterRow[],
+  today: CivilDate,
   asking: Asking | null = null,
 ): Promise<RegisterState> {
-  const state = await loadRecords(db, rows);
+  const state = await loadRecords(db, rows, today);
   return asking ? { ...state, asks: await loadAsks(db, rows, state, asking) } : state;
 }
 
@@ -132,7 +134,7 @@ async function loadAsks(db: StateReader, rows: readonly RegisterRow[], state: Re
   } satisfies Asks;
 }
 
-async function loadRecords(db: StateReader, rows: readonly RegisterRow[]): Promise<RegisterState> {
+async function loadRecords(db: StateReader, rows: readonly RegisterRow[], today: CivilDate): Promise<RegisterState> {
   const named = new Set(rows.map(({ cells }) => foldCode(cells.ecole ?? "")));
   const keys = new Set(rows.map(({ cells }) => cohortKey(cells.ecole ?? "", cells.promotion ?? "")));
   const schools = (await db.school.findMany({ select: { id: true, code: true } })).filter(({ code }) =>
@@ -150,6 +152,7 @@ async function loadRecords(db: StateReader, rows: readonly RegisterRow[]): Promi
       await loadEnrolments(
         db,
         wanted.map(({ id }) => id),
+        today,
       ),
       ({ cohortId }) => cohortId,
     ),
@@ -196,7 +199,11 @@ async function loadRecognised(db: StateReader, ids: readonly string[]): Promise<
 }
 
 /** One statement after the other: a transaction on PostgreSQL has one connection, which nested selects would share. */
-async function loadEnrolments(db: StateReader, cohortIds: readonly string[]): Promise<KnownEnrolment[]> {
+async function loadEnrolments(
+  db: StateReader,
+  cohortIds: readonly string[],
+  today: CivilDate,
+): Promise<KnownEnrolment[]> {
   const known: KnownEnrolment[] = [];
   for (const ids of chunks(cohortIds, COHORTS_AT_ONCE)) {
     const there = { cohortId: { in: ids } };
@@ -225,7 +232,9 @@ async function loadEnrolments(db: StateReader, cohortIds: readonly string[]): Pr
       const learner = learnerOf.get(learnerId);
       if (!learner) continue;
       const { id } = enrolment;
-      const statements = { exit: exitOf.get(id) ?? null, outcomes: outcomesOf.get(id) ?? [] };
+      const standing = exitOf.get(id) ?? null;
+      const exit = leftBy(standing, today);
+      const statements = { exit, aheadId: exit ? null : (standing?.id ?? null), outcomes: outcomesOf.get(id) ?? [] };
       known.push({ ...enrolment, learner, ...(disabilityOf.get(id) ?? NOT_TOLD), ...statements });
     }
   }

@@ -46,6 +46,8 @@ export type KnownEnrolment = StepDates &
     rqth: YesNo | null;
     rqthFromOn: CivilDate | null;
     exit: { id: string; exitedOn: CivilDate; reason: ExitReason } | null;
+    /** An exit that is derived and to come: one that is brought stands in its place. */
+    aheadId?: string | null;
     /** The observations that hold, earliest first. */
     outcomes: KnownOutcome[];
   };

@@ -127,7 +127,8 @@ async function removeCohorts(
 ): Promise<void> {
   for await (const some of chunks([...createdBy.keys()])) {
     const none = { none: {} };
-    const nothing = { enrolments: none, earlier: none, covered: none, hours: none, meetings: none, online: none };
+    const said = { covered: none, hours: none, meetings: none, online: none, transfers: none };
+    const nothing = { enrolments: none, earlier: none, ...said };
     const where = { id: { in: some }, startsOn: { gt: ctx.today }, cancelledOn: null, roomId: null, ...nothing };
     const found = await tx.cohort.findMany({ where, select: COHORT });
     // Their sums are made while they are there: of what is gone nobody makes any.

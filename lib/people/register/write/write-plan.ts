@@ -156,7 +156,7 @@ async function changeRecorded(tx: Tx, ctx: Context, enrolments: readonly Written
     known?.rqth && disability ? [{ enrolmentId: id, ...disability, recordedAt: ctx.now }] : [],
   );
   expect(await changeMany(tx, "DisabilityStatus", "enrolmentId", disabilities), disabilities.length);
-  const exits = enrolments.flatMap(({ known, exit }) => (exit && known?.exit ? [known.exit.id] : []));
+  const exits = enrolments.flatMap(({ known, exit }) => (exit && (known?.exit?.id ?? known?.aheadId)) || []);
   await supersede(exits, (ids) =>
     tx.exit.updateMany({
       where: { id: { in: ids }, supersededAt: null },

@@ -4,7 +4,7 @@ import type { z } from "zod";
 import { exitForm } from "@/components/people/enrolments/exit-form";
 import { flashAddress } from "@/lib/entrances/web/flash";
 import { formActions, leadTo, refreshPages } from "@/lib/entrances/web/form-actions";
-import { type FailureTexts, withTexts } from "@/lib/entrances/web/form-texts";
+import { type FailureTexts, refusalsIn, withTexts } from "@/lib/entrances/web/form-texts";
 import { asShown, submitForm } from "@/lib/entrances/web/run-form";
 import { requireContext } from "@/lib/entrances/web/session";
 import type { Context } from "@/lib/foundation/core/context";
@@ -13,10 +13,23 @@ import { refused } from "@/lib/foundation/core/result";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import { completeCohort, correctExit, recordExit } from "@/lib/people/enrolments/commands";
+import {
+  enterElsewhere,
+  recordReturn,
+  recordTransfer,
+  suspendEnrolment,
+} from "@/lib/people/enrolments/interruption-commands";
 import { getEnrolmentName, getExitForm } from "@/lib/people/enrolments/queries";
 import type { EnrolmentFailure } from "@/lib/people/enrolments/rules/steps";
 import { NO_EXIT } from "@/lib/people/enrolments/rules/vocabulary";
-import { completionSchema, exitSchema } from "@/lib/people/enrolments/schema";
+import {
+  arrivalSchema,
+  completionSchema,
+  exitSchema,
+  returnSchema,
+  suspensionSchema,
+  transferSchema,
+} from "@/lib/people/enrolments/schema";
 
 /** `name` is the person, where the page is of several. */
 async function texts(name = ""): Promise<FailureTexts<EnrolmentFailure>> {
@@ -50,6 +63,41 @@ const exit = formActions(texts);
 export const saveExitAction = exit(exitSchema, saveExit, (_exit, { enrolmentId }) => roster(enrolmentId), {
   now: asShown((ctx, { enrolmentId }) => getExitForm(ctx, enrolmentId), exitForm),
 });
+
+const interruption = formActions(
+  refusalsIn("enrolments.failure", {
+    interrupted_before_entry: "lastPresentOn",
+    interrupted_before_return: "lastPresentOn",
+    interrupted_after_end: "lastPresentOn",
+    return_before_interruption: "returnedOn",
+    return_after_exit: "returnedOn",
+    other_programme: "toCohortId",
+    cohort_cancelled: "toCohortId",
+    transfer_enrolled_there: "toCohortId",
+    transfer_to_over: "toCohortId",
+    arrival_before_leave: "enteredOn",
+    arrival_too_late: "enteredOn",
+    entry_before_cohort_start: "enteredOn",
+    entry_after_cohort_end: "enteredOn",
+  }),
+);
+
+export const suspendAction = interruption(suspensionSchema, suspendEnrolment, ({ enrolmentId, cohortId }) =>
+  flashAddress(`/promotions/${cohortId}/effectif`, "suspension-notee", enrolmentId),
+);
+
+export const transferAction = interruption(transferSchema, recordTransfer, ({ enrolmentId, cohortId }) =>
+  flashAddress(`/promotions/${cohortId}/effectif`, "transfert-note", enrolmentId),
+);
+
+/** To the roster of the cohort that they entered. */
+export const enterElsewhereAction = interruption(arrivalSchema, enterElsewhere, ({ enrolmentId, cohortId }) =>
+  flashAddress(`/promotions/${cohortId}/effectif`, "transfert-fait", enrolmentId),
+);
+
+export const comeBackAction = interruption(returnSchema, recordReturn, ({ enrolmentId, cohortId }) =>
+  flashAddress(`/promotions/${cohortId}/effectif`, "retour-note", enrolmentId),
+);
 
 export async function completeCohortAction(_previous: FormState, formData: FormData): Promise<FormState> {
   const submitted = await submitForm(formData, completionSchema, (ctx, { people, ...input }) => {

@@ -2,6 +2,7 @@ import { CohortHeader } from "@/components/people/cohorts/cohort-header";
 import { ApplicationTable, entryDay } from "@/components/people/enrolments/application-table";
 import { DecisionForm } from "@/components/people/enrolments/decision-form";
 import { EntryButton } from "@/components/people/enrolments/entry-group";
+import { Transfers } from "@/components/people/enrolments/interruptions";
 import { PrintButton } from "@/components/people/enrolments/print-button";
 import { rosterOrder } from "@/components/people/enrolments/roster-order";
 import { RosterTable } from "@/components/people/enrolments/roster-table";
@@ -15,6 +16,7 @@ import { cohortPage, tabTitle } from "@/lib/entrances/web/require";
 import { can } from "@/lib/foundation/access/policy";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import { countTransfers } from "@/lib/people/enrolments/interruption-queries";
 import { getApplications, getEnrolmentName, getRoster } from "@/lib/people/enrolments/queries";
 import { listTakeBackRequests } from "@/lib/people/enrolments/take-back-queries";
 import { decideAction } from "../actions";
@@ -28,17 +30,18 @@ export default async function RosterPage(props: PageProps<"/promotions/[cohortId
     props.searchParams,
   ]);
   const flash = flashIn(search);
-  const [roster, applications, requests, person, t, format] = await Promise.all([
+  const [roster, applications, requests, transfers, person, t, format] = await Promise.all([
     getRoster(ctx, cohortId),
     getApplications(ctx, cohortId),
     listTakeBackRequests(ctx, cohortId),
+    countTransfers(ctx, cohortId),
     flash?.of ? getEnrolmentName(ctx, flash.of) : null,
     getTranslations("enrolments"),
     getFormat(),
   ]);
   const expected = applications.filter(({ status }) => status === "admitted");
   const idle = expected.length === 0;
-  const left = roster.filter(({ exit }) => exit).length;
+  const left = roster.filter(({ exit, away }) => exit || away?.what === "moved").length;
   const present = roster.length - left;
   const records = can(ctx.actor, "exit.record");
   const corrects = can(ctx.actor, "learner.enrol");
@@ -107,6 +110,7 @@ export default async function RosterPage(props: PageProps<"/promotions/[cohortId
                 )}
               </div>
             </div>
+            <Transfers counted={transfers} />
             {/* On paper the column of links would stand empty. */}
             <div className={records ? "print:[&_tr>:last-child]:hidden" : undefined}>
               <RosterTable

@@ -6,6 +6,7 @@ import { MisreadNotice } from "@/components/figures/indicators/lists/misread-not
 import { provenIn } from "@/components/figures/indicators/proofs";
 import { resultsOf } from "@/components/figures/indicators/results";
 import { CohortHeader } from "@/components/people/cohorts/cohort-header";
+import { Transfers } from "@/components/people/enrolments/interruptions";
 import { Still } from "@/components/shell/still";
 import { EmptyState } from "@/components/ui/empty-state";
 import { cohortPage, requireJourney, requireJourneys, requireLive } from "@/lib/entrances/web/require";
@@ -13,6 +14,7 @@ import { readRequest } from "@/lib/figures/indicators/request";
 import { comparisonAddress, figuresSearch } from "@/lib/figures/indicators/schema";
 import { can } from "@/lib/foundation/access/policy";
 import { getTranslations } from "@/lib/foundation/i18n/server";
+import { countTransfers } from "@/lib/people/enrolments/interruption-queries";
 
 type Props = PageProps<"/promotions/[cohortId]/resultats">;
 
@@ -29,10 +31,11 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function CohortResultsPage(props: Props) {
   const { ctx, cohort } = await cohortPage(props, "cohort.figures");
   const request = readRequest(figuresSearch, await props.searchParams, ctx.today);
-  const [live, journey, journeys] = await Promise.all([
+  const [live, journey, journeys, transfers] = await Promise.all([
     requireLive(ctx, request.search, cohort.id),
     requireJourney(ctx, request.search, cohort),
     requireJourneys(ctx, request.search, cohort.id),
+    countTransfers(ctx, cohort.id),
   ]);
   const { figureContext, address, figures, years } = await resultsOf(ctx, cohort, request.search, live);
   const { asOf } = figureContext;
@@ -73,6 +76,7 @@ export default async function CohortResultsPage(props: Props) {
             proofs={provenIn(journeys, address.search)}
             compared={compared}
           />
+          <Transfers counted={transfers} />
           <JourneyTable
             figureContext={figureContext}
             address={address}

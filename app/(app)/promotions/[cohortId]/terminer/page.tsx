@@ -28,7 +28,7 @@ export default async function CompletionPage(props: Props) {
     getTranslations("common"),
     getFormat(),
   ]);
-  const present = roster.filter(({ exit }) => !exit);
+  const present = roster.filter(({ exit, away }) => !exit && away?.what !== "moved");
   const backLink = <LinkButton href={`${base}/effectif`}>{common("actions.back")}</LinkButton>;
   return (
     <>

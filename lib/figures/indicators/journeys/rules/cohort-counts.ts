@@ -6,7 +6,7 @@ import { BASE_PARTS, type BasePart, partOf } from "../../definitions/rules/measu
 import { CODES, JourneyWord, NONE } from "../../packed/rules/journey-words";
 import type { CohortJourneys } from "../../tally/rules/journey-blocks";
 import { addUp, noneOf } from "../../tally/rules/journey-blocks";
-import { EXITS, type JourneySelection, leftAs, matchesWord } from "./journey";
+import { EXITS, JOURNEY_SELECTIONS, type JourneySelection, leftAs, matchesWord } from "./journey";
 
 const ENTERED = { stage: [CODES.stage.entered] };
 const left = (departure: readonly string[]) => ({ codes: { ...ENTERED, departure } });
@@ -110,6 +110,8 @@ function setsOf(word: JourneyWord, { selections, byCode }: Sets): readonly SetNa
 
 type Counted = {
   counts: HeadlineCounts;
+  /** The entrants, and those who entered and went on in another cohort. */
+  entries: number;
   /** With the full title, of cohorts that have ended. */
   certified: number;
   /** Of those without an answer, who can still be asked. */
@@ -123,15 +125,16 @@ function countCohort(cohort: CohortJourneys, asOf: CivilDate): Counted {
   const known = kept.get(cohort);
   if (known?.asOf === asOf) return known.counted;
   const counts = { ...NOBODY };
-  let reachable = 0;
+  let [reachable, entries] = [0, 0];
   const under = setsFor(definitionOn(HEADLINE, asOf));
   const people = new JourneyWord(cohort, asOf);
   people.each((word) => {
+    if (matchesWord(JOURNEY_SELECTIONS.entries, word)) entries += 1;
     const sets = setsOf(word, under);
     for (const name of sets) counts[name] += 1;
     if (sets.includes("base") && !sets.includes("respondents") && word.isOpen("M6")) reachable += 1;
   });
-  const counted = { counts, certified: people.ended ? counts.fullTitles : 0, reachable };
+  const counted = { counts, entries, certified: people.ended ? counts.fullTitles : 0, reachable };
   kept.set(cohort, { asOf, counted });
   return counted;
 }
@@ -139,7 +142,7 @@ function countCohort(cohort: CohortJourneys, asOf: CivilDate): Counted {
 /** Of the people of some cohorts together, as of a day. */
 export function countCohorts(cohorts: readonly CohortJourneys[], asOf: CivilDate): Counted {
   return addUp<Counted>(
-    { counts: { ...NOBODY }, certified: 0, reachable: 0 },
+    { counts: { ...NOBODY }, entries: 0, certified: 0, reachable: 0 },
     cohorts.map((cohort) => countCohort(cohort, asOf)),
   );
 }

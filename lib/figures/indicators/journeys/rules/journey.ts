@@ -12,6 +12,7 @@ import {
 import {
   CODES,
   type Departure,
+  ENTRY_STAGES,
   type EntryStage,
   JourneyWord,
   NONE,
@@ -39,6 +40,7 @@ export const JOURNEY_MEASURES = [
   "neutral_exits",
   "not_left",
   "leavers_counted",
+  "entries",
 ] as const;
 export type JourneyMeasure = (typeof JOURNEY_MEASURES)[number];
 
@@ -66,7 +68,8 @@ export function reasonOf(departure: Departure): ExitReason {
 }
 
 export function departureClass(departure: Departure): ExitClass {
-  return exitClass(reasonOf(departure), departure.endsWith(":early") ? END.early : END.planned, END.planned);
+  const exitedOn = departure.endsWith(":early") ? END.early : END.planned;
+  return exitClass({ reason: reasonOf(departure), exitedOn }, END.planned);
 }
 
 export const DEPARTURES = EXIT_REASONS.flatMap((reason): Departure[] => [`${reason}:early`, `${reason}:late`]);
@@ -103,7 +106,7 @@ export const JOURNEY_SELECTIONS: Record<JourneyMeasure, JourneySelection> = {
     codes: { ...ENTERED, certification: certified(CERTIFICATIONS.filter((one) => one !== "absent")) },
   },
   full_titles: { ended: true, codes: { ...ENTERED, certification: certified(["full"]) } },
-  applied: { ended: true, codes: {} },
+  applied: { ended: true, codes: { stage: stages(...ENTRY_STAGES.filter((one) => one !== "moved")) } },
   not_admitted: { ended: true, codes: { stage: stages("candidate", "waitlisted", "rejected", "withdrawn") } },
   admitted: { ended: true, codes: { stage: stages("admitted", "gave_up", "no_show", "entered") } },
   not_come: { ended: true, codes: { stage: stages("admitted", "gave_up", "no_show") } },
@@ -112,6 +115,7 @@ export const JOURNEY_SELECTIONS: Record<JourneyMeasure, JourneySelection> = {
   neutral_exits: { ended: true, codes: { ...ENTERED, departure: leftAs("neutral") } },
   not_left: { ended: true, codes: { ...ENTERED, departure: [NONE + NONE] } },
   leavers_counted: { codes: { ...ENTERED, departure: EXITS.notNeutral } },
+  entries: { codes: { stage: stages("entered", "moved") } },
 };
 
 function says({ codes }: Pick<JourneySelection, "codes">, word: JourneyWord): boolean {
@@ -173,7 +177,7 @@ const fraction = (numerator: number, denominator: number): Fraction => ({
 /** From entry to certificate (domain.md §4): each rate with its two integers. */
 export type Journey = Record<JourneyRate, Fraction> & {
   entrants: number;
-  /** Entrants over the places of the cohorts that have begun. */
+  /** Entries, with those of people who went on elsewhere, over the places of the cohorts that have begun. */
   fill: Fraction;
 };
 
@@ -182,7 +186,7 @@ export function journeyOf(counts: JourneyCounts, places: number): Journey {
   const rate = (key: JourneyRate) => fraction(counts[JOURNEY_RATES[key].of], counts[JOURNEY_RATES[key].among]);
   return {
     entrants: counts.entrants,
-    fill: fraction(counts.entrants, places),
+    fill: fraction(counts.entries, places),
     ...(Object.fromEntries(RATES.map((key) => [key, rate(key)])) as Record<JourneyRate, Fraction>),
   };
 }
@@ -201,6 +205,9 @@ export function liveJourney(audience: Audience, counts: JourneyCounts, places: n
   const journey = journeyOf(counts, places);
   const isHidden = (count: number) => count > 0 && rateVisibility(audience, count) === "hidden";
   const entrants = { measure: "entrants", count: journey.entrants } as const;
+  // A list of those who went on elsewhere besides is told where there are any.
+  const isSame = journey.fill.numerator === journey.entrants;
+  const entries = isSame ? entrants : ({ measure: "entries", count: journey.fill.numerator } as const);
   const fill = journey.fill.denominator;
   const rates = RATES.map((key): JourneyLine => {
     const { numerator, denominator } = journey[key];
@@ -213,7 +220,7 @@ export function liveJourney(audience: Audience, counts: JourneyCounts, places: n
   });
   return disclose<readonly JourneyLine[]>([
     { key: "entrants", hidden: false, numerator: entrants, denominator: null },
-    { key: "fill", hidden: isHidden(fill), numerator: entrants, denominator: { measure: null, count: fill } },
+    { key: "fill", hidden: isHidden(fill), numerator: entries, denominator: { measure: null, count: fill } },
     ...rates,
   ]);
 }

@@ -11,16 +11,21 @@ const STATUS_OF = new Map<string, EntryStatus>(ENTRY_STATUSES.map((status) => [C
 /** Of each cohort in the year last asked for, whatever the day: only what has changed is another. */
 const kept = new WeakMap<CohortJourneys, { year: number; trainees: readonly Trainees[] }>();
 
-/** Who was present on a day of a year in a cohort that touches it: entered by its end, and not gone before it began. */
+/** Who was present on a day of a year in a cohort that touches it: entered by its end, and present last in it or later; of whoever went on elsewhere in it, where they went. */
 export function traineesIn(cohort: CohortJourneys, year: number, asOf: CivilDate): readonly Trainees[] {
   const known = kept.get(cohort);
   if (known?.year === year) return known.trainees;
   const found = new Map<EntryStatus | null, number>();
   const during = String(year);
   new JourneyWord(cohort, asOf).each((word) => {
-    if (word.code("stage") !== CODES.stage.entered || word.code("entryYear") > during) return;
-    const left = word.code("exitYear");
-    if (!left.startsWith(NONE) && left < during) return;
+    const stage = word.code("stage");
+    const [arrived, left] = [word.code("arrivedYear"), word.code("presentYear")];
+    const isMoved = stage === CODES.stage.moved;
+    if (!isMoved && stage !== CODES.stage.entered) return;
+    const came = isMoved || arrived.startsWith(NONE) ? word.code("entryYear") : arrived;
+    if (came > during || (!left.startsWith(NONE) && left < during)) return;
+    // Once they have entered elsewhere they are counted there.
+    if (isMoved && arrived <= during) return;
     const status = STATUS_OF.get(word.code("entryStatus")) ?? null;
     found.set(status, (found.get(status) ?? 0) + 1);
   });

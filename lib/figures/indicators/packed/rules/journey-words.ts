@@ -14,7 +14,7 @@ import type { CohortJourneys } from "../../tally/rules/journey-blocks";
 /** Why somebody left, and whether that was before the planned end: all that the class of an exit depends on. */
 export type Departure = `${ExitReason}:${"early" | "late"}`;
 
-/** How far somebody came before the first day of training; `gave_up` withdrew once admitted. */
+/** How far somebody came before the first day of training; `gave_up` withdrew once admitted; `moved` entered, and went on in another cohort. */
 export const ENTRY_STAGES = [
   "candidate",
   "waitlisted",
@@ -24,6 +24,7 @@ export const ENTRY_STAGES = [
   "gave_up",
   "no_show",
   "entered",
+  "moved",
 ] as const;
 export type EntryStage = (typeof ENTRY_STAGES)[number];
 
@@ -38,6 +39,7 @@ export const CODES = {
     gave_up: "g",
     no_show: "n",
     entered: "e",
+    moved: "m",
   } satisfies Record<EntryStage, string>,
   reason: {
     completed: "c",
@@ -102,6 +104,8 @@ export const LAYOUT = [
   ["sourcesDiffer", 1],
   ["notBegun", 1],
   ["sirenWrong", 1],
+  ["presentYear", 4],
+  ["arrivedYear", 4],
 ] as const;
 export type WordField = (typeof LAYOUT)[number][0];
 
@@ -195,6 +199,31 @@ function lastDaysOf(asOf: CivilDate): { due: LastDays; closed: LastDays } {
   return days;
 }
 
+/** What is said of somebody who has left, field by field. */
+const AFTER_EXIT: readonly WordField[] = [
+  ...(["departure", "ever", "exitYear", "exitDay", "active"] as const),
+  ...WINDOWS.flatMap((window) => [window, `inField${window}`, `proof${window}`] as const),
+  ...(["outside", "permanentEnds", "sourcesDiffer", "notBegun", "sirenWrong"] as const),
+];
+
+/** The word of somebody whose exit lies ahead of the day says nothing of it; any other stays as it is. */
+function asOfDay(word: string, asOf: CivilDate): string {
+  const exitedOn = word.slice(START.exitYear, END.exitDay);
+  if (exitedOn.startsWith(NONE) || exitedOn <= asOf) return word;
+  return AFTER_EXIT.reduce(
+    (said, field) => said.slice(0, START[field]) + NONE.repeat(END[field] - START[field]) + said.slice(END[field]),
+    word,
+  );
+}
+
+/** The words of a cohort as they are on a day: what is derived of interruptions and to come is not in them. */
+export const wordsAsOf = ({ words, aheadOn }: Pick<CohortJourneys, "words" | "aheadOn">, asOf: CivilDate): string =>
+  aheadOn && aheadOn > asOf
+    ? eachWord(words)
+        .map((word) => asOfDay(word, asOf))
+        .join("")
+    : words;
+
 /** Looks at the people of a cohort, one after the other: what it says is said of the one it is shown with. */
 export class JourneyWord {
   #at = 0;
@@ -206,10 +235,10 @@ export class JourneyWord {
   readonly endYear: string;
 
   constructor(
-    { words, endsOn, cancelledOn }: Omit<CohortJourneys, "cohortId" | "schoolId" | "departement">,
+    { words, endsOn, cancelledOn, aheadOn }: Omit<CohortJourneys, "cohortId" | "schoolId" | "departement">,
     asOf: CivilDate,
   ) {
-    this.#words = words;
+    this.#words = wordsAsOf({ words, aheadOn }, asOf);
     this.#last = lastDaysOf(asOf);
     this.endYear = endsOn.slice(0, 4);
     this.ended = endsOn < asOf && !(cancelledOn && cancelledOn <= asOf);

@@ -8,13 +8,18 @@ import { FLAGS } from "../../tally/rules/tally";
 /** Leavers of one place and one year of exit at one window who are alike whatever the day one asks on. */
 export type SumCell = Pick<TallyCell, "neutral" | "titled" | "inField" | "outcome" | "ever" | "n"> & {
   dueOn: CivilDate;
+  /** Of an exit that is derived, which may lie ahead: its day. */
+  fromOn?: CivilDate;
 };
 
-/** Fields `flags dueOn outcome ever n` between `/`, cells between spaces: as the database writes them. */
+const DAY = "2018-05-07".length;
+
+/** Fields `flags dueOn outcome ever n` between `/`, cells between spaces: as the database writes them; `dueOn@fromOn` where that is known. */
 export function unpackSums(packed: string): SumCell[] {
   if (packed === "") return [];
   return packed.split(" ").map((text) => {
-    const [flags = "", dueOn = "", outcome, ever, n] = text.split("/");
+    const [flags = "", due = "", outcome, ever, n] = text.split("/");
+    const dueOn = due.slice(0, DAY);
     const cell: SumCell = {
       neutral: flags.includes(FLAGS.neutral),
       dueOn,
@@ -22,6 +27,7 @@ export function unpackSums(packed: string): SumCell[] {
       ever: ever ? (ever as Family) : null,
       n: Number(n),
     };
+    if (due.length > DAY) cell.fromOn = due.slice(DAY + 1);
     if (flags.includes(FLAGS.titled)) cell.titled = true;
     if (flags.includes(FLAGS.inField)) cell.inField = true;
     return cell;
@@ -54,7 +60,8 @@ export function sumsAsOf(
   const openFrom = addDays(asOf, -after);
   const counted = new Map<string, TallyCell>();
   for (const sum of cells) {
-    const { neutral, dueOn, outcome, n } = sum;
+    const { neutral, dueOn, fromOn, outcome, n } = sum;
+    if (fromOn && fromOn > asOf) continue;
     const due = dueOn <= asOf;
     const openTo = due && dueOn >= openFrom ? addDays(dueOn, after) : undefined;
     const ever = withEver ? sum.ever : null;

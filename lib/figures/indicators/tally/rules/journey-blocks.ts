@@ -7,6 +7,8 @@ export type CohortJourneys = {
   departement: string;
   endsOn: CivilDate;
   cancelledOn: CivilDate | null;
+  /** The latest day of an exit that is derived, which may lie ahead of the day asked for; absent where all of them are past. */
+  aheadOn?: CivilDate | null;
   words: string;
 };
 

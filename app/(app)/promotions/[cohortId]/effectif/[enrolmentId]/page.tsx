@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { exitForm } from "@/components/people/enrolments/exit-form";
 import { ExitMeaning } from "@/components/people/enrolments/exit-meaning";
+import { Interruptions } from "@/components/people/enrolments/interruptions";
 import { TakeBack } from "@/components/people/enrolments/take-back";
 import { Form } from "@/components/ui/form";
 import { FieldList } from "@/components/ui/form-fields";
@@ -11,18 +12,25 @@ import { notFound } from "@/lib/entrances/web/refusals";
 import { cohortPage } from "@/lib/entrances/web/require";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import { getInterruptions } from "@/lib/people/enrolments/interruption-queries";
 import { getExitForm } from "@/lib/people/enrolments/queries";
 import { EXIT_REASONS } from "@/lib/people/enrolments/rules/vocabulary";
 import { getTakeBack } from "@/lib/people/enrolments/take-back-queries";
 import { answerTakeBackAction, takeBackAction } from "../../actions";
-import { saveExitAction } from "../actions";
+import { comeBackAction, enterElsewhereAction, saveExitAction, suspendAction, transferAction } from "../actions";
 
 type Props = PageProps<"/promotions/[cohortId]/effectif/[enrolmentId]">;
 
 const requireExit = readOnce(async (props: Props) => {
   const [{ enrolmentId }, { ctx, ...cohort }] = await Promise.all([props.params, cohortPage(props, "exit.record")]);
-  const [found, taken] = await Promise.all([getExitForm(ctx, enrolmentId), getTakeBack(ctx, enrolmentId)]);
-  return found?.cohortId === cohort.cohortId ? { ...cohort, found, taken: found.exit && taken } : notFound(ctx);
+  const [found, taken, interruptions] = await Promise.all([
+    getExitForm(ctx, enrolmentId),
+    getTakeBack(ctx, enrolmentId),
+    getInterruptions(ctx, enrolmentId),
+  ]);
+  if (found?.cohortId !== cohort.cohortId) notFound(ctx);
+  const isLast = found.exit !== null || taken?.awayOn;
+  return { ...cohort, found, interruptions, taken: isLast ? taken : null };
 });
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
@@ -32,7 +40,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 /** The exit of one person: recorded, corrected, or taken back while nothing rests on it. */
 export default async function ExitPage(props: Props) {
-  const { found, taken, base, crumbs } = await requireExit(props);
+  const { found, interruptions, taken, base, crumbs } = await requireExit(props);
   const { enrolmentId, person, enteredOn, exit, plannedEnd, classes } = found;
   const [content, t, format] = await Promise.all([exitForm(found), getTranslations("enrolments"), getFormat()]);
   const name = fullName(person);
@@ -74,6 +82,17 @@ export default async function ExitPage(props: Props) {
           </ExitMeaning>
           <FieldList names={["certification"]} />
         </Form>
+        {interruptions && (
+          <Interruptions
+            found={interruptions}
+            actions={{
+              suspend: suspendAction,
+              comeBack: comeBackAction,
+              transfer: transferAction,
+              enterElsewhere: enterElsewhereAction,
+            }}
+          />
+        )}
         {taken && <TakeBack found={taken} actions={{ takeBack: takeBackAction, answer: answerTakeBackAction }} />}
       </div>
     </>
