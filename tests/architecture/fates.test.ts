@@ -18,8 +18,8 @@ const OTHERS = {
     why: "Counts, and letters of which none names anybody; made anew of what stands",
     tables: {
       Tally: "placeId window exitYear cohortId schoolId departement cells lastOn version",
-      JourneyTally: "cohortId schoolId departement endsOn cancelledOn words lastOn version",
-      DisabilityTally: "cohortId schoolId departement endsOn cancelledOn words lastOn version",
+      JourneyTally: "cohortId schoolId departement endsOn cancelledOn words lastOn aheadOn version",
+      DisabilityTally: "cohortId schoolId departement endsOn cancelledOn words lastOn aheadOn version",
       TallyDue: "id cohortId enrolmentId",
       TallyState: "id version",
     },

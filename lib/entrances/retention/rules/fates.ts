@@ -124,8 +124,16 @@ export const FATES: Readonly<Record<string, { where: string } & ({ goes: true } 
   Exit: {
     where: OF_ENROLMENT,
     key: "id enrolmentId currentOf",
-    figures: "exitedOn reason",
+    figures: "exitedOn reason derived",
     statement: "recordedAt recordedById supersededAt",
+  },
+  Interruption: {
+    where: OF_ENROLMENT,
+    key: "id enrolmentId currentOf toCohortId arrivedId replacesId",
+    figures: "lastPresentOn endedOn beganOn",
+    course: "reason",
+    statement: `${SAID} ${TAKEN_BACK}`,
+    erased: { takenBackWhy: "text" },
   },
   FollowUp: {
     where: `"exitId" IN (SELECT "id" FROM "Exit" WHERE ${OF_ENROLMENT})`,
