@@ -19,7 +19,7 @@ import {
 import { countTransfers, getInterruptions } from "@/lib/people/enrolments/interruption-queries";
 import { getExitForm, getRoster } from "@/lib/people/enrolments/queries";
 import { recordOutcome } from "@/lib/people/outcomes/commands";
-import { contextOf, makeCohort, makeEnrolment, makeProgramme, makeSchool } from "../support/factories";
+import { contextOf, makeCohort, makeEnrolment, makeProgramme, makeProvider, makeSchool } from "../support/factories";
 import { takenBack } from "../support/take-back";
 import { areJourneysSettledAlike, isSettledAlike } from "../support/tally-sequences";
 
@@ -251,6 +251,15 @@ describe("a transfer", () => {
         .flat()
         .reduce((n, one) => n + one.people, 0);
     expect.soft([await trained(2025), await trained(2026)]).toEqual([15, 30]);
+    // Of two providers, a trainee of each.
+    const { providerId } = await db.cohort.findUniqueOrThrow({ where: { id: otherId } });
+    const trainedBy = (id: string | null, day: string) => ({
+      where: { id: otherId },
+      data: { providerId: id, recordedAt: on(day).now },
+    });
+    await clientFor("write").cohort.update(trainedBy((await makeProvider()).id, "2026-06-01"));
+    expect.soft(await trained(2026)).toBe(31);
+    await clientFor("write").cohort.update(trainedBy(providerId, "2026-06-02"));
     const participants = (await readParticipants(on(END), 2025)).filter((one) =>
       [cohortId, otherId].includes(one.cohortId),
     );

@@ -422,7 +422,8 @@ const REFUSED_BESIDE: [table: string, columns: Record<string, string>, constrain
   ["Interruption", { ...OTHER, reason: "NULL" }, "of_one_kind"],
   ["Interruption", { ...OVER, endedOn: "'2019-03-02'", replacesId: `"id"` }, "ended_later"],
   ["Interruption", { ...OVER, endedOn: "'2019-03-09'" }, "ended_in_its_place"],
-  ["Interruption", { ...OTHER, arrivedId: "'another'" }, "arrived_of_a_transfer"],
+  ["Interruption", { ...OTHER, arrivedId: "'another'", beganOn: "'2019-03-02'" }, "arrived_of_a_transfer"],
+  ["Interruption", { ...OTHER, beganOn: "'2019-03-02'" }, "began_before"],
   [
     "Interruption",
     {
@@ -432,6 +433,7 @@ const REFUSED_BESIDE: [table: string, columns: Record<string, string>, constrain
       reason: "NULL",
       toCohortId: "'other'",
       arrivedId: `"enrolmentId"`,
+      beganOn: "'2019-03-02'",
     },
     "arrived_elsewhere",
   ],

@@ -417,7 +417,7 @@ const ACTS: readonly (readonly [weight: number, act: Act])[] = [
   [2, object],
   [1, changeCohort],
   [1, changeSchool],
-  [4, interrupt],
+  [2, interrupt],
   [1, importRow],
   [2, correctPerson],
   [2, correctAnswer],

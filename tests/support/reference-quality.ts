@@ -124,7 +124,8 @@ export function referenceProofs(
 export function referenceQuality(people: readonly RefPerson[], asOf: string, exitYear?: string) {
   const left = people.flatMap((person) => leftOf(person, asOf) ?? []);
   const asked = left.filter(({ exitedOn }) => !exitYear || exitedOn.startsWith(exitYear));
-  const entrants = people.filter(({ enteredOn }) => enteredOn !== null && enteredOn <= asOf);
+  const isGone = ({ moves = [] }: RefPerson) => moves.some((move) => held(move, null) && move.enteredOn <= asOf);
+  const entrants = people.filter((one) => one.enteredOn !== null && one.enteredOn <= asOf && !isGone(one));
   const count = <T>(of: readonly T[], tests: Record<string, (one: T) => boolean>) =>
     Object.fromEntries(Object.entries(tests).map(([name, test]) => [name, of.filter(test).length]));
   return {

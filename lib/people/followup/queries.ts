@@ -86,7 +86,13 @@ async function nextOpening(ctx: Context): Promise<CivilDate | null> {
 export async function getWindowToOpen(ctx: Context, cohortId: string): Promise<Window | null> {
   if (!can(ctx.actor, "outcome.record")) return null;
   const enrolments = await db.enrolment.findMany({
-    where: { AND: [{ cohortId, enteredOn: { not: null } }, enrolmentScope(ctx.actor)] },
+    where: {
+      AND: [
+        { cohortId, enteredOn: { not: null } },
+        { interruptions: { none: { arrivedId: { not: null }, supersededAt: null } } },
+        enrolmentScope(ctx.actor),
+      ],
+    },
     select: {
       cohort: { select: { endsOn: true } },
       exit: { select: { exitedOn: true, reason: true } },

@@ -3,6 +3,7 @@ import { group } from "d3-array";
 import type { Audience } from "@/lib/foundation/access/rules/roles";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
+import { db } from "@/lib/foundation/db/client";
 import { definitionFor, definitionOn, HEADLINE } from "../definitions/rules/definitions";
 import { countLeavers, readJourneys } from "../packed/packed";
 import { CODES } from "../packed/rules/journey-words";
@@ -71,6 +72,24 @@ export async function countEachCohort(
   return new Map([...cohorts].map(([id, words]) => [id, disclose(countCohorts(words, asOf).counts)]));
 }
 
+/** Who went on in a cohort of another provider within a year: a trainee of each of both in it (domain.md §2.12). */
+async function traineesOfTwo(year: number) {
+  const provider = { select: { providerId: true } };
+  const moves = await db.interruption.findMany({
+    where: {
+      supersededAt: null,
+      arrivedId: { not: null },
+      lastPresentOn: { gte: `${year}-01-01` },
+      endedOn: { lte: `${year}-12-31` },
+    },
+    orderBy: { id: "asc" },
+    select: { toCohort: provider, enrolment: { select: { cohortId: true, entryStatus: true, cohort: provider } } },
+  });
+  return moves
+    .filter(({ toCohort, enrolment }) => toCohort?.providerId !== enrolment.cohort.providerId)
+    .map(({ enrolment: { cohortId, entryStatus: status } }) => ({ cohortId, status }));
+}
+
 /** Who was present on a day of a year in each of these cohorts; one in which nobody was is not among them. */
 export async function countTrainees(
   ctx: Context,
@@ -78,8 +97,10 @@ export async function countTrainees(
   year: number,
 ): Promise<Map<string, Disclosed<Trainees[]>>> {
   const asOf = ctx.today;
+  const twice = await traineesOfTwo(year);
   const present = [...(await readCohorts(ctx, ids, asOf))].map(([id, words]) => {
-    return [id, words.flatMap((cohort) => traineesIn(cohort, year, asOf))] as const;
+    const of = twice.filter(({ cohortId }) => cohortId === id).map(({ status }) => ({ status, people: 1 }));
+    return [id, [...words.flatMap((cohort) => traineesIn(cohort, year, asOf)), ...of]] as const;
   });
   return new Map(present.flatMap(([id, trainees]) => (trainees.length > 0 ? [[id, disclose(trainees)]] : [])));
 }
