@@ -54,10 +54,11 @@ function addMoves(rows: Rows, people: readonly RefPerson[], enrolmentIds: readon
     person.moves = [{ enteredOn, recordedAt, supersededAt: null }];
     const [enrolmentId = ""] = enrolmentIds.slice(at);
     const course = { lastPresentOn: "2018-06-20", endedOn: enteredOn, beganOn: person.enteredOn ?? "", arrivedId };
-    const [id, replacesId] = [rows.interruption.length + 2, rows.interruption.length + 1];
     const said = { enrolmentId, toCohortId, author: "system", recordedAt } as const;
-    rows.interruption.push({ ...said, id: replacesId, lastPresentOn: "2018-06-20", supersededAt: recordedAt });
-    rows.interruption.push({ ...said, ...course, id, replacesId });
+    rows.interruption.push(
+      { ...said, lastPresentOn: course.lastPresentOn, supersededAt: recordedAt },
+      { ...said, ...course },
+    );
   }
 }
 
@@ -218,7 +219,14 @@ async function insert(rows: Rows): Promise<void> {
   await writer.enrolment.createMany({ data: rows.enrolment });
   await writer.disabilityStatus.createMany({ data: rows.disabilityStatus });
   await writer.exit.createMany({ data: rows.exit });
-  for (const data of rows.interruption) await writer.interruption.create({ data, select: { id: true } });
+  let replacesId: number | null = null;
+  for (const data of rows.interruption) {
+    const { id }: { id: number } = await writer.interruption.create({
+      data: { ...data, replacesId },
+      select: { id: true },
+    });
+    replacesId = data.supersededAt ? id : null;
+  }
   await writer.followUp.createMany({ data: rows.followUp });
   await writer.outcome.createMany({ data: rows.outcome });
   await writer.storedFile.createMany({ data: rows.storedFile });

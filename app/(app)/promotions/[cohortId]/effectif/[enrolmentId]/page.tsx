@@ -68,20 +68,22 @@ export default async function ExitPage(props: Props) {
             title={t("exit.correcting", { date: format.date(exit.exitedOn), reason: t(`reason.${exit.reason}`) })}
           />
         )}
-        <Form
-          id="exit"
-          action={saveExitAction}
-          {...content}
-          about={{ enrolmentId }}
-          address={`${base}/effectif/${enrolmentId}`}
-          submit={exit ? t("exit.saveCorrection") : t("exit.save")}
-        >
-          <FieldList names={["exitedOn", "reason"]} />
-          <ExitMeaning plannedEnd={plannedEnd} meanings={meanings} pending={t("exit.meaningPending")}>
-            {t("exit.meaning")}
-          </ExitMeaning>
-          <FieldList names={["certification"]} />
-        </Form>
+        {found.away?.what !== "moved" && (
+          <Form
+            id="exit"
+            action={saveExitAction}
+            {...content}
+            about={{ enrolmentId }}
+            address={`${base}/effectif/${enrolmentId}`}
+            submit={exit ? t("exit.saveCorrection") : t("exit.save")}
+          >
+            <FieldList names={["exitedOn", "reason"]} />
+            <ExitMeaning plannedEnd={plannedEnd} meanings={meanings} pending={t("exit.meaningPending")}>
+              {t("exit.meaning")}
+            </ExitMeaning>
+            <FieldList names={["certification"]} />
+          </Form>
+        )}
         {interruptions && (
           <Interruptions
             found={interruptions}
