@@ -28,6 +28,7 @@ import { createBackup } from "@/lib/services/backup/commands";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { columnsOf, readSchema } from "@/prisma/schemas";
 import { makeUser } from "../support/accounts";
+import { isAskedWhole } from "../support/asked-whole";
 import {
   contextOf,
   FIXED_NOW,
@@ -348,13 +349,13 @@ const INSTANTS = [undefined, new Date("2017-08-01T00:00:00Z"), new Date("2018-06
 async function allFigures() {
   const all: Record<string, unknown> = {};
   for (const knownAt of INSTANTS) {
-    for (const asOf of monthEnds("2016-06-01", 27))
+    for (const asOf of monthEnds("2016-06-01", 27).filter((_, at) => isAskedWhole() || at % 6 === 0))
       for (const aspect of ["journey", "health"] as const) {
         const { blocks } = await readJourneysExactly(first, { asOf, knownAt }, aspect);
         const words = blocks.flatMap(({ cohorts }) => cohorts.flatMap((cohort) => [...eachWord(cohort.words)]));
         all[`${aspect} ${asOf} ${knownAt?.toISOString()}`] = words.sort();
       }
-    for (const asOf of ["2016-09-30", "2017-12-31", "2018-08-31"]) {
+    for (const asOf of isAskedWhole() ? ["2016-09-30", "2017-12-31", "2018-08-31"] : ["2018-08-31"]) {
       const { places: _, ...figures } = (await figuresKnown(first, ["ICI", "LA"], { asOf, knownAt })) as Record<
         string,
         unknown
@@ -541,9 +542,9 @@ describe("somebody who is anonymised", () => {
       phone: VALUES.phone,
     };
     expect(await listDuplicates(first, facts)).toEqual([]);
-    const form = await getLearnerForm(first, learnerId);
-    const change = { ...(form as NonNullable<typeof form>), learnerId, lastName: "Autre", firstName: "Nom" };
-    expect(codeOf(await updateLearner(first, change))).toBe("not_found");
+    expect(await getLearnerForm(first, learnerId)).toBeNull();
+    const change = { ...facts, sex: "woman", communeInsee: null, communeFromOn: null, version: "" } as const;
+    expect(codeOf(await updateLearner(first, { learnerId, ...change }))).toBe("not_found");
     expect(codeOf(await eraseDue(first, { learnerId, version: "" }))).toBe("erasure_done");
     await expect(writer.learner.update({ where: { id: learnerId }, data: { email: "x@y.fr" } })).rejects.toThrow();
     // The narrow door: nothing but what erasing makes of a value, and of a birth date only where the person is anonymised.

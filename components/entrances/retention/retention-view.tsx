@@ -3,8 +3,18 @@ import { Table } from "@/components/ui/table";
 import type { DueLine } from "@/lib/entrances/retention/due-records";
 import { type NoDay, PERSON_KINDS, type PersonKind } from "@/lib/entrances/retention/rules/due";
 import { PERIOD_KINDS, PERIODS, type PeriodKind } from "@/lib/entrances/retention/rules/periods";
+import { can } from "@/lib/foundation/access/policy";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import type { Context } from "@/lib/foundation/core/context";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+
+/** What these pages lie beneath: the administrator's own, or the people whom staff have. */
+export async function retentionHome({ actor }: Pick<Context, "actor">) {
+  const [admin, learners] = await Promise.all([getTranslations("admin"), getTranslations("learners")]);
+  return can(actor, "account.manage")
+    ? { href: "/administration", label: admin("title") }
+    : { href: "/apprenants", label: learners("title") };
+}
 
 /** Months of the calendar that stand by themselves; what falls due after them is one line. */
 const MONTHS_SHOWN = 24;

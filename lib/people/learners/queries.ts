@@ -14,7 +14,7 @@ import type { PersonFacts } from "./rules/duplicates";
 export async function getLearnerForm(ctx: Context, learnerId: string) {
   if (!can(ctx.actor, "learner.enrol")) return null;
   const learner = await db.learner.findFirst({
-    where: { AND: [{ id: learnerId }, learnerScope(ctx.actor)] },
+    where: { AND: [{ id: learnerId, anonymisedAt: null }, learnerScope(ctx.actor)] },
     select: {
       id: true,
       ...SELECT_LEARNER,

@@ -1,5 +1,4 @@
-import { DueCalendar, PeriodTable } from "@/components/entrances/retention/retention-view";
-import { referenceHome } from "@/components/network/partners/reference-page";
+import { DueCalendar, PeriodTable, retentionHome } from "@/components/entrances/retention/retention-view";
 import { Still } from "@/components/shell/still";
 import { PageHeader } from "@/components/ui/page-header";
 import { getRetention } from "@/lib/entrances/retention/queries";
@@ -15,7 +14,7 @@ export const generateMetadata = titleOf("retention.title");
 /** How long what is kept is kept, and when people fall due. */
 export default async function RetentionPage() {
   const ctx = await requirePermission("retention.read");
-  const [found, t, home] = await Promise.all([getRetention(ctx), getTranslations("retention"), referenceHome(ctx)]);
+  const [found, t, home] = await Promise.all([getRetention(ctx), getTranslations("retention"), retentionHome(ctx)]);
   const { lines, counts } = found ?? notFound(ctx);
   return (
     <Still>

@@ -40,7 +40,7 @@ export const PERIODS = {
   online: { keeps: WAITING_DAYS, unit: "days", fate: "deleted", source: MINIMISED },
   messages: { keeps: 12, unit: "months", fate: "deleted", source: MINIMISED },
   invitations: { keeps: 12, unit: "months", fate: "deleted", source: MINIMISED },
-  erased: { keeps: 0, unit: "days", fate: "marked", source: "ISA 530" },
+  erased: { keeps: 0, unit: "days", fate: "marked", source: "§13.5" },
 } as const satisfies Record<string, Period>;
 
 export type PeriodKind = keyof typeof PERIODS;

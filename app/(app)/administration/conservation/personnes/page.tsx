@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { referenceHome } from "@/components/network/partners/reference-page";
+import { retentionHome } from "@/components/entrances/retention/retention-view";
 import { Still } from "@/components/shell/still";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/link";
@@ -41,7 +41,7 @@ export default async function DuePeoplePage({ searchParams }: Props) {
     listDue(ctx, wanted),
     titleFor(search),
     getTranslations("retention"),
-    referenceHome(ctx),
+    retentionHome(ctx),
     getFormat(),
   ]);
   return (
