@@ -98,9 +98,9 @@ export async function countTrainees(
 ): Promise<Map<string, Disclosed<Trainees[]>>> {
   const asOf = ctx.today;
   const twice = await traineesOfTwo(year);
-  const present = [...(await readCohorts(ctx, ids, asOf))].map(([id, words]) => {
+  const present = [...(await readCohorts(ctx, ids, asOf))].map(([id, words]): [string, Trainees[]] => {
     const of = twice.filter(({ cohortId }) => cohortId === id).map(({ status }) => ({ status, people: 1 }));
-    return [id, [...words.flatMap((cohort) => traineesIn(cohort, year, asOf)), ...of]] as const;
+    return [id, [...words.flatMap((cohort) => traineesIn(cohort, year, asOf)), ...of]];
   });
   return new Map(present.flatMap(([id, trainees]) => (trainees.length > 0 ? [[id, disclose(trainees)]] : [])));
 }
