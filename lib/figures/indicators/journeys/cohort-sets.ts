@@ -100,7 +100,8 @@ export async function countTrainees(
   const twice = await traineesOfTwo(year);
   const present = [...(await readCohorts(ctx, ids, asOf))].map(([id, words]) => {
     const of = twice.filter(({ cohortId }) => cohortId === id).map(({ status }) => ({ status, people: 1 }));
-    return [id, [...words.flatMap((cohort) => traineesIn(cohort, year, asOf)), ...of]] as const;
+    const trainees: Trainees[] = [...words.flatMap((cohort) => traineesIn(cohort, year, asOf)), ...of];
+    return [id, trainees] as const;
   });
   return new Map(present.flatMap(([id, trainees]) => (trainees.length > 0 ? [[id, disclose(trainees)]] : [])));
 }
