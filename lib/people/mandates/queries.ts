@@ -8,7 +8,7 @@ import { db } from "@/lib/foundation/db/client";
 import { recordRead } from "@/lib/foundation/reads/record";
 import { asRead, ownProof } from "@/lib/people/outcomes/rules/proof";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
-import { mandateState } from "./rules/mandates";
+import { ENDED_WITH_ACCOUNT, mandateState } from "./rules/mandates";
 
 const NAMED = { id: true, name: true } as const;
 
@@ -34,6 +34,7 @@ const lineOf = ({ today }: Context, { schools, ...row }: Row) => ({
     (name) => name,
   ),
   state: mandateState(row, today),
+  endedWithAccount: row.takenBackWhy === ENDED_WITH_ACCOUNT,
 });
 
 /** What a mandate says, who holds it, and what it is today. */
