@@ -8,7 +8,7 @@ import { departementOf, erasedCommune } from "@/lib/network/places/communes";
 import { ANONYMISED } from "@/lib/people/learners/rules/person";
 import { giveUpUploadsWrittenAt } from "@/lib/people/register/retention";
 import { Prisma } from "@/prisma/generated/sqlite/client";
-import { ERASED_DIGEST, ERASED_TEXT, type Erased, FATES } from "./rules/fates";
+import { ERASED_DIGEST, ERASED_TEXT, type Erased, FATES, TOLD } from "./rules/fates";
 import { shortenedBirthDate, shortenedEmployers } from "./rules/shortened";
 
 const { sql, raw, join } = Prisma;
@@ -75,6 +75,19 @@ async function shorten(tx: Tx, { now }: Context, people: readonly string[]): Pro
   for (const { id, ...facts } of await tx.takenBackEnrolment.findMany({ where: whose, select }))
     await tx.takenBackEnrolment.updateMany({ where: { id }, data: shortened(facts, bandDays) });
   await shortenAnswers(tx, people);
+  await shortenAudit(tx, people);
+}
+
+async function shortenAudit(tx: Tx, people: readonly string[]): Promise<void> {
+  const events = await tx.$queryRaw<{ id: number; key: string; details: string }[]>(
+    sql`SELECT "id", "key", "details" FROM "AuditEvent" WHERE ${of(FATES.AuditEvent?.where ?? "1 = 0", people)}`,
+  );
+  for (const { id, key, details } of events) {
+    const { name = "", becomes } = TOLD[key] ?? {};
+    const told = JSON.parse(details) as Record<string, unknown>;
+    if (!told[name] || told[name] === becomes) continue;
+    await tx.auditEvent.updateMany({ where: { id }, data: { details: JSON.stringify({ ...told, [name]: becomes }) } });
+  }
 }
 
 async function shortenAnswers(tx: Tx, people: readonly string[]): Promise<void> {
