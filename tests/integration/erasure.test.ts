@@ -15,15 +15,21 @@ import { clientFor, db } from "@/lib/foundation/db/client";
 import { databaseUrl, dialectOf, sqlitePath } from "@/lib/foundation/db/dialect";
 import { unchanged, write } from "@/lib/foundation/db/write";
 import { storageDirectory } from "@/lib/foundation/platform/secrets.mjs";
+import { countParticipants } from "@/lib/money/returns/participant-counts";
+import { readParticipants } from "@/lib/money/returns/participants";
+import { completenessOf } from "@/lib/money/returns/rules/fse";
 import { heldOn } from "@/lib/people/answers/held-records";
 import { listLearners } from "@/lib/people/enrolments/learner-queries";
 import { updateLearner } from "@/lib/people/learners/commands";
 import { getLearnerForm, listDuplicates } from "@/lib/people/learners/queries";
 import { mergeLearners } from "@/lib/people/merges/commands";
 import { getMerge } from "@/lib/people/merges/queries";
+import { takeBackAttempt } from "@/lib/people/outcomes/attempt-commands";
+import { attachProof, takeBackProof, verifyProof } from "@/lib/people/outcomes/proof-commands";
 import { getLearnerFile } from "@/lib/people/outcomes/queries";
+import { recordMeetingAnswer, recordReferral, takeBackReferral } from "@/lib/people/recruitment/commands";
 import { toCsv } from "@/lib/people/register/csv";
-import { recordRequest } from "@/lib/people/rights/commands";
+import { giveNotice, recordRequest } from "@/lib/people/rights/commands";
 import { createBackup } from "@/lib/services/backup/commands";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { columnsOf, readSchema } from "@/prisma/schemas";
@@ -66,6 +72,9 @@ const VALUES = {
   words: "zwyqmots",
   reason: "zwyqraison",
   ref: "zwyqref",
+  error: "zwyqerreur",
+  oldEmail: "zwyqavant@exemple.fr",
+  digest: "5a7e".repeat(16),
   siren: "793412585",
   birth: "1991-03-17",
   otherBirth: "1991-04-18",
@@ -183,14 +192,34 @@ async function makeKnownEverywhere() {
   await writer.contactHours.create({
     data: { learnerId, notBefore: "09:17", offDays: "mon", words: VALUES.words, saidOn: "2018-01-09", ...said },
   });
-  await writer.referral.create({
+  // As staff say it, whose words the audit tells as well.
+  const referral = { enrolmentId, kind: "association", structure: VALUES.structure, referredOn: "2016-05-01" } as const;
+  const referred = await recordReferral(first, referral);
+  if (!referred.ok) throw new Error("refused");
+  const told = { actorId: first.actor.userId, actorRole: "staff", entityType: "proof", entityId: proof.id } as const;
+  await writer.auditEvent.create({
     data: {
-      enrolmentId,
-      currentOf: enrolmentId,
-      kind: "association",
-      structure: VALUES.structure,
-      referredOn: "2016-05-01",
-      ...said,
+      at: CHANGED,
+      key: "proof.attached",
+      ...told,
+      details: JSON.stringify({ enrolmentId, sha256: VALUES.digest }),
+    },
+  });
+  // What was once enrolled by error is there no more; why it was taken back names them.
+  const taken = { enrolmentId: "zwyq-taken", cohortId: elsewhere.id };
+  const unsaid = { rsa: "unknown", qpv: "unknown", zrr: "unknown", sex: "woman" } as const;
+  const stood = { appliedOn: "2016-06-01", recordedAt: BEFORE, takenBackAt: CHANGED };
+  await writer.takenBackEnrolment.create({ data: { ...taken, learnerId, ...unsaid, ...stood } });
+  await writer.undoRequest.create({
+    data: {
+      undoes: "enrolment",
+      ...taken,
+      reason: VALUES.error,
+      requestedAt: CHANGED,
+      requestedById: first.actor.userId ?? "",
+      answer: "alone",
+      answeredAt: CHANGED,
+      answeredById: first.actor.userId,
     },
   });
   const meeting = await writer.meeting.create({
@@ -240,9 +269,23 @@ async function makeKnownEverywhere() {
   });
   await writer.outboxMessage.create({
     data: {
+      id: "zwyq-failed",
+      kind: "proof_link",
+      recipient: VALUES.email,
+      locale: "fr",
+      entityType: "link",
+      entityId: "gone",
+      queuedAt: CHANGED,
+      dueAt: CHANGED,
+      failedAt: CHANGED,
+      reason: "refused",
+    },
+  });
+  await writer.outboxMessage.create({
+    data: {
       id: "zwyq-mail",
       kind: "survey_link",
-      recipient: VALUES.email,
+      recipient: VALUES.oldEmail,
       locale: "fr",
       entityType: "link",
       entityId: link.id,
@@ -470,6 +513,45 @@ describe("what is held too long", () => {
       data: { currentOf: `${agreement.id} P-late`, agreementId: agreement.id, ...payment },
     });
     expect.soft(codeOf(await ask(await entered(late.id, "2017-06-30")))).toBe("erasure_paid_later");
+    // A cohort that nobody pays for hides nothing of another that somebody does.
+    for (const [cohortId, code] of [
+      [unpaid.id, "erasure_unpaid"],
+      [late.id, "erasure_paid_later"],
+    ] as const) {
+      const both = await entered(uncovered.id, "2017-06-30");
+      const { id } = await makeEnrolment({
+        cohortId,
+        learnerId: both,
+        enteredOn: "2016-09-05",
+        appliedOn: "2016-06-01",
+      });
+      await makeExit({ enrolmentId: id, exitedOn: "2017-06-30" });
+      expect.soft(codeOf(await ask(both))).toBe(code);
+    }
+    // What an amendment made an advance is no balance any more.
+    const amended = await makeCohort(days);
+    const { agreement: before } = await makeFunding({ schoolId: amended.schoolId, cohortId: amended.id });
+    const paidOnce = { instalment: 2, cents: 1_000_000, paidOn: "2019-02-28", reference: "P-amended", ...SAID };
+    await writer.payment.create({ data: { currentOf: `${before.id} P-amended`, agreementId: before.id, ...paidOnce } });
+    const owedStill = await entered(amended.id, "2017-06-30");
+    expect.soft(await of(owedStill)).toMatchObject({ dueOn: "2024-02-28" });
+    const line2 = (position: number, kind: "advance" | "balance") =>
+      ({ position, kind, cents: 2_000_000, dueDays: 30, proof: "signed_agreement" }) as const;
+    await writer.agreementVersion.create({
+      data: {
+        agreementId: before.id,
+        number: 1,
+        signedOn: "2026-01-05",
+        reason: "Reste à payer",
+        fromOn: "2025-07-01",
+        untilOn: "2026-12-31",
+        ceilingCents: 10_000_000,
+        recordedAt: FIXED_NOW,
+        cohorts: { create: { cohortId: amended.id, plannedHours: 1200, plannedCents: 12_000_000 } },
+        instalments: { create: [line2(2, "advance"), line2(3, "balance")] },
+      },
+    });
+    expect.soft(await of(owedStill)).toMatchObject({ dueOn: null, why: "unpaid", owed: true });
     // No agreement, nothing to be shown to anybody: it is met, by two people.
     expect.soft((await ask(lacksCover)).ok).toBe(true);
     expect.soft(codeOf(await proposeErasure(second, { learnerId: lacksCover }))).toBe("erasure_waiting");
@@ -500,6 +582,11 @@ describe("somebody who is anonymised", () => {
     expect(NEEDLES.filter((value) => !before.some((hit) => hit.endsWith(` ${value}`)))).toEqual([]);
     const figures = await allFigures();
     const frozen = await db.returnVersion.findMany();
+    const complete = async () => ({
+      counts: completenessOf(await countParticipants(2016, FIXED_TODAY), FIXED_TODAY),
+      rows: completenessOf(await readParticipants(first, 2016), FIXED_TODAY),
+    });
+    const participants = await complete();
     const { version = "" } = (await getErasure(second, absorbedId)) ?? {};
     expect(codeOf(await eraseDue(second, { learnerId, version: "other" }))).toBe("erasure_changed");
     expect(await eraseDue(second, { learnerId, version })).toMatchObject({ ok: true, value: { done: true } });
@@ -507,6 +594,7 @@ describe("somebody who is anonymised", () => {
     expect(differences(figures, await allFigures())).toEqual([]);
     expect((await verifyTally()).differences).toEqual([]);
     expect(await db.returnVersion.findMany()).toEqual(frozen);
+    expect(await complete()).toEqual(participants);
     // Files: what was sent, and the register.
     const storage = storageDirectory();
     expect(filesBelow(storage).filter((path) => path.endsWith(fileName))).toEqual([]);
@@ -545,6 +633,32 @@ describe("somebody who is anonymised", () => {
     const change = { ...(form as NonNullable<typeof form>), learnerId, lastName: "Autre", firstName: "Nom" };
     expect(codeOf(await updateLearner(first, change))).toBe("not_found");
     expect(codeOf(await eraseDue(first, { learnerId, version: "" }))).toBe("erasure_done");
+    // By no other door either, nor in words that might name them.
+    const { id: referralId } = await db.referral.findFirstOrThrow({ where: { enrolmentId } });
+    const { id: invitationId } = await db.meetingInvitation.findFirstOrThrow({ where: { enrolmentId } });
+    const { id: outcomeId } = await db.outcome.findFirstOrThrow({ where: { enrolmentId } });
+    const { id: proofFileId } = await db.proofFile.findFirstOrThrow({ where: { outcome: { enrolmentId } } });
+    const { id: attemptId } = await db.contactAttempt.findFirstOrThrow({ where: { enrolmentId } });
+    const on = { learnerId, channel: "letter" } as const;
+    const finding = {
+      enrolmentId,
+      proofFileId,
+      finding: "contradicts",
+      remark: VALUES.note,
+      shownVerificationId: -1,
+    } as const;
+    const refusedAll = [
+      await recordReferral(first, { enrolmentId, kind: "association", structure: "X", referredOn: "2016-05-01" }),
+      await takeBackReferral(first, { statementId: referralId, why: VALUES.why }),
+      await recordMeetingAnswer(first, { invitationId, coming: false, words: VALUES.words }),
+      await takeBackProof(first, { enrolmentId, proofFileId, why: VALUES.why }),
+      await verifyProof(second, finding as never),
+      await attachProof(first, { enrolmentId, outcomeId, sent: [] }),
+      await takeBackAttempt(first, { enrolmentId, attemptId }),
+      await giveNotice(first, { ...on, givenOn: FIXED_TODAY }),
+      await recordRequest(first, { ...on, kind: "access", words: VALUES.words, receivedOn: FIXED_TODAY }),
+    ].map(codeOf);
+    expect(refusedAll).toEqual([...Array.from({ length: 8 }, () => "not_found"), "request_changed_meanwhile"]);
     await expect(writer.learner.update({ where: { id: learnerId }, data: { email: "x@y.fr" } })).rejects.toThrow();
     // The narrow door: nothing but what erasing makes of a value, and of a birth date only where the person is anonymised.
     const { id: other } = await makeLearner();
