@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import Database from "better-sqlite3";
 import { beforeAll, describe, expect, it } from "vitest";
 import { answerErasure, eraseDue, proposeErasure } from "@/lib/entrances/retention/commands";
@@ -29,6 +30,7 @@ import { attachProof, takeBackProof, verifyProof } from "@/lib/people/outcomes/p
 import { getLearnerFile } from "@/lib/people/outcomes/queries";
 import { recordMeetingAnswer, recordReferral, takeBackReferral } from "@/lib/people/recruitment/commands";
 import { toCsv } from "@/lib/people/register/csv";
+import { packDryRun, storeDryRun } from "@/lib/people/register/storage";
 import { giveNotice, recordRequest } from "@/lib/people/rights/commands";
 import { createBackup } from "@/lib/services/backup/commands";
 import { Prisma } from "@/prisma/generated/sqlite/client";
@@ -324,6 +326,24 @@ async function makeKnownEverywhere() {
   const row = { ecole: "ICI", promotion: cohort.code, nom: VALUES.lastName, prenom: VALUES.firstName };
   const { importId } = await makeUpload({ name: "liste.csv", bytes: toCsv([row as never]) }, first.actor.userId ?? "");
   await writer.registerImport.update({ where: { id: importId }, data: { appliedAt: FIXED_NOW, writtenAt: CHANGED } });
+  // Another changed their number alone, of which nothing earlier is kept; what is told of one that waits compares it with them.
+  const numbers = await makeUpload({
+    name: "numeros.csv",
+    bytes: toCsv([{ ...row, telephone: VALUES.phone } as never]),
+  });
+  const agreedTo = new Date("2018-02-01T08:00:00.000Z");
+  await writer.registerImport.update({
+    where: { id: numbers.importId },
+    data: { appliedAt: agreedTo, writtenAt: new Date("2018-02-01T08:01:00.000Z") },
+  });
+  await writer.auditEvent.create({
+    data: { at: agreedTo, actorRole: "staff", key: "learner.updated", entityType: "learner", entityId: learnerId },
+  });
+  const waiting = await makeUpload({
+    name: "autres.csv",
+    bytes: toCsv([{ ...row, nom: "Autre", prenom: "Nom" } as never]),
+  });
+  await storeDryRun(waiting.importId, await packDryRun([JSON.stringify({ name: VALUES.lastName })]));
   // Of a second record of theirs, made one with it since.
   const twin = {
     nameKey: "zwyqusage|zwyqprenom",
@@ -376,9 +396,13 @@ const filesBelow = (directory: string): string[] =>
       )
     : [];
 
-/** Files of a directory that hold one of the values as bytes. */
+/** Files of a directory that hold one of the values as bytes, packed or not. */
 const inFiles = (paths: readonly string[]) =>
-  paths.flatMap((path) => hits(readFileSync(path).toString("latin1")).map((hit) => `${path} ${hit}`));
+  paths.flatMap((path) => {
+    const bytes = readFileSync(path);
+    const content = bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes;
+    return hits(content.toString("latin1")).map((hit) => `${path} ${hit}`);
+  });
 
 const monthEnds = (from: CivilDate, months: number) =>
   Array.from({ length: months }, (_, n) => addDays(addMonths(from, n + 1), -1));
@@ -580,6 +604,7 @@ describe("somebody who is anonymised", () => {
     const before = await inColumns();
     // Each of the values is somewhere before.
     expect(NEEDLES.filter((value) => !before.some((hit) => hit.endsWith(` ${value}`)))).toEqual([]);
+    expect(inFiles(filesBelow(storageDirectory())).length).toBeGreaterThan(2);
     const figures = await allFigures();
     const frozen = await db.returnVersion.findMany();
     const complete = async () => ({

@@ -6,6 +6,7 @@ import { inTextOrder } from "@/lib/foundation/core/order";
 import { BY_WHOM, TAKEN_BACK } from "@/lib/foundation/core/statement";
 import { db } from "@/lib/foundation/db/client";
 import { recordRead } from "@/lib/foundation/reads/record";
+import { isAnonymised } from "@/lib/people/learners/rules/person";
 import { asRead, ownProof } from "@/lib/people/outcomes/rules/proof";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { ENDED_WITH_ACCOUNT, mandateState } from "./rules/mandates";
@@ -201,6 +202,9 @@ export async function getControlled(ctx: Context, { enrolmentId, ...of }: OfCoho
     const held = own.map(({ verifications }) => ({ finding: verifications[0]?.finding ?? null }));
     return { ...said, proof: ownProof({ ...said, files: held }) };
   });
-  return { mandateId: of.mandateId, ...found, outcomes };
+  // Of who is anonymised a year is known, and no day.
+  const { birthDate, ...learner } = found.learner;
+  const born = isAnonymised(learner) ? null : birthDate;
+  return { mandateId: of.mandateId, ...found, learner: { ...learner, birthDate: born }, outcomes };
 }
 export type ControlledPerson = NonNullable<Awaited<ReturnType<typeof getControlled>>>;
