@@ -29,7 +29,9 @@ import { takeBackAttempt } from "@/lib/people/outcomes/attempt-commands";
 import { attachProof, takeBackProof, verifyProof } from "@/lib/people/outcomes/proof-commands";
 import { getLearnerFile } from "@/lib/people/outcomes/queries";
 import { recordMeetingAnswer, recordReferral, takeBackReferral } from "@/lib/people/recruitment/commands";
+import { uploadRegister } from "@/lib/people/register/commands";
 import { toCsv } from "@/lib/people/register/csv";
+import { getImport } from "@/lib/people/register/queries";
 import { packDryRun, storeDryRun } from "@/lib/people/register/storage";
 import { giveNotice, recordRequest } from "@/lib/people/rights/commands";
 import { createBackup } from "@/lib/services/backup/commands";
@@ -51,7 +53,7 @@ import {
   SAID,
 } from "../support/factories";
 import { differences, figuresKnown } from "../support/figures-known";
-import { makeUpload, setTemporaryStorage } from "../support/register-uploads";
+import { confirmHere, makeUpload, setTemporaryStorage, tickEveryCohort } from "../support/register-uploads";
 
 const dialect = dialectOf(databaseUrl());
 const writer = clientFor("write");
@@ -644,7 +646,9 @@ describe("somebody who is anonymised", () => {
       due: null,
       last: { ground: "due" },
     });
-    expect((await heldOn(learnerId)).person).toMatchObject({ lastName: "Personne anonymisée" });
+    // No day of birth: what stands is the first of its year, which nobody said.
+    const { person } = await heldOn(learnerId);
+    expect(person).toMatchObject({ lastName: "Personne anonymisée", birthDate: null, earlier: [{ birthDate: null }] });
     expect((await listLearners(first, { text: "zwyqnom" })).page.lines).toEqual([]);
     const facts = {
       lastName: VALUES.lastName,
@@ -701,5 +705,35 @@ describe("somebody who is anonymised", () => {
     expect(await db.surveyMessage.findFirst({ where: { enrolmentId } })).toMatchObject({ state: "void" });
     const { birthDate, communeInsee } = await db.learner.findUniqueOrThrow({ where: { id: learnerId } });
     expect([birthDate, communeInsee]).toEqual(["1991-01-01", "09XXX"]);
+  });
+
+  it("is nobody that a list is of, in which somebody had recognised them before; and of two who confirm at once one is", async () => {
+    const school = await makeSchool({ code: "LISTE" });
+    const old = await makeCohort({ schoolId: school.id, startsOn: "2016-09-05", endsOn: "2017-06-30" });
+    const { code: promotion } = await makeCohort({ schoolId: school.id, startsOn: "2026-12-20", endsOn: "2027-06-30" });
+    const applied = { cohortId: old.id, appliedOn: "2016-06-01", rejectedOn: "2016-08-01" };
+    const { learnerId: id } = await makeEnrolment(applied);
+    const row = { ecole: "LISTE", promotion, nom: "Zwyqliste", prenom: "Nom", date_naissance: "1990-05-05", sexe: "F" };
+    const said = { ...row, statut: "candidat", date_candidature: "2026-10-01" };
+    const sent = await uploadRegister(first, { name: "liste.csv", bytes: toCsv([said as never]) });
+    if (!sent.ok) throw new Error("refused");
+    const { importId } = sent.value;
+    const choices = await tickEveryCohort(importId, first.actor.userId ?? "");
+    const recognised = JSON.stringify({ ...choices, people: { 2: id } });
+    await writer.rowChoices.update({ where: { importId }, data: { choices: recognised } });
+    const shown = async () => (await getImport(first, importId))?.dryRun?.report.digest ?? "";
+    const version = (await getErasure(first, id))?.version ?? "";
+    const both = [first, second].map((ctx) => eraseDue(ctx, { learnerId: id, version }));
+    expect((await Promise.all(both)).map((done) => (done.ok ? "ok" : codeOf(done))).sort()).toEqual([
+      "erasure_done",
+      "ok",
+    ]);
+    expect(await db.erasure.count({ where: { learnerId: id } })).toBe(1);
+    expect(await confirmHere(first, { importId, digest: await shown() })).toMatchObject({
+      ok: true,
+      value: { created: 1 },
+    });
+    expect(await db.enrolment.count({ where: { learnerId: id } })).toBe(1);
+    expect(await db.learner.count({ where: { lastName: row.nom } })).toBe(1);
   });
 });
