@@ -25,9 +25,8 @@ const OTHERS = {
     },
   },
   logs: {
-    why: "Codes, days and ids, never a name or a free text; reads go after twelve months",
+    why: "Ids and days, never a name or a free text; they go after twelve months",
     tables: {
-      AuditEvent: "id at actorId forId actorRole key entityType entityId details",
       AccessRecord: "id at actorId actorRole kind entityType entityId people",
     },
   },

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import Database from "better-sqlite3";
 import { beforeAll, describe, expect, it } from "vitest";
 import { answerErasure, eraseDue, proposeErasure } from "@/lib/entrances/retention/commands";
@@ -15,15 +16,24 @@ import { clientFor, db } from "@/lib/foundation/db/client";
 import { databaseUrl, dialectOf, sqlitePath } from "@/lib/foundation/db/dialect";
 import { unchanged, write } from "@/lib/foundation/db/write";
 import { storageDirectory } from "@/lib/foundation/platform/secrets.mjs";
+import { countParticipants } from "@/lib/money/returns/participant-counts";
+import { readParticipants } from "@/lib/money/returns/participants";
+import { completenessOf } from "@/lib/money/returns/rules/fse";
 import { heldOn } from "@/lib/people/answers/held-records";
 import { listLearners } from "@/lib/people/enrolments/learner-queries";
 import { updateLearner } from "@/lib/people/learners/commands";
 import { getLearnerForm, listDuplicates } from "@/lib/people/learners/queries";
 import { mergeLearners } from "@/lib/people/merges/commands";
 import { getMerge } from "@/lib/people/merges/queries";
+import { takeBackAttempt } from "@/lib/people/outcomes/attempt-commands";
+import { attachProof, takeBackProof, verifyProof } from "@/lib/people/outcomes/proof-commands";
 import { getLearnerFile } from "@/lib/people/outcomes/queries";
+import { recordMeetingAnswer, recordReferral, takeBackReferral } from "@/lib/people/recruitment/commands";
+import { uploadRegister } from "@/lib/people/register/commands";
 import { toCsv } from "@/lib/people/register/csv";
-import { recordRequest } from "@/lib/people/rights/commands";
+import { getImport } from "@/lib/people/register/queries";
+import { packDryRun, storeDryRun } from "@/lib/people/register/storage";
+import { giveNotice, recordRequest } from "@/lib/people/rights/commands";
 import { createBackup } from "@/lib/services/backup/commands";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { columnsOf, readSchema } from "@/prisma/schemas";
@@ -44,7 +54,7 @@ import {
   SAID,
 } from "../support/factories";
 import { differences, figuresKnown } from "../support/figures-known";
-import { makeUpload, setTemporaryStorage } from "../support/register-uploads";
+import { confirmHere, makeUpload, setTemporaryStorage, tickEveryCohort } from "../support/register-uploads";
 
 const dialect = dialectOf(databaseUrl());
 const writer = clientFor("write");
@@ -67,6 +77,9 @@ const VALUES = {
   words: "zwyqmots",
   reason: "zwyqraison",
   ref: "zwyqref",
+  error: "zwyqerreur",
+  oldEmail: "zwyqavant@exemple.fr",
+  digest: "5a7e".repeat(16),
   siren: "793412585",
   birth: "1991-03-17",
   otherBirth: "1991-04-18",
@@ -184,14 +197,34 @@ async function makeKnownEverywhere() {
   await writer.contactHours.create({
     data: { learnerId, notBefore: "09:17", offDays: "mon", words: VALUES.words, saidOn: "2018-01-09", ...said },
   });
-  await writer.referral.create({
+  // As staff say it, whose words the audit tells as well.
+  const referral = { enrolmentId, kind: "association", structure: VALUES.structure, referredOn: "2016-05-01" } as const;
+  const referred = await recordReferral(first, referral);
+  if (!referred.ok) throw new Error("refused");
+  const told = { actorId: first.actor.userId, actorRole: "staff", entityType: "proof", entityId: proof.id } as const;
+  await writer.auditEvent.create({
     data: {
-      enrolmentId,
-      currentOf: enrolmentId,
-      kind: "association",
-      structure: VALUES.structure,
-      referredOn: "2016-05-01",
-      ...said,
+      at: CHANGED,
+      key: "proof.attached",
+      ...told,
+      details: JSON.stringify({ enrolmentId, sha256: VALUES.digest }),
+    },
+  });
+  // What was once enrolled by error is there no more; why it was taken back names them.
+  const taken = { enrolmentId: "zwyq-taken", cohortId: elsewhere.id };
+  const unsaid = { rsa: "unknown", qpv: "unknown", zrr: "unknown", sex: "woman" } as const;
+  const stood = { appliedOn: "2016-06-01", recordedAt: BEFORE, takenBackAt: CHANGED };
+  await writer.takenBackEnrolment.create({ data: { ...taken, learnerId, ...unsaid, ...stood } });
+  await writer.undoRequest.create({
+    data: {
+      undoes: "enrolment",
+      ...taken,
+      reason: VALUES.error,
+      requestedAt: CHANGED,
+      requestedById: first.actor.userId ?? "",
+      answer: "alone",
+      answeredAt: CHANGED,
+      answeredById: first.actor.userId,
     },
   });
   const meeting = await writer.meeting.create({
@@ -241,9 +274,23 @@ async function makeKnownEverywhere() {
   });
   await writer.outboxMessage.create({
     data: {
+      id: "zwyq-failed",
+      kind: "proof_link",
+      recipient: VALUES.email,
+      locale: "fr",
+      entityType: "link",
+      entityId: "gone",
+      queuedAt: CHANGED,
+      dueAt: CHANGED,
+      failedAt: CHANGED,
+      reason: "refused",
+    },
+  });
+  await writer.outboxMessage.create({
+    data: {
       id: "zwyq-mail",
       kind: "survey_link",
-      recipient: VALUES.email,
+      recipient: VALUES.oldEmail,
       locale: "fr",
       entityType: "link",
       entityId: link.id,
@@ -282,6 +329,24 @@ async function makeKnownEverywhere() {
   const row = { ecole: "ICI", promotion: cohort.code, nom: VALUES.lastName, prenom: VALUES.firstName };
   const { importId } = await makeUpload({ name: "liste.csv", bytes: toCsv([row as never]) }, first.actor.userId ?? "");
   await writer.registerImport.update({ where: { id: importId }, data: { appliedAt: FIXED_NOW, writtenAt: CHANGED } });
+  // Another changed their number alone, of which nothing earlier is kept; what is told of one that waits compares it with them.
+  const numbers = await makeUpload({
+    name: "numeros.csv",
+    bytes: toCsv([{ ...row, telephone: VALUES.phone } as never]),
+  });
+  const agreedTo = new Date("2018-02-01T08:00:00.000Z");
+  await writer.registerImport.update({
+    where: { id: numbers.importId },
+    data: { appliedAt: agreedTo, writtenAt: new Date("2018-02-01T08:01:00.000Z") },
+  });
+  await writer.auditEvent.create({
+    data: { at: agreedTo, actorRole: "staff", key: "learner.updated", entityType: "learner", entityId: learnerId },
+  });
+  const waiting = await makeUpload({
+    name: "autres.csv",
+    bytes: toCsv([{ ...row, nom: "Autre", prenom: "Nom" } as never]),
+  });
+  await storeDryRun(waiting.importId, await packDryRun([JSON.stringify({ name: VALUES.lastName })]));
   // Of a second record of theirs, made one with it since.
   const twin = {
     nameKey: "zwyqusage|zwyqprenom",
@@ -334,9 +399,13 @@ const filesBelow = (directory: string): string[] =>
       )
     : [];
 
-/** Files of a directory that hold one of the values as bytes. */
+/** Files of a directory that hold one of the values as bytes, packed or not. */
 const inFiles = (paths: readonly string[]) =>
-  paths.flatMap((path) => hits(readFileSync(path).toString("latin1")).map((hit) => `${path} ${hit}`));
+  paths.flatMap((path) => {
+    const bytes = readFileSync(path);
+    const content = bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes;
+    return hits(content.toString("latin1")).map((hit) => `${path} ${hit}`);
+  });
 
 const monthEnds = (from: CivilDate, months: number) =>
   Array.from({ length: months }, (_, n) => addDays(addMonths(from, n + 1), -1));
@@ -471,6 +540,45 @@ describe("what is held too long", () => {
       data: { currentOf: `${agreement.id} P-late`, agreementId: agreement.id, ...payment },
     });
     expect.soft(codeOf(await ask(await entered(late.id, "2017-06-30")))).toBe("erasure_paid_later");
+    // A cohort that nobody pays for hides nothing of another that somebody does.
+    for (const [cohortId, code] of [
+      [unpaid.id, "erasure_unpaid"],
+      [late.id, "erasure_paid_later"],
+    ] as const) {
+      const both = await entered(uncovered.id, "2017-06-30");
+      const { id } = await makeEnrolment({
+        cohortId,
+        learnerId: both,
+        enteredOn: "2016-09-05",
+        appliedOn: "2016-06-01",
+      });
+      await makeExit({ enrolmentId: id, exitedOn: "2017-06-30" });
+      expect.soft(codeOf(await ask(both))).toBe(code);
+    }
+    // What an amendment made an advance is no balance any more.
+    const amended = await makeCohort(days);
+    const { agreement: before } = await makeFunding({ schoolId: amended.schoolId, cohortId: amended.id });
+    const paidOnce = { instalment: 2, cents: 1_000_000, paidOn: "2019-02-28", reference: "P-amended", ...SAID };
+    await writer.payment.create({ data: { currentOf: `${before.id} P-amended`, agreementId: before.id, ...paidOnce } });
+    const owedStill = await entered(amended.id, "2017-06-30");
+    expect.soft(await of(owedStill)).toMatchObject({ dueOn: "2024-02-28" });
+    const line2 = (position: number, kind: "advance" | "balance") =>
+      ({ position, kind, cents: 2_000_000, dueDays: 30, proof: "signed_agreement" }) as const;
+    await writer.agreementVersion.create({
+      data: {
+        agreementId: before.id,
+        number: 1,
+        signedOn: "2026-01-05",
+        reason: "Reste à payer",
+        fromOn: "2025-07-01",
+        untilOn: "2026-12-31",
+        ceilingCents: 10_000_000,
+        recordedAt: FIXED_NOW,
+        cohorts: { create: { cohortId: amended.id, plannedHours: 1200, plannedCents: 12_000_000 } },
+        instalments: { create: [line2(2, "advance"), line2(3, "balance")] },
+      },
+    });
+    expect.soft(await of(owedStill)).toMatchObject({ dueOn: null, why: "unpaid", owed: true });
     // No agreement, nothing to be shown to anybody: it is met, by two people.
     expect.soft((await ask(lacksCover)).ok).toBe(true);
     expect.soft(codeOf(await proposeErasure(second, { learnerId: lacksCover }))).toBe("erasure_waiting");
@@ -499,8 +607,14 @@ describe("somebody who is anonymised", () => {
     const before = await inColumns();
     // Each of the values is somewhere before.
     expect(NEEDLES.filter((value) => !before.some((hit) => hit.endsWith(` ${value}`)))).toEqual([]);
+    expect(inFiles(filesBelow(storageDirectory())).length).toBeGreaterThan(2);
     const figures = await allFigures();
     const frozen = await db.returnVersion.findMany();
+    const complete = async () => ({
+      counts: completenessOf(await countParticipants(2016, FIXED_TODAY), FIXED_TODAY),
+      rows: completenessOf(await readParticipants(first, 2016), FIXED_TODAY),
+    });
+    const participants = await complete();
     const { version = "" } = (await getErasure(second, absorbedId)) ?? {};
     expect(codeOf(await eraseDue(second, { learnerId, version: "other" }))).toBe("erasure_changed");
     expect(await eraseDue(second, { learnerId, version })).toMatchObject({ ok: true, value: { done: true } });
@@ -508,6 +622,7 @@ describe("somebody who is anonymised", () => {
     expect(differences(figures, await allFigures())).toEqual([]);
     expect((await verifyTally()).differences).toEqual([]);
     expect(await db.returnVersion.findMany()).toEqual(frozen);
+    expect(await complete()).toEqual(participants);
     // Files: what was sent, and the register.
     const storage = storageDirectory();
     expect(filesBelow(storage).filter((path) => path.endsWith(fileName))).toEqual([]);
@@ -532,7 +647,9 @@ describe("somebody who is anonymised", () => {
       due: null,
       last: { ground: "due" },
     });
-    expect((await heldOn(learnerId)).person).toMatchObject({ lastName: "Personne anonymisée" });
+    // No day of birth: what stands is the first of its year, which nobody said.
+    const { person } = await heldOn(learnerId);
+    expect(person).toMatchObject({ lastName: "Personne anonymisée", birthDate: null, earlier: [{ birthDate: null }] });
     expect((await listLearners(first, { text: "zwyqnom" })).page.lines).toEqual([]);
     const facts = {
       lastName: VALUES.lastName,
@@ -546,6 +663,32 @@ describe("somebody who is anonymised", () => {
     const change = { ...facts, sex: "woman", communeInsee: null, communeFromOn: null, version: "" } as const;
     expect(codeOf(await updateLearner(first, { learnerId, ...change }))).toBe("not_found");
     expect(codeOf(await eraseDue(first, { learnerId, version: "" }))).toBe("erasure_done");
+    // By no other door either, nor in words that might name them.
+    const { id: referralId } = await db.referral.findFirstOrThrow({ where: { enrolmentId } });
+    const { id: invitationId } = await db.meetingInvitation.findFirstOrThrow({ where: { enrolmentId } });
+    const { id: outcomeId } = await db.outcome.findFirstOrThrow({ where: { enrolmentId } });
+    const { id: proofFileId } = await db.proofFile.findFirstOrThrow({ where: { outcome: { enrolmentId } } });
+    const { id: attemptId } = await db.contactAttempt.findFirstOrThrow({ where: { enrolmentId } });
+    const on = { learnerId, channel: "letter" } as const;
+    const finding = {
+      enrolmentId,
+      proofFileId,
+      finding: "contradicts",
+      remark: VALUES.note,
+      shownVerificationId: -1,
+    } as const;
+    const refusedAll = [
+      await recordReferral(first, { enrolmentId, kind: "association", structure: "X", referredOn: "2016-05-01" }),
+      await takeBackReferral(first, { statementId: referralId, why: VALUES.why }),
+      await recordMeetingAnswer(first, { invitationId, coming: false, words: VALUES.words }),
+      await takeBackProof(first, { enrolmentId, proofFileId, why: VALUES.why }),
+      await verifyProof(second, finding as never),
+      await attachProof(first, { enrolmentId, outcomeId, sent: [] }),
+      await takeBackAttempt(first, { enrolmentId, attemptId }),
+      await giveNotice(first, { ...on, givenOn: FIXED_TODAY }),
+      await recordRequest(first, { ...on, kind: "access", words: VALUES.words, receivedOn: FIXED_TODAY }),
+    ].map(codeOf);
+    expect(refusedAll).toEqual([...Array.from({ length: 8 }, () => "not_found"), "request_changed_meanwhile"]);
     await expect(writer.learner.update({ where: { id: learnerId }, data: { email: "x@y.fr" } })).rejects.toThrow();
     // The narrow door: nothing but what erasing makes of a value, and of a birth date only where the person is anonymised.
     const { id: other } = await makeLearner();
@@ -563,5 +706,35 @@ describe("somebody who is anonymised", () => {
     expect(await db.surveyMessage.findFirst({ where: { enrolmentId } })).toMatchObject({ state: "void" });
     const { birthDate, communeInsee } = await db.learner.findUniqueOrThrow({ where: { id: learnerId } });
     expect([birthDate, communeInsee]).toEqual(["1991-01-01", "09XXX"]);
+  });
+
+  it("is nobody that a list is of, in which somebody had recognised them before; and of two who confirm at once one is", async () => {
+    const school = await makeSchool({ code: "LISTE" });
+    const old = await makeCohort({ schoolId: school.id, startsOn: "2016-09-05", endsOn: "2017-06-30" });
+    const { code: promotion } = await makeCohort({ schoolId: school.id, startsOn: "2026-12-20", endsOn: "2027-06-30" });
+    const applied = { cohortId: old.id, appliedOn: "2016-06-01", rejectedOn: "2016-08-01" };
+    const { learnerId: id } = await makeEnrolment(applied);
+    const row = { ecole: "LISTE", promotion, nom: "Zwyqliste", prenom: "Nom", date_naissance: "1990-05-05", sexe: "F" };
+    const said = { ...row, statut: "candidat", date_candidature: "2026-10-01" };
+    const sent = await uploadRegister(first, { name: "liste.csv", bytes: toCsv([said as never]) });
+    if (!sent.ok) throw new Error("refused");
+    const { importId } = sent.value;
+    const choices = await tickEveryCohort(importId, first.actor.userId ?? "");
+    const recognised = JSON.stringify({ ...choices, people: { 2: id } });
+    await writer.rowChoices.update({ where: { importId }, data: { choices: recognised } });
+    const shown = async () => (await getImport(first, importId))?.dryRun?.report.digest ?? "";
+    const version = (await getErasure(first, id))?.version ?? "";
+    const both = [first, second].map((ctx) => eraseDue(ctx, { learnerId: id, version }));
+    expect((await Promise.all(both)).map((done) => (done.ok ? "ok" : codeOf(done))).sort()).toEqual([
+      "erasure_done",
+      "ok",
+    ]);
+    expect(await db.erasure.count({ where: { learnerId: id } })).toBe(1);
+    expect(await confirmHere(first, { importId, digest: await shown() })).toMatchObject({
+      ok: true,
+      value: { created: 1 },
+    });
+    expect(await db.enrolment.count({ where: { learnerId: id } })).toBe(1);
+    expect(await db.learner.count({ where: { lastName: row.nom } })).toBe(1);
   });
 });

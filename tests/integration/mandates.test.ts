@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { disableAccount } from "@/lib/entrances/accounts/commands";
+import { changeScope, disableAccount, enableAccount } from "@/lib/entrances/accounts/commands";
+import { scopeVersion } from "@/lib/entrances/accounts/rules/account";
 import { addDays } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import { db } from "@/lib/foundation/db/client";
@@ -130,6 +131,37 @@ describe("a mandate for a control", () => {
       select: { key: true },
     });
     expect.soft(keys.map(({ key }) => key)).toEqual(["mandate.recorded", "mandate.taken_back"]);
+  });
+
+  it("ends with the account of its holder, or with its role, and does not come back with either", async () => {
+    const { id: actorId } = await makeUser({ role: "admin" });
+    const closer = contextOf("admin", { userId: actorId });
+    for (const end of ["closed", "other role"]) {
+      const { ctx, input } = await official();
+      const userId = input.holderId;
+      const given = await recordMandate(staff, input);
+      if (!given.ok) throw new Error("refused");
+      const { id } = given.value;
+      const scope = (role: "region" | "auditor") => {
+        const before = { role: role === "region" ? ("auditor" as const) : ("region" as const), schoolIds: [] };
+        const version = scopeVersion({ ...before, hostOrganisationId: null });
+        return changeScope(closer, { userId, role, version, schoolIds: [], hostOrganisationId: null });
+      };
+      expect
+        .soft(await (end === "closed" ? disableAccount(closer, { userId }) : scope("auditor")))
+        .toMatchObject({ ok: true });
+      expect.soft(await seenBy(ctx, id)).toEqual(NOTHING);
+      expect
+        .soft(await (end === "closed" ? enableAccount(closer, { userId }) : scope("region")))
+        .toMatchObject({ ok: true });
+      expect.soft(await seenBy(ctx, id)).toEqual(NOTHING);
+      expect.soft(await listMandates(ctx)).toMatchObject([{ id, state: "taken_back", endedWithAccount: true }]);
+      const audited = { entityType: "mandate", entityId: String(id), key: "mandate.taken_back", actorId };
+      expect.soft(await db.auditEvent.count({ where: audited })).toBe(1);
+      expect
+        .soft(await takeBackMandate(staff, { statementId: id, why: "Encore" }))
+        .toEqual(ruled("mandate_taken_back"));
+    }
   });
 
   it("is refused with its reason", async () => {

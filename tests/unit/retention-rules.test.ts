@@ -79,6 +79,8 @@ const PERSON: PersonDue = {
   why: null,
   followedUntil: "2018-08-14",
   appliedUntil: null,
+  owed: false,
+  shownUntil: null,
 };
 
 describe("whether somebody may be erased", () => {
@@ -91,11 +93,16 @@ describe("whether somebody may be erased", () => {
   });
 
   it.each([
-    [{}, "2024-10-14", "erasure_paid_later"],
-    [{}, "2024-10-15", null],
+    [{ shownUntil: "2024-10-15" }, "2024-10-14", "erasure_paid_later"],
+    [{ shownUntil: "2024-10-15" }, "2024-10-15", null],
     [{ dueOn: null, why: "training" }, "2030-01-01", "erasure_training"],
-    [{ dueOn: null, why: "unpaid" }, "2018-08-14", "erasure_followed"],
-    [{ dueOn: null, why: "unpaid" }, "2018-08-15", "erasure_unpaid"],
+    [{ dueOn: null, why: "unpaid", owed: true }, "2018-08-14", "erasure_followed"],
+    [{ dueOn: null, why: "unpaid", owed: true }, "2018-08-15", "erasure_unpaid"],
+    // Of two cohorts one that no agreement covers hides nothing of the other.
+    [{ dueOn: null, why: "uncovered", owed: true }, "2018-08-15", "erasure_unpaid"],
+    [{ dueOn: null, why: "uncovered", shownUntil: "2024-10-15" }, "2024-10-14", "erasure_paid_later"],
+    // Two years after what they applied for beside are the calendar's, and no obligation.
+    [{ dueOn: "2027-01-01", shownUntil: "2024-10-15", appliedUntil: "2025-01-01" }, "2025-01-02", null],
     [{ dueOn: null, why: "uncovered" }, "2018-08-15", null],
     [
       { kind: "applicants", appliedUntil: "2026-06-30", dueOn: "2028-06-30", followedUntil: null },

@@ -69,6 +69,8 @@ export async function MandateTable({ mandates, acts }: { mandates: readonly Mand
         <>
           {one.takenBackWhy === null ? (
             t(`state.${one.state}`)
+          ) : one.endedWithAccount ? (
+            t("endedWithAccount")
           ) : (
             <Written>{t("takenBack", { why: one.takenBackWhy })}</Written>
           )}

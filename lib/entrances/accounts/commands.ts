@@ -1,12 +1,14 @@
 import "server-only";
 import { can } from "@/lib/foundation/access/policy";
 import { hasPermission } from "@/lib/foundation/access/rules/rights";
+import type { AuditEntry } from "@/lib/foundation/audit/keys";
 import type { Context, Role } from "@/lib/foundation/core/context";
 import { FORBIDDEN, invalid, NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { db } from "@/lib/foundation/db/client";
 import { edit } from "@/lib/foundation/db/edit";
 import { type Tx, unchanged, write } from "@/lib/foundation/db/write";
 import type { Clock } from "@/lib/foundation/platform/clock";
+import { endMandatesOf } from "@/lib/people/mandates/ended-records";
 import { hasAnotherAdmin, scopeRows } from "./guards";
 import { revokeInvitationsOf } from "./invitation-record";
 import { passwordProblem } from "./password-check";
@@ -69,7 +71,7 @@ export async function createAccount(
   });
 }
 
-/** Its sessions end, and the links of invitations it wrote. Refuses `own_account`, `last_admin`; twice changes nothing. */
+/** Its sessions end, the links of invitations it wrote, and the mandates that it holds. Refuses `own_account`, `last_admin`; twice changes nothing. */
 export async function disableAccount(ctx: Context, { userId }: AccountInput): Promise<Result<null, AccountFailure>> {
   return write<null, AccountFailure>(ctx, "account.manage", async (tx, audit) => {
     if (userId === ctx.actor.userId) return refused("own_account");
@@ -85,6 +87,7 @@ export async function disableAccount(ctx: Context, { userId }: AccountInput): Pr
     if (count === 0) return unchanged(null);
     const sessions = await endSessions(tx, { userId });
     await revokeInvitationsOf(tx, ctx, audit, userId);
+    for (const entry of await endMandatesOf(tx, ctx, userId)) audit(entry);
     audit({ key: "account.disabled", entityType: "user", entityId: userId, details: { sessions } });
     return ok(null);
   });
@@ -108,6 +111,7 @@ export async function enableAccount(ctx: Context, { userId }: AccountInput): Pro
 /** From the next request. Refuses `changed_meanwhile`, another role of oneself (`own_account`) or of the `last_admin`. */
 export async function changeScope(ctx: Context, input: ChangeScopeInput): Promise<Result<null, AccountFailure>> {
   const { userId, role, version } = input;
+  let ended: AuditEntry[] = [];
   return edit(ctx, "account.manage", {
     load: async (tx) => {
       const user = await tx.user.findUnique({
@@ -135,6 +139,7 @@ export async function changeScope(ctx: Context, input: ChangeScopeInput): Promis
       const saved = await tx.user.updateMany({ where, data: { ...columns, readOnly: access === "read" } });
       // After the update, which holds the account's row: schools that somebody else gave it while this one waited.
       if (schoolsKey(await schoolsOf(tx, userId)) !== read.schools) return refused("changed_meanwhile");
+      ended = hasPermission(columns.role, "mandate.use") ? [] : await endMandatesOf(tx, ctx, userId);
       await tx.userSchool.deleteMany({ where: { userId } });
       await tx.userSchool.createMany({ data: schoolsIn(schools).map((schoolId) => ({ userId, schoolId })) });
       return saved;
@@ -142,7 +147,7 @@ export async function changeScope(ctx: Context, input: ChangeScopeInput): Promis
     audit: (_changed, from, { role, hostOrganisationId, access, schools }) => {
       const readOnly = access === "read";
       const details = { from: from.role, role, schoolIds: schoolsIn(schools), hostOrganisationId, readOnly };
-      return [{ key: "account.scope_changed", entityType: "user", entityId: userId, details }];
+      return [{ key: "account.scope_changed", entityType: "user", entityId: userId, details }, ...ended];
     },
     value: () => null,
   });

@@ -4,7 +4,7 @@ import { FORBIDDEN, NOT_FOUND, ok, type Result, refused } from "@/lib/foundation
 import { databaseUrl, dialectOf, HOLD_PEOPLE, HOLD_ROWS } from "@/lib/foundation/db/dialect";
 import { shortenLog } from "@/lib/foundation/db/log-file";
 import { type Audit, hold, type Tx, write } from "@/lib/foundation/db/write";
-import { deleteGivenUpUploads } from "@/lib/people/register/retention";
+import { deleteGivenUpUploads, forgetWaitingDryRuns } from "@/lib/people/register/retention";
 import { deleteGivenUpFiles } from "@/lib/services/files/retention";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { eraseRecords, type Left } from "./erase-records";
@@ -147,6 +147,7 @@ async function deleteLeft(left: Left | null): Promise<void> {
   if (!left) return;
   await deleteGivenUpFiles(left.storageNames);
   if (left.uploads) await deleteGivenUpUploads();
+  await forgetWaitingDryRuns();
   // What stood before is in the log of SQLite until it is cut.
   await shortenLog(LOG_PATIENCE_MS, 0);
 }

@@ -25,12 +25,16 @@ type Row = {
   dueOn: string | null;
   followedUntil: string | null;
   appliedUntil: string | null;
+  owed: bigint | number;
+  shownUntil: string | null;
 };
 
 const kindOf = (entered: bigint | number): PersonKind => (Number(entered) === 1 ? "learners" : "applicants");
 
-const asDue = ({ entered, dueOn, ...row }: Row): PersonDue => ({
+const asDue = ({ entered, dueOn, owed, shownUntil, ...row }: Row): PersonDue => ({
   ...row,
+  owed: Number(owed) === 1,
+  shownUntil: shownUntil && realDay(shownUntil),
   kind: kindOf(entered),
   dueOn: dueOn && realDay(dueOn),
 });

@@ -10,7 +10,7 @@ const yearsAfter = (day: string, years: number) =>
 
 const later = (one: string, other: string) => `CASE WHEN ${one} > ${other} THEN ${one} ELSE ${other} END`;
 
-/** Of each cohort that funding agreements cover the last payment of any, once each has one of its balance; null until then. */
+/** Of each cohort that funding agreements cover the last payment of any, once each has one of its balance, as its last version has it; null until then. */
 const PAID = sql`
   SELECT a."cohortId", CASE WHEN COUNT(*) = COUNT(b."agreementId") THEN MAX(y."paidOn") END AS "paidOn"
   FROM (SELECT DISTINCT k."cohortId", v."agreementId" FROM "CoveredCohort" k JOIN "AgreementVersion" v ON v."id" = k."versionId") a
@@ -21,12 +21,13 @@ const PAID = sql`
     SELECT DISTINCT p."agreementId" FROM "Payment" p
     JOIN "AgreementVersion" v ON v."agreementId" = p."agreementId"
     JOIN "Instalment" i ON i."versionId" = v."id" AND i."position" = p."instalment"
-    WHERE p."supersededAt" IS NULL AND CAST(i."kind" AS TEXT) = 'balance') b ON b."agreementId" = a."agreementId"
+    WHERE p."supersededAt" IS NULL AND CAST(i."kind" AS TEXT) = 'balance'
+      AND v."number" = (SELECT MAX(w."number") FROM "AgreementVersion" w WHERE w."agreementId" = v."agreementId")) b ON b."agreementId" = a."agreementId"
   GROUP BY a."cohortId"`;
 
 /**
  * A row for each person who is not anonymised and stands for themselves: `entered` 1 or 0, `dueOn` (a day as text), `why` there is
- * none, `followedUntil` and `appliedUntil` (docs/domain/retention.md §6.1). `whose`: a condition on the person `l`.
+ * none, `followedUntil`, `appliedUntil`, `owed` (1 or 0) and `shownUntil` (docs/domain/retention.md §6.1). `whose`: a condition on the person `l`.
  */
 export const peopleDue = (whose: Prisma.Sql = sql`1 = 1`) => sql`
   WITH paid AS (${PAID}),
@@ -45,13 +46,15 @@ export const peopleDue = (whose: Prisma.Sql = sql`1 = 1`) => sql`
   days AS (
     SELECT "learnerId", "entered", "applied", "followed",
       CASE WHEN "entered" = 0 THEN NULL WHEN "followed" IS NULL THEN 1 WHEN "covered" IS NULL THEN 2 WHEN "paidOn" IS NULL THEN 3 END AS "lacks",
+      CASE WHEN "covered" IS NULL THEN 0 WHEN "paidOn" IS NULL THEN 1 ELSE 0 END AS "owed", ${raw(yearsAfter('"paidOn"', LEARNER_YEARS))} AS "shown",
       CASE WHEN "entered" = 0 THEN ${raw(yearsAfter('"applied"', APPLICANT_YEARS))}
         ELSE ${raw(later(yearsAfter('"paidOn"', LEARNER_YEARS), '"followed"'))} END AS "day"
     FROM ends)
   SELECT l."id" AS "learnerId", COALESCE(MAX(d."entered"), 0) AS "entered",
     CASE WHEN COUNT(d."learnerId") = 0 THEN 'nothing' ELSE CASE MIN(d."lacks") WHEN 1 THEN 'training' WHEN 2 THEN 'uncovered' WHEN 3 THEN 'unpaid' END END AS "why",
     CASE WHEN MIN(d."lacks") IS NULL THEN MAX(d."day") END AS "dueOn",
-    MAX(d."followed") AS "followedUntil", MAX(d."applied") AS "appliedUntil"
+    MAX(d."followed") AS "followedUntil", MAX(d."applied") AS "appliedUntil", COALESCE(MAX(d."owed"), 0) AS "owed",
+    MAX(d."shown") AS "shownUntil"
   FROM "Learner" l LEFT JOIN days d ON d."learnerId" = l."id"
   WHERE l."anonymisedAt" IS NULL AND ${whose}
     AND l."id" NOT IN (SELECT g."currentOf" FROM "LearnerMerge" g WHERE g."currentOf" IS NOT NULL)

@@ -8,7 +8,7 @@ import { departementOf, erasedCommune } from "@/lib/network/places/communes";
 import { ANONYMISED } from "@/lib/people/learners/rules/person";
 import { giveUpUploadsWrittenAt } from "@/lib/people/register/retention";
 import { Prisma } from "@/prisma/generated/sqlite/client";
-import { ERASED_DIGEST, ERASED_TEXT, type Erased, FATES } from "./rules/fates";
+import { ERASED_DIGEST, ERASED_TEXT, type Erased, FATES, TOLD } from "./rules/fates";
 import { shortenedBirthDate, shortenedEmployers } from "./rules/shortened";
 
 const { sql, raw, join } = Prisma;
@@ -75,6 +75,19 @@ async function shorten(tx: Tx, { now }: Context, people: readonly string[]): Pro
   for (const { id, ...facts } of await tx.takenBackEnrolment.findMany({ where: whose, select }))
     await tx.takenBackEnrolment.updateMany({ where: { id }, data: shortened(facts, bandDays) });
   await shortenAnswers(tx, people);
+  await shortenAudit(tx, people);
+}
+
+async function shortenAudit(tx: Tx, people: readonly string[]): Promise<void> {
+  const events = await tx.$queryRaw<{ id: number; key: string; details: string }[]>(
+    sql`SELECT "id", "key", "details" FROM "AuditEvent" WHERE ${of(FATES.AuditEvent?.where ?? "1 = 0", people)}`,
+  );
+  for (const { id, key, details } of events) {
+    const { name = "", becomes } = TOLD[key] ?? {};
+    const told = JSON.parse(details) as Record<string, unknown>;
+    if (!told[name] || told[name] === becomes) continue;
+    await tx.auditEvent.updateMany({ where: { id }, data: { details: JSON.stringify({ ...told, [name]: becomes }) } });
+  }
 }
 
 async function shortenAnswers(tx: Tx, people: readonly string[]): Promise<void> {
@@ -105,7 +118,7 @@ export type Left = { storageNames: string[]; uploads: boolean };
  * reads stays, as exact as it reads it. Cannot be undone. `people`: the ids of their records.
  */
 export async function eraseRecords(tx: Tx, audit: Audit, ctx: Context, people: readonly string[]): Promise<Left> {
-  const instants = await writtenAt(tx, people);
+  const instants = { written: await writtenAt(tx, people), applied: await importedAt(tx, people) };
   const files = await tx.storedFile.findMany({
     where: { proofs: { some: { outcome: { enrolment: { learnerId: { in: [...people] } } } } } },
     select: { id: true, storageName: true },
@@ -138,6 +151,37 @@ export async function eraseRecords(tx: Tx, audit: Audit, ctx: Context, people: r
   await tx.pairsDue.deleteMany({ where: { learnerId: { in: [...people] } } });
   const uploads = await giveUpUploadsWrittenAt(tx, audit, ctx, instants);
   return { storageNames: files.map(({ storageName }) => storageName), uploads: uploads > 0 };
+}
+
+/** When each import was agreed to that changed something of them, also what nothing earlier is kept of: a number, a name. */
+async function importedAt(tx: Tx, people: readonly string[]): Promise<Date[]> {
+  const rows = await tx.$queryRaw<{ id: string }[]>(sql`
+    SELECT "id" FROM "Enrolment" WHERE "learnerId" IN (${join([...people])})
+    UNION SELECT "enrolmentId" FROM "TakenBackEnrolment" WHERE "learnerId" IN (${join([...people])})`);
+  const wrote = (entityType: string, key: string, ids: readonly string[]) => ({
+    entityType,
+    key,
+    entityId: { in: [...ids] },
+  });
+  const events = await tx.auditEvent.findMany({
+    where: {
+      OR: [
+        wrote("learner", "learner.updated", people),
+        wrote(
+          "enrolment",
+          "enrolment.imported",
+          rows.map(({ id }) => id),
+        ),
+        wrote(
+          "enrolment",
+          "enrolment.health_updated",
+          rows.map(({ id }) => id),
+        ),
+      ],
+    },
+    select: { at: true },
+  });
+  return events.map(({ at }) => at);
 }
 
 /** Every instant at which something was put on record of them: an import that did so has a file that names them. */

@@ -67,6 +67,11 @@ export function enrolmentScope(actor: Actor): Prisma.EnrolmentWhereInput {
   return can(actor, "learner.read") ? { cohort: cohortScope(actor) } : NOTHING;
 }
 
+/** Those of them that something may still be said of: of who is anonymised nothing is changed (docs/domain/retention.md §6.2). */
+export const namedEnrolments = (actor: Actor): Prisma.EnrolmentWhereInput => ({
+  AND: [{ learner: { anonymisedAt: null } }, enrolmentScope(actor)],
+});
+
 /** Another record stands for an absorbed one, which has no enrolment any more (domain.md §2.10): nobody is shown it. */
 const STANDS_FOR_ITSELF: Prisma.LearnerWhereInput = { mergesAbsorbed: { none: { currentOf: { not: null } } } };
 

@@ -28,7 +28,8 @@ const FSE_ENTRY = ENTRY_COLUMNS.filter((name): name is FseEntry => FSE_COLUMNS.s
 const conditionsOf = ({ sixMonths, fourWeeks }: ReturnType<typeof lastExits>) =>
   ({
     sex: sql`l."sex" <> 'unknown'`,
-    phone: sql`l."phone" <> ''`,
+    // Of who is anonymised nobody lacks what was erased (missingOf).
+    phone: sql`l."phone" <> '' OR l."anonymisedAt" IS NOT NULL`,
     email: sql`l."email" <> ''`,
     commune: sql`${communeOn(sql`e."enteredOn"`)} <> ''`,
     ...(Object.fromEntries(

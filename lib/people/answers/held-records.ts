@@ -6,6 +6,7 @@ import { ENTRY_COLUMNS } from "@/lib/people/enrolments/rules/entry-fields";
 import { STEP_DATES } from "@/lib/people/enrolments/rules/vocabulary";
 import type { LearnerRecord } from "@/lib/people/learners/fields";
 import { recordsOfPerson } from "@/lib/people/learners/merged-records";
+import { isAnonymised } from "@/lib/people/learners/rules/person";
 import { asRead } from "@/lib/people/outcomes/rules/proof";
 import { SELECT_CONTENT } from "@/lib/people/outcomes/rules/statement";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
@@ -163,8 +164,22 @@ const PERSON = {
 
 type Merge = { before: string; recordedAt: Date; supersededAt: Date | null };
 
-const asHeld = <Row extends { communeInsee: string | null; mergesKept: Merge[] }>({ mergesKept, ...row }: Row) => ({
-  ...row,
+type Born = { birthDate: string | null };
+type RecordRow = Born & {
+  lastName: string;
+  firstName: string;
+  communeInsee: string | null;
+  earlier: Born[];
+  mergesKept: Merge[];
+};
+
+/** Of who is anonymised a year is known, and no day. */
+const withoutDay = <One extends Born>(one: One, isErased: boolean): One =>
+  isErased ? { ...one, birthDate: null } : one;
+
+const asHeld = <Row extends RecordRow>({ mergesKept, ...row }: Row) => ({
+  ...withoutDay(row, isAnonymised(row)),
+  earlier: row.earlier.map((one: Row["earlier"][number]) => withoutDay(one, isAnonymised(row))),
   commune: labelOfInsee(row.communeInsee),
   /** What their record said before it took what another of theirs did. */
   beforeMerges: mergesKept.map(({ before, ...said }) => ({

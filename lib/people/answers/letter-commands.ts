@@ -1,5 +1,5 @@
 import "server-only";
-import { can, cohortScope, enrolmentScope } from "@/lib/foundation/access/policy";
+import { can, cohortScope, namedEnrolments } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
 import { FORBIDDEN, NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { db } from "@/lib/foundation/db/client";
@@ -35,7 +35,7 @@ export async function prepareLetters(
   return write<{ cohortId: string; count: number }, LetterRefusal>(ctx, "outcome.record", async (tx, audit) => {
     const cohort = await tx.cohort.findFirst({ where: { AND: [{ id: cohortId }, cohortScope(ctx.actor)] } });
     if (!cohort) return NOT_FOUND;
-    const where = { AND: [{ id: { in: people }, cohortId }, enrolmentScope(ctx.actor)] };
+    const where = { AND: [{ id: { in: people }, cohortId }, namedEnrolments(ctx.actor)] };
     const found = await tx.enrolment.findMany({ where, orderBy: { id: "asc" }, select: PERSON(window) });
     let count = 0;
     let refusal: SendFailure | null = null;
@@ -80,7 +80,7 @@ export async function postLetters(
       window,
       supersededAt: null,
       postedOn: null,
-      enrolment: { AND: [{ id: { in: people }, cohortId }, enrolmentScope(ctx.actor)] },
+      enrolment: { AND: [{ id: { in: people }, cohortId }, namedEnrolments(ctx.actor)] },
     },
     orderBy: { id: "asc" },
     select: { id: true, enrolmentId: true },

@@ -1,5 +1,5 @@
 import "server-only";
-import { enrolmentScope } from "@/lib/foundation/access/policy";
+import { namedEnrolments } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
 import { civilDayOf } from "@/lib/foundation/core/instant";
 import { NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
@@ -42,7 +42,7 @@ async function send(
   return write<Sent, SendFailure>(ctx, "outcome.record", async (tx, audit) => {
     await holdEnrolment(tx, enrolmentId);
     const enrolment = await tx.enrolment.findFirst({
-      where: { AND: [{ id: enrolmentId, learner: { anonymisedAt: null } }, enrolmentScope(ctx.actor)] },
+      where: { AND: [{ id: enrolmentId }, namedEnrolments(ctx.actor)] },
       select: {
         exit: { select: { exitedOn: true, reason: true } },
         contactAttempts: { where: { window, supersededAt: null }, select: { result: true } },

@@ -1,5 +1,5 @@
 import "server-only";
-import { enrolmentScope, learnerScope } from "@/lib/foundation/access/policy";
+import { learnerScope, namedEnrolments } from "@/lib/foundation/access/policy";
 import type { AuditKey } from "@/lib/foundation/audit/keys";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
@@ -29,7 +29,7 @@ export const STANDING_INTERRUPTIONS = {
 /** With the exit that holds, which lies ahead where it is derived; the status of its dates is that of today. */
 export async function loadEnrolment(tx: Tx, ctx: Context, enrolmentId: string) {
   const found = await tx.enrolment.findFirst({
-    where: { AND: [{ id: enrolmentId, learner: { anonymisedAt: null } }, enrolmentScope(ctx.actor)] },
+    where: { AND: [{ id: enrolmentId }, namedEnrolments(ctx.actor)] },
     select: {
       id: true,
       cohortId: true,

@@ -1,5 +1,5 @@
 import "server-only";
-import { can, enrolmentScope } from "@/lib/foundation/access/policy";
+import { can, namedEnrolments } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
 import { pick } from "@/lib/foundation/core/record";
 import { FORBIDDEN, invalid, ok, type Result, refused } from "@/lib/foundation/core/result";
@@ -28,7 +28,7 @@ export async function correctEntryRecord(
   return edit(ctx, "learner.enrol", {
     load: async (tx) => {
       const found = await tx.enrolment.findFirst({
-        where: { AND: [{ id, learner: { anonymisedAt: null } }, enrolmentScope(ctx.actor)] },
+        where: { AND: [{ id }, namedEnrolments(ctx.actor)] },
         select: {
           ...SELECT_ENTRY,
           ...SELECT_STEP_DATES,

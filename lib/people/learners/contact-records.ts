@@ -17,7 +17,7 @@ export async function tellContact<Code extends string = never>(
 ): Promise<Result<{ learnerId: string }, Code>> {
   return write<{ learnerId: string }, Code>(ctx, "person", async (tx, audit) => {
     const learner = await tx.learner.findFirst({
-      where: { AND: [{ id }, learnerScope(ctx.actor)] },
+      where: { AND: [{ id, anonymisedAt: null }, learnerScope(ctx.actor)] },
       select: { phone: true, email: true },
     });
     if (!learner) return NOT_FOUND;

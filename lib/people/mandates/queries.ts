@@ -6,9 +6,10 @@ import { inTextOrder } from "@/lib/foundation/core/order";
 import { BY_WHOM, TAKEN_BACK } from "@/lib/foundation/core/statement";
 import { db } from "@/lib/foundation/db/client";
 import { recordRead } from "@/lib/foundation/reads/record";
+import { isAnonymised } from "@/lib/people/learners/rules/person";
 import { asRead, ownProof } from "@/lib/people/outcomes/rules/proof";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
-import { mandateState } from "./rules/mandates";
+import { ENDED_WITH_ACCOUNT, mandateState } from "./rules/mandates";
 
 const NAMED = { id: true, name: true } as const;
 
@@ -34,6 +35,7 @@ const lineOf = ({ today }: Context, { schools, ...row }: Row) => ({
     (name) => name,
   ),
   state: mandateState(row, today),
+  endedWithAccount: row.takenBackWhy === ENDED_WITH_ACCOUNT,
 });
 
 /** What a mandate says, who holds it, and what it is today. */
@@ -200,6 +202,9 @@ export async function getControlled(ctx: Context, { enrolmentId, ...of }: OfCoho
     const held = own.map(({ verifications }) => ({ finding: verifications[0]?.finding ?? null }));
     return { ...said, proof: ownProof({ ...said, files: held }) };
   });
-  return { mandateId: of.mandateId, ...found, outcomes };
+  // Of who is anonymised a year is known, and no day.
+  const { birthDate, ...learner } = found.learner;
+  const born = isAnonymised(learner) ? null : birthDate;
+  return { mandateId: of.mandateId, ...found, learner: { ...learner, birthDate: born }, outcomes };
 }
 export type ControlledPerson = NonNullable<Awaited<ReturnType<typeof getControlled>>>;

@@ -1,6 +1,6 @@
 import "server-only";
 import { randomUUID } from "node:crypto";
-import { cohortScope, enrolmentScope } from "@/lib/foundation/access/policy";
+import { cohortScope, namedEnrolments } from "@/lib/foundation/access/policy";
 import { type Context, personOf } from "@/lib/foundation/core/context";
 import { NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { saidBy } from "@/lib/foundation/db/statement";
@@ -38,7 +38,7 @@ export async function tellApplicants(
     if (cohort.cancelledOn && topic.kind !== "cancellation") return refused("messages_cohort_cancelled");
     // Of two who tell the same people at once the second finds them told.
     await tx.$executeRaw`UPDATE "Cohort" SET "id" = "id" WHERE "id" = ${cohortId}`;
-    const where = { AND: [{ id: { in: people }, cohortId }, enrolmentScope(ctx.actor)] };
+    const where = { AND: [{ id: { in: people }, cohortId }, namedEnrolments(ctx.actor)] };
     const found = await standingsOf(tx, where, ctx.today);
     let count = 0;
     const kept = { told: 0, unreached: 0 };

@@ -1,5 +1,5 @@
 import "server-only";
-import { enrolmentScope } from "@/lib/foundation/access/policy";
+import { namedEnrolments } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
 import { civilDayOf } from "@/lib/foundation/core/instant";
 import { sameIn } from "@/lib/foundation/core/record";
@@ -39,7 +39,7 @@ export async function recordAttempt(
     if (input.result === "objects") await hold(tx, HOLD_OBJECTIONS);
     await holdEnrolment(tx, enrolmentId);
     const enrolment = await tx.enrolment.findFirst({
-      where: { AND: [{ id: enrolmentId, learner: { anonymisedAt: null } }, enrolmentScope(ctx.actor)] },
+      where: { AND: [{ id: enrolmentId }, namedEnrolments(ctx.actor)] },
       select: {
         learnerId: true,
         exit: { select: { exitedOn: true, reason: true } },
@@ -100,7 +100,7 @@ export async function takeBackAttempt(
 ): Promise<Result<TakenBackAttempt, AttemptFailure>> {
   return write<TakenBackAttempt, AttemptFailure>(ctx, "outcome.record", async (tx, audit) => {
     const select = { window: true, channel: true, result: true, madeOn: true } as const;
-    const found = { id: attemptId, enrolmentId, enrolment: enrolmentScope(ctx.actor) };
+    const found = { id: attemptId, enrolmentId, enrolment: namedEnrolments(ctx.actor) };
     const attempt = await tx.contactAttempt.findFirst({ where: found, select });
     if (!attempt) return NOT_FOUND;
     if (attempt.result === "objects") await hold(tx, HOLD_OBJECTIONS);

@@ -1,5 +1,5 @@
 import "server-only";
-import { can, enrolmentScope } from "@/lib/foundation/access/policy";
+import { can, namedEnrolments } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
 import { FORBIDDEN, invalid, NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { type Audit, type Tx, unchanged, write } from "@/lib/foundation/db/write";
@@ -151,7 +151,7 @@ export async function withdrawOutcome(
   return write<{ outcomeId: string }, OutcomeFailure>(ctx, "outcome.record", async (tx, audit) => {
     await holdEnrolment(tx, enrolmentId);
     const outcome = await tx.outcome.findFirst({
-      where: { id: outcomeId, enrolmentId, enrolment: enrolmentScope(ctx.actor) },
+      where: { id: outcomeId, enrolmentId, enrolment: namedEnrolments(ctx.actor) },
       select: {
         window: true,
         kind: true,
@@ -183,7 +183,7 @@ type Place = Pick<RecordOutcomeInput, "enrolmentId" | "window">;
 async function lockedEnrolment(tx: Tx, ctx: Context, { enrolmentId, window }: Place) {
   await holdEnrolment(tx, enrolmentId);
   const found = await tx.enrolment.findFirst({
-    where: { AND: [{ id: enrolmentId, learner: { anonymisedAt: null } }, enrolmentScope(ctx.actor)] },
+    where: { AND: [{ id: enrolmentId }, namedEnrolments(ctx.actor)] },
     select: {
       learner: {
         select: {

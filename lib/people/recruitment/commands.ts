@@ -1,5 +1,5 @@
 import "server-only";
-import { cohortScope, enrolmentScope } from "@/lib/foundation/access/policy";
+import { cohortScope, enrolmentScope, namedEnrolments } from "@/lib/foundation/access/policy";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import { NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
@@ -173,7 +173,7 @@ const referrals = statements({
     }),
   beside: (tx, ctx, { enrolmentId }: { enrolmentId: string }) =>
     tx.enrolment.findFirst({
-      where: { AND: [{ id: enrolmentId }, enrolmentScope(ctx.actor)] },
+      where: { AND: [{ id: enrolmentId }, namedEnrolments(ctx.actor)] },
       select: { cohortId: true, referrals: { where: { supersededAt: null }, select: { id: true } } },
     }),
   check: (content: ReferralContent, { referrals: others }, { today }) => {

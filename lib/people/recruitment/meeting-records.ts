@@ -1,5 +1,5 @@
 import "server-only";
-import { enrolmentScope } from "@/lib/foundation/access/policy";
+import { namedEnrolments } from "@/lib/foundation/access/policy";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import { saidBy } from "@/lib/foundation/db/statement";
@@ -121,7 +121,7 @@ export async function takeBackOfStep(tx: Tx, ctx: Context, audit: Audit, enrolme
 /** An invitation that holds, of somebody in scope, with its meeting. */
 export function findMeetingInvitation(tx: Tx, ctx: Context, invitationId: number) {
   return tx.meetingInvitation.findFirst({
-    where: { id: invitationId, currentOf: { not: null }, enrolment: enrolmentScope(ctx.actor) },
+    where: { id: invitationId, currentOf: { not: null }, enrolment: namedEnrolments(ctx.actor) },
     select: {
       id: true,
       enrolmentId: true,

@@ -4,7 +4,7 @@ import type { Context } from "@/lib/foundation/core/context";
 import { FORBIDDEN, ok, type Result } from "@/lib/foundation/core/result";
 import { db } from "@/lib/foundation/db/client";
 import { type Audit, type Tx, unchanged, write } from "@/lib/foundation/db/write";
-import { deleteStored, storedNames } from "./storage";
+import { deleteStored, forgetDryRun, storedNames } from "./storage";
 
 const MS_PER_DAY = 86_400_000;
 const DEFAULT_DAYS = 7;
@@ -48,6 +48,9 @@ export async function deleteOldUploads(ctx: Context, { dryRun = false } = {}): P
   return result;
 }
 
+/** When what an import wrote was put on record, or when it was agreed to, by which the audit knows it. */
+type Instants = { written: readonly Date[]; applied: readonly Date[] };
+
 /**
  * Files of what was written at one of these instants are not kept any more: they name somebody who is anonymised. How many there
  * were. What lies on the disk goes once that is committed (`deleteGivenUpUploads`).
@@ -56,9 +59,10 @@ export async function giveUpUploadsWrittenAt(
   tx: Tx,
   audit: Audit,
   { now }: Context,
-  instants: readonly Date[],
+  { written, applied }: Instants,
 ): Promise<number> {
-  const where = { fileDeletedAt: null, running: null, writtenAt: { in: [...instants] } };
+  const wrote = [{ writtenAt: { in: [...written] } }, { appliedAt: { in: [...applied] } }];
+  const where = { fileDeletedAt: null, running: null, OR: wrote };
   const due = await tx.registerImport.findMany({ where, select: { id: true } });
   const importId = { in: due.map(({ id }) => id) };
   await tx.registerImport.updateMany({ where: { id: importId }, data: { fileDeletedAt: now } });
@@ -66,6 +70,15 @@ export async function giveUpUploadsWrittenAt(
   await tx.rowChoices.deleteMany({ where: { importId } });
   for (const { id } of due) audit({ key: "register.file_deleted", entityType: "register", entityId: id });
   return due.length;
+}
+
+/** What was told of uploads that wait has values of people on record beside those of the file: it is made anew when it is looked at. */
+export async function forgetWaitingDryRuns(): Promise<void> {
+  const waiting = await db.registerImport.findMany({
+    where: { appliedAt: null, fileDeletedAt: null },
+    select: { id: true },
+  });
+  for (const { id } of waiting) await forgetDryRun(id);
 }
 
 /** Deletes what no record needs, also what a run that was cut off has left. */

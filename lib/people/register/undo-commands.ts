@@ -1,5 +1,5 @@
 import "server-only";
-import { can, enrolmentScope } from "@/lib/foundation/access/policy";
+import { can, namedEnrolments } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
 import { FORBIDDEN, NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { HOLD_PAIRS } from "@/lib/foundation/db/dialect";
@@ -119,7 +119,7 @@ export async function undoEnrolled(
     await hold(tx, HOLD_PAIRS);
     await holdEnrolled(tx, ids);
     const enrolments = await tx.enrolment.findMany({
-      where: { AND: [{ id: { in: ids }, cohortId }, enrolmentScope(ctx.actor)] },
+      where: { AND: [{ id: { in: ids }, cohortId }, namedEnrolments(ctx.actor)] },
       select: UNDONE_ENROLMENT,
     });
     if (enrolments.length === 0) return NOT_FOUND;

@@ -35,13 +35,20 @@ export const requests = statements({
     }),
   beside: async (tx, ctx, { learnerId }: Of) => {
     const records = await recordsOfPerson(tx, learnerId);
-    if (!(await tx.learner.findFirst({ where: { AND: [{ id: records[0] }, learnerScope(ctx.actor)] } }))) return null;
-    return tx.rightsRequest.findMany({
+    const where = { AND: [{ id: records[0] }, learnerScope(ctx.actor)] };
+    const person = await tx.learner.findFirst({ where, select: { anonymisedAt: true } });
+    if (!person) return null;
+    const others = await tx.rightsRequest.findMany({
       where: { learnerId: { in: records }, supersededAt: null },
       select: { kind: true, receivedOn: true, answeredOn: true },
     });
+    return { others, isGone: person.anonymisedAt !== null };
   },
-  check: (content: RequestContent, others: readonly RequestDays[], { today }) => checkRequest(content, others, today),
+  // What waited is answered still; of somebody anonymised nothing more is asked, in whose words it might name them.
+  check: (content: RequestContent, { others, isGone }: { others: readonly RequestDays[]; isGone: boolean }, said) =>
+    isGone && said.before === null
+      ? { code: "request_changed_meanwhile" as const }
+      : checkRequest(content, others, said.today),
   refusals: { stale: "request_changed_meanwhile", same: "request_unchanged" } as Record<
     "stale" | "same",
     RightsFailure
@@ -78,7 +85,8 @@ export const notices = statements({
     }),
   beside: async (tx, ctx, { learnerId }: Of) => {
     const records = await recordsOfPerson(tx, learnerId);
-    if (!(await tx.learner.findFirst({ where: { AND: [{ id: records[0] }, learnerScope(ctx.actor)] } }))) return null;
+    const where = { AND: [{ id: records[0], anonymisedAt: null }, learnerScope(ctx.actor)] };
+    if (!(await tx.learner.findFirst({ where }))) return null;
     return tx.noticeGiven.findMany({
       where: { learnerId: { in: records }, supersededAt: null },
       select: { version: true, givenOn: true },

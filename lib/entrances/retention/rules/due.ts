@@ -24,6 +24,9 @@ export type PersonDue = {
   /** The day on which the last follow-up of their exits closes, and the last end of what they applied for; null for none. */
   followedUntil: CivilDate | null;
   appliedUntil: CivilDate | null;
+  /** Whether of any cohort they entered an agreement has no balance on record, and until when what was paid of the others may be looked into. */
+  owed: boolean;
+  shownUntil: CivilDate | null;
 };
 
 /** A day some years later that no calendar has is the one after. */
@@ -56,15 +59,16 @@ export type ErasureRefusal = { code: ErasureFailure; details?: { day: CivilDate 
  * nothing has to be shown of it to who pays.
  */
 export function checkRequested(
-  { kind, dueOn, why, followedUntil, appliedUntil }: PersonDue,
+  { kind, why, followedUntil, appliedUntil, owed, shownUntil }: PersonDue,
   today: CivilDate,
 ): ErasureRefusal | null {
   if (appliedUntil && appliedUntil >= today) return { code: "erasure_applying", details: { day: appliedUntil } };
   if (kind === "applicants") return null;
   if (why === "training") return { code: "erasure_training" };
   if (followedUntil && followedUntil >= today) return { code: "erasure_followed", details: { day: followedUntil } };
-  if (why === "unpaid") return { code: "erasure_unpaid" };
-  return dueOn && dueOn > today ? { code: "erasure_paid_later", details: { day: dueOn } } : null;
+  // Of one cohort, whatever is lacking of another.
+  if (owed) return { code: "erasure_unpaid" };
+  return shownUntil && shownUntil > today ? { code: "erasure_paid_later", details: { day: shownUntil } } : null;
 }
 
 /** What keeps somebody from being erased because their time is over. */

@@ -6,9 +6,9 @@ export const ERASED_DIGEST = "0".repeat(64);
 /**
  * `nothing`: no value; `empty`: none, where one is asked for; `record`: a JSON object of nothing; `text`: `ERASED_TEXT`, where there was one; `year`: a birth date as far
  * as figures read it; `departement`: a commune as far as figures read it; `employer`: a number that tells two employers apart
- * and names neither; `digest`: `ERASED_DIGEST`.
+ * and names neither; `digest`: `ERASED_DIGEST`; `told`: of what the audit told of an act, the words and digests of it.
  */
-export type Erased = "nothing" | "empty" | "record" | "text" | "year" | "departement" | "employer" | "digest";
+export type Erased = "nothing" | "empty" | "record" | "text" | "year" | "departement" | "employer" | "digest" | "told";
 
 /** `key`: names rows and nobody; `figures`: some figure reads it, at some as-of or known-at; `statement`: who of ours said it and when,
  * by which known-at is cut; `course`: what was done and on which day, in a word of a list. */
@@ -24,6 +24,14 @@ const OF_PROOF = `"outcomeId" IN (SELECT "id" FROM "Outcome" WHERE ${OF_ENROLMEN
 const OF_LINK = `"id" IN (SELECT "linkId" FROM "SurveyMessage" WHERE ${OF_ENROLMENT})
   OR "id" IN (SELECT "id" FROM "SurveyLink" WHERE ${OF_ENROLMENT})`;
 
+/** Of the acts whose audit tells a word of somebody, or a digest of what they sent: under which name, and what it becomes. */
+export const TOLD: Readonly<Record<string, { name: string; becomes: string }>> = {
+  "enrolment.referred": { name: "structure", becomes: ERASED_TEXT },
+  "enrolment.referral_taken_back": { name: "structure", becomes: ERASED_TEXT },
+  "proof.attached": { name: "sha256", becomes: ERASED_DIGEST },
+  "proof.replaced": { name: "sha256", becomes: ERASED_DIGEST },
+};
+
 const SAID = "recordedAt author recordedById";
 const TAKEN_BACK = "supersededAt takenBackAuthor takenBackById";
 
@@ -37,7 +45,7 @@ export const FATES: Readonly<Record<string, { where: string } & ({ goes: true } 
       OR "id" IN (SELECT "outboxId" FROM "SurveyMessage" WHERE ${OF_ENROLMENT})
       OR "id" IN (SELECT "outboxId" FROM "RecruitmentMessage" WHERE ${OF_ENROLMENT})
       OR ("entityType" = 'online_application' AND "entityId" IN (SELECT "id" FROM "OnlineApplication" WHERE ${OF_ENROLMENT}))
-      OR ("sentAt" IS NOT NULL AND "recipient" IN (SELECT lower("email") FROM "Learner" WHERE "id" IN ($people)))`,
+      OR (("sentAt" IS NOT NULL OR "failedAt" IS NOT NULL) AND "recipient" IN (SELECT lower("email") FROM "Learner" WHERE "id" IN ($people)))`,
     goes: true,
   },
   Learner: {
@@ -251,11 +259,23 @@ export const FATES: Readonly<Record<string, { where: string } & ({ goes: true } 
     erased: { takenBackWhy: "text" },
   },
   UndoRequest: {
-    where: OF_ENROLMENT,
+    // Of an enrolment that was taken back, with whose it was.
+    where: `${OF_ENROLMENT} OR "enrolmentId" IN (SELECT "enrolmentId" FROM "TakenBackEnrolment" WHERE "learnerId" IN ($people))`,
     key: "id importId enrolmentId cohortId currentOf",
     course: "undoes answer",
     statement: "requestedAt requestedById answeredAt answeredById",
     erased: { reason: "text" },
+  },
+  AuditEvent: {
+    where: `"key" IN (${Object.keys(TOLD)
+      .map((key) => `'${key}'`)
+      .join(", ")}) AND (
+      ("entityType" = 'enrolment' AND "entityId" IN (SELECT "id" FROM "Enrolment" WHERE ${OF_LEARNER}))
+      OR ("entityType" = 'proof' AND "entityId" IN (SELECT "id" FROM "ProofFile" WHERE ${OF_PROOF})))`,
+    key: "id actorId forId entityType entityId",
+    course: "key",
+    statement: "at actorRole",
+    erased: { details: "told" },
   },
   Erasure: {
     where: OF_LEARNER,
@@ -276,6 +296,10 @@ export const BECOMES: Record<Erased, (column: string) => string> = {
     `NEW."${column}" LIKE '%XX' AND substr(NEW."${column}", 1, 2) = substr(OLD."${column}", 1, 2)`,
   employer: (column) => `NEW."${column}" LIKE '000000%'`,
   digest: (column) => `NEW."${column}" = '${ERASED_DIGEST}'`,
+  told: (column) =>
+    Object.entries(TOLD)
+      .map(([key, { name, becomes }]) => `(OLD."key" = '${key}' AND NEW."${column}" LIKE '%"${name}":"${becomes}"%')`)
+      .join(" OR "),
 };
 
 const erasedOf = (table: string) => {

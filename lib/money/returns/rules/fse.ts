@@ -1,4 +1,5 @@
 import { addDays, addMonths, type CivilDate } from "@/lib/foundation/core/civil-date";
+import { isAnonymised } from "@/lib/people/learners/rules/person";
 import { FSE_COLUMNS, type FseColumn, type FseField, type FseStage, type Participant } from "./columns";
 
 /** Days after an exit within which the situation at the exit is asked, and on both sides of six months. */
@@ -58,9 +59,14 @@ export function requiredFields(person: FsePerson, today: CivilDate): FseField[] 
   return [...columns.map(({ code }) => code), "contact"];
 }
 
+/** What goes of somebody who is anonymised (docs/domain/retention.md §6.2): nobody is to look for it any more. */
+const ERASED: readonly FseField[] = ["prenom", "contact"];
+
 /** Those of them that nobody knows: with one of them a participant is incomplete. */
 export function missingOf(person: FsePerson, today: CivilDate): FseField[] {
+  const isErased = isAnonymised({ lastName: String(person.lastName), firstName: String(person.firstName) });
   return requiredFields(person, today).filter((code) => {
+    if (isErased && ERASED.includes(code)) return false;
     if (code === "contact") return !FSE_COLUMNS.some((one) => one.required === "contact" && isKnown(person[one.field]));
     const column = FSE_COLUMNS.find((one) => one.code === code);
     return !column || !isKnown(person[column.field]);

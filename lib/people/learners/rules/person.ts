@@ -6,8 +6,8 @@ export function nameKey(lastName: string, firstName: string): string {
   return `${foldForKey(lastName)}|${foldForKey(firstName)}`;
 }
 
-/** How somebody is called who is anonymised (docs/domain/retention.md §6.2), on every page and in every file; nobody is found by the key. */
-export const ANONYMISED = { lastName: "Personne anonymisée", firstName: "", nameKey: "|" } as const;
+/** How somebody is called who is anonymised (docs/domain/retention.md §6.2), on every page and in every file; nobody is found by the key, which no name gives. */
+export const ANONYMISED = { lastName: "Personne anonymisée", firstName: "", nameKey: "||" } as const;
 
 export const isAnonymised = ({ firstName, lastName }: { firstName: string; lastName: string }): boolean =>
   firstName === "" && lastName === ANONYMISED.lastName;

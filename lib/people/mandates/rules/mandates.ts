@@ -17,6 +17,9 @@ export const MANDATE_FIELDS = [
   "purpose",
 ] as const satisfies readonly (keyof MandateContent)[];
 
+/** Why one no longer holds that nobody withdrew: its holder's account was closed, or given another role. */
+export const ENDED_WITH_ACCOUNT = "(account)";
+
 /** A control that takes longer is requested anew. */
 export const LONGEST_MANDATE_DAYS = 92;
 

@@ -189,6 +189,7 @@ async function loadRecognised(db: StateReader, ids: readonly string[]): Promise<
   const people = await loadPeople(
     db,
     ids.map((id) => standing.get(id) ?? id),
+    NAMED,
   );
   return new Map(
     ids.flatMap((id) => {
@@ -241,11 +242,18 @@ async function loadEnrolments(
   return known;
 }
 
+/** Somebody of whom nothing says any more who they are is nobody a file is of (docs/domain/retention.md §6.2). */
+const NAMED = { anonymisedAt: null } as const;
+
 /** By their ids: asking for the learners of the cohorts makes SQLite look at every learner there is. */
-async function loadPeople(db: StateReader, ids: readonly string[]): Promise<Map<string, KnownLearner>> {
+async function loadPeople(
+  db: StateReader,
+  ids: readonly string[],
+  who: Partial<typeof NAMED> = {},
+): Promise<Map<string, KnownLearner>> {
   const people = new Map<string, KnownLearner>();
   for (const some of chunks(ids, KEYS_AT_ONCE)) {
-    const found = await db.learner.findMany({ where: { id: { in: some } }, select: LEARNER });
+    const found = await db.learner.findMany({ where: { id: { in: some }, ...who }, select: LEARNER });
     for (const learner of await withElsewhere(db, found)) people.set(learner.id, learner);
   }
   return people;
