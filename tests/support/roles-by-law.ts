@@ -176,7 +176,15 @@ export const BY_LAW: Readonly<Record<Role, RoleByLaw>> = {
   admin: {
     sees: "none",
     figures: null,
-    may: ["account.manage", "access.read", "mail.manage", "reference.manage", "definitions.read", "mandate.read", "retention.read"],
+    may: [
+      "account.manage",
+      "access.read",
+      "mail.manage",
+      "reference.manage",
+      "definitions.read",
+      "mandate.read",
+      "retention.read",
+    ],
     start: "/administration",
     beneath: ["access", "mail", "references", "mandates", "retention"],
   },
