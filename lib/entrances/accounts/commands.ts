@@ -8,7 +8,7 @@ import { db } from "@/lib/foundation/db/client";
 import { edit } from "@/lib/foundation/db/edit";
 import { type Tx, unchanged, write } from "@/lib/foundation/db/write";
 import type { Clock } from "@/lib/foundation/platform/clock";
-import { endMandatesOf } from "@/lib/people/mandates/ended-records";
+import { endMandatesOf } from "@/lib/people/mandates/mandate-records";
 import { hasAnotherAdmin, scopeRows } from "./guards";
 import { revokeInvitationsOf } from "./invitation-record";
 import { passwordProblem } from "./password-check";
