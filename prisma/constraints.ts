@@ -302,8 +302,7 @@ const CHECKS: Record<string, Record<string, string>> = {
       '("answer" IS NULL) = ("answeredAt" IS NULL) AND ("answer" IS NULL) = ("answeredById" IS NULL)',
     open_until_answered: '("currentOf" IS NULL) = ("answer" IS NOT NULL)',
     current_of_its_learner: '"currentOf" = "learnerId"',
-    another_answers: `"answer" IS NULL OR "proposedById" IS NULL OR (CAST("answer" AS TEXT) = 'withdrawn') = ("answeredById" = "proposedById")`,
-    due_or_proposed: `CAST("ground" AS TEXT) = 'due' OR "proposedById" IS NOT NULL`,
+    another_answers: `"answer" IS NULL OR (CAST("answer" AS TEXT) = 'withdrawn') = ("answeredById" = "proposedById")`,
   },
   TakenBackEnrolment: {
     level: '"level" IN (0, 3, 4, 5, 6, 7, 8)',

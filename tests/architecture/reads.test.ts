@@ -107,7 +107,6 @@ const COMMANDS = /commands\.ts /;
 /** Commands that compare what is on record with what was typed, or write it, and give nobody a name. */
 const GIVE_NO_NAME = [
   "lib/entrances/retention/commands.ts answerErasure",
-  "lib/entrances/retention/commands.ts eraseDue",
   "lib/entrances/retention/commands.ts proposeErasure",
   "lib/people/campaign/run-commands.ts runCampaign",
   "lib/people/campaign/send-commands.ts sendCampaignMessage",

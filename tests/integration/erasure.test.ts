@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import Database from "better-sqlite3";
 import { beforeAll, describe, expect, it } from "vitest";
-import { answerErasure, eraseDue, proposeErasure } from "@/lib/entrances/retention/commands";
-import { getErasure, getRetention, listDue } from "@/lib/entrances/retention/queries";
+import { answerErasure, proposeErasure } from "@/lib/entrances/retention/commands";
+import { getErasure, getRetention, listDue, listProposals } from "@/lib/entrances/retention/queries";
 import { runRetention } from "@/lib/entrances/retention/run";
 import { verifyTally } from "@/lib/figures/indicators/packed/packed";
 import { eachWord } from "@/lib/figures/indicators/packed/rules/journey-words";
@@ -513,8 +513,7 @@ describe("what is held too long", () => {
     expect.soft(await getRetention(contextOf("admin"))).toMatchObject({ counts: { learners: 1 } });
     // What the calendar does not say is not done.
     for (const id of [lacksPayment, lacksCover, inTraining, applying, nobody]) {
-      const version = (await getErasure(first, id))?.version ?? "";
-      expect.soft(codeOf(await eraseDue(first, { learnerId: id, version }))).toBe("erasure_not_due");
+      expect.soft(codeOf(await proposeErasure(first, { learnerId: id }))).toBe("erasure_not_requested");
     }
     // Whoever asks for it is told what holds it up.
     const ask = async (id: string) => {
@@ -527,7 +526,15 @@ describe("what is held too long", () => {
       });
       return proposeErasure(first, { learnerId: id });
     };
-    expect.soft(codeOf(await proposeErasure(first, { learnerId: refused }))).toBe("erasure_not_requested");
+    // Whoever is due is proposed without a request; not due any more by the time of the answer, they are kept.
+    expect.soft((await proposeErasure(first, { learnerId: refused })).ok).toBe(true);
+    expect.soft((await listProposals(second)).map(({ learner }) => learner.id)).toEqual([refused]);
+    await makeEnrolment({ cohortId: open.id, learnerId: refused, appliedOn: "2026-10-01" });
+    const stale = await getErasure(second, refused);
+    const late1 = { learnerId: refused, erasureId: stale?.open?.id ?? 0, version: stale?.version ?? "" };
+    expect.soft(codeOf(await answerErasure(second, { ...late1, answer: "confirmed" }))).toBe("erasure_not_due");
+    expect.soft((await answerErasure(first, { ...late1, answer: "withdrawn" })).ok).toBe(true);
+    expect.soft(await listProposals(second)).toEqual([]);
     expect.soft(codeOf(await ask(lacksPayment))).toBe("erasure_unpaid");
     expect.soft(codeOf(await ask(inTraining))).toBe("erasure_training");
     expect.soft(codeOf(await ask(applying))).toBe("erasure_applying");
@@ -615,9 +622,11 @@ describe("somebody who is anonymised", () => {
       rows: completenessOf(await readParticipants(first, 2016), FIXED_TODAY),
     });
     const participants = await complete();
-    const { version = "" } = (await getErasure(second, absorbedId)) ?? {};
-    expect(codeOf(await eraseDue(second, { learnerId, version: "other" }))).toBe("erasure_changed");
-    expect(await eraseDue(second, { learnerId, version })).toMatchObject({ ok: true, value: { done: true } });
+    expect(await proposeErasure(first, { learnerId: absorbedId })).toMatchObject({ ok: true, value: { done: false } });
+    const { version = "", open } = (await getErasure(second, absorbedId)) ?? {};
+    const answer = { learnerId, erasureId: open?.id ?? 0, answer: "confirmed", version } as const;
+    expect(codeOf(await answerErasure(second, { ...answer, version: "other" }))).toBe("erasure_changed");
+    expect(await answerErasure(second, answer)).toMatchObject({ ok: true, value: { done: true } });
     expect(await inColumns()).toEqual([]);
     expect(differences(figures, await allFigures())).toEqual([]);
     expect((await verifyTally()).differences).toEqual([]);
@@ -662,7 +671,7 @@ describe("somebody who is anonymised", () => {
     expect(await getLearnerForm(first, learnerId)).toBeNull();
     const change = { ...facts, sex: "woman", communeInsee: null, communeFromOn: null, version: "" } as const;
     expect(codeOf(await updateLearner(first, { learnerId, ...change }))).toBe("not_found");
-    expect(codeOf(await eraseDue(first, { learnerId, version: "" }))).toBe("erasure_done");
+    expect(codeOf(await proposeErasure(first, { learnerId }))).toBe("erasure_done");
     // By no other door either, nor in words that might name them.
     const { id: referralId } = await db.referral.findFirstOrThrow({ where: { enrolmentId } });
     const { id: invitationId } = await db.meetingInvitation.findFirstOrThrow({ where: { enrolmentId } });
@@ -723,10 +732,16 @@ describe("somebody who is anonymised", () => {
     const recognised = JSON.stringify({ ...choices, people: { 2: id } });
     await writer.rowChoices.update({ where: { importId }, data: { choices: recognised } });
     const shown = async () => (await getImport(first, importId))?.dryRun?.report.digest ?? "";
-    const version = (await getErasure(first, id))?.version ?? "";
-    const both = [first, second].map((ctx) => eraseDue(ctx, { learnerId: id, version }));
+    const proposed = [first, first].map((ctx) => proposeErasure(ctx, { learnerId: id }));
+    expect((await Promise.all(proposed)).map((done) => (done.ok ? "ok" : codeOf(done))).sort()).toEqual([
+      "erasure_waiting",
+      "ok",
+    ]);
+    const found = await getErasure(second, id);
+    const answer = { learnerId: id, erasureId: found?.open?.id ?? 0, answer: "confirmed" } as const;
+    const both = [second, second].map((ctx) => answerErasure(ctx, { ...answer, version: found?.version ?? "" }));
     expect((await Promise.all(both)).map((done) => (done.ok ? "ok" : codeOf(done))).sort()).toEqual([
-      "erasure_done",
+      "erasure_answered",
       "ok",
     ]);
     expect(await db.erasure.count({ where: { learnerId: id } })).toBe(1);

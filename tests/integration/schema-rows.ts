@@ -169,9 +169,6 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
     data: { learnerId: "learner-1", currentOf: "learner-1", fromOn: "2019-03-02", channel: "letter", ...SAID },
   });
   const request = { learnerId: "learner-1", kind: "access", receivedOn: "2019-03-02", channel: "letter" } as const;
-  await client.erasure.create({
-    data: { learnerId: "learner-1", currentOf: "learner-1", ground: "due", proposedAt: RECORDED },
-  });
   await client.rightsRequest.create({ data: { ...request, currentOf: "learner-1 access", ...SAID } });
   const given = { learnerId: "learner-1", version: 1, givenOn: "2019-03-02", channel: "letter" } as const;
   await client.noticeGiven.create({ data: { ...given, currentOf: "learner-1 1", ...SAID } });
@@ -199,6 +196,8 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
   await client.contactHours.create({ data: { learnerId, ...told, recordedAt: RECORDED, author: "system" } });
   const user = { email: "a@demo.cohorte", name: "A", role: "staff", passwordHash: "x" } as const;
   const { id: uploadedById } = await client.user.create({ data: user });
+  const proposed = { ground: "due", proposedAt: RECORDED, proposedById: uploadedById } as const;
+  await client.erasure.create({ data: { learnerId: "learner-1", currentOf: "learner-1", ...proposed } });
   await client.storedFile.create({
     data: {
       id: "contract",

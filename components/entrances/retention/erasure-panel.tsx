@@ -8,7 +8,7 @@ import type { FormAction } from "@/lib/foundation/core/form";
 import { civilDayOf } from "@/lib/foundation/core/instant";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 
-type Actions = Record<"propose" | "answer" | "confirm", FormAction>;
+type Actions = Record<"propose" | "answer", FormAction>;
 
 /** Whether somebody may be anonymised, what goes, what stays, and the step that is next. */
 export async function ErasurePanel({
@@ -111,7 +111,11 @@ async function Step({ shown, actions }: { shown: ShownErasure; actions: Actions 
     return (
       <div className="grid gap-4">
         <p>
-          {t("proposed", { name: open.proposedBy?.name ?? "", date: f.date(civilDayOf(open.proposedAt)) })}
+          {t("proposed", {
+            name: open.proposedBy.name,
+            date: f.date(civilDayOf(open.proposedAt)),
+            ground: open.ground,
+          })}
           {open.isOwn && ` ${t("byYou")}`}
         </p>
         <Form
@@ -125,15 +129,9 @@ async function Step({ shown, actions }: { shown: ShownErasure; actions: Actions 
       </div>
     );
   }
-  if (!notDue && shown.due)
-    return (
-      <div className="grid gap-4">
-        <p>{t("dueBy")}</p>
-        <Form id="echeance" action={actions.confirm} about={{ learnerId }} basis={basis} submit={t("confirmDue")} />
-      </div>
-    );
-  if (!request) return null;
-  if (notRequested)
+  const isDue = shown.due !== null && !notDue;
+  if (!isDue && !request) return null;
+  if (!isDue && notRequested)
     return (
       <Notice kind="warning" title={t("notRequested")}>
         {failures(notRequested.code, { day: notRequested.details ? f.date(notRequested.details.day) : "" })}
@@ -153,7 +151,7 @@ export async function ErasedNotice({ of: { anonymisedAt, birthDate, done } }: { 
           {t.rich("doneBy", {
             ground: done.ground,
             name: done.answeredBy?.name ?? "",
-            proposed: done.proposedBy?.name ?? "",
+            proposed: done.proposedBy.name,
             written: (chunks) => <Written>{chunks}</Written>,
           })}
         </p>

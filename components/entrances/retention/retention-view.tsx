@@ -1,11 +1,14 @@
 import { TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import type { DueLine } from "@/lib/entrances/retention/due-records";
+import type { Proposal } from "@/lib/entrances/retention/queries";
 import { type NoDay, PERSON_KINDS, type PersonKind } from "@/lib/entrances/retention/rules/due";
 import { PERIOD_KINDS, PERIODS, type PeriodKind } from "@/lib/entrances/retention/rules/periods";
 import { can } from "@/lib/foundation/access/policy";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
+import { civilDayOf } from "@/lib/foundation/core/instant";
+import { fullName } from "@/lib/foundation/i18n/format";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 
 /** What these pages lie beneath: the administrator's own, or the people whom staff have. */
@@ -136,6 +139,29 @@ export async function PeriodTable({
         { key: "fate", header: t("rules.fate"), cell: (kind) => t(`fate.${PERIODS[kind].fate}`) },
         { key: "source", header: t("rules.source"), cell: (kind) => <span lang="fr">{PERIODS[kind].source}</span> },
         { key: "due", header: t("rules.due"), numeric: true, cell: (kind) => f.integer(counts[kind]) },
+      ]}
+    />
+  );
+}
+
+/** Of whom it is proposed, each to be confirmed by a second person. */
+export async function ProposalTable({ proposals }: { proposals: readonly Proposal[] }) {
+  const [t, f] = await Promise.all([getTranslations("retention.proposals"), getFormat()]);
+  return (
+    <Table
+      caption={t("caption")}
+      captionHidden
+      rows={proposals}
+      rowKey={({ id }) => String(id)}
+      columns={[
+        {
+          key: "name",
+          header: t("name"),
+          rowHeader: true,
+          cell: ({ learner }) => <TextLink href={`/apprenants/${learner.id}/effacement`}>{fullName(learner)}</TextLink>,
+        },
+        { key: "by", header: t("by"), cell: ({ proposedBy }) => proposedBy.name },
+        { key: "on", header: t("on"), cell: ({ proposedAt }) => f.tableDate(civilDayOf(proposedAt)) },
       ]}
     />
   );

@@ -39,8 +39,8 @@ function whyNot({ person, isBeingUndone, due, request }: ErasureRead, ground: "d
 }
 
 /**
- * That somebody be anonymised who asked for it (docs/domain/retention.md §6.2): a second account confirms. Refused while an obligation
- * holds, which is said, and where no request of theirs waits.
+ * That somebody be anonymised whose time is over, or who asked for it (docs/domain/retention.md §6.2): a second account confirms. Of who is
+ * not due it is refused while an obligation holds, which is said, and where no request of theirs waits.
  */
 export async function proposeErasure(ctx: Context, { learnerId }: { learnerId: string }): Promise<Done> {
   const { userId } = ctx.actor;
@@ -49,16 +49,11 @@ export async function proposeErasure(ctx: Context, { learnerId }: { learnerId: s
     const found = await heldErasure(tx, ctx, learnerId);
     if (!found) return NOT_FOUND;
     const { id } = found.person;
-    const cannot = whyNot(found, "request", ctx);
+    const ground = found.due && !checkDue(found.due, ctx.today) ? "due" : "request";
+    const cannot = whyNot(found, ground, ctx);
     if (cannot) return cannot;
     if (found.open) return refused("erasure_waiting");
-    const data = {
-      learnerId: id,
-      currentOf: id,
-      ground: "request",
-      proposedAt: ctx.now,
-      proposedById: userId,
-    } as const;
+    const data = { learnerId: id, currentOf: id, ground, proposedAt: ctx.now, proposedById: userId } as const;
     await tx.erasure.create({ data, select: { id: true } });
     audit({ key: "learner.erasure_proposed", entityType: "learner", entityId: id });
     return ok({ learnerId: id, done: false });
@@ -98,34 +93,6 @@ export async function answerErasure(ctx: Context, { learnerId, erasureId, answer
     audit({ key: "learner.erasure_answered", entityType: "learner", entityId: id, details: { answer } });
     if (answer === "confirmed") left = await eraseIn(tx, audit, ctx, found);
     return ok({ learnerId: id, done: answer === "confirmed" });
-  });
-  await deleteLeft(left);
-  return result;
-}
-
-/** Somebody whose time is over, as the calendar proposes: whoever confirms it is the second. They are anonymised, for good. */
-export async function eraseDue(
-  ctx: Context,
-  { learnerId, version }: { learnerId: string; version: string },
-): Promise<Done> {
-  const { userId } = ctx.actor;
-  let left: Left | null = null;
-  const result = await write(ctx, "learner.erase", async (tx, audit): Promise<Done> => {
-    if (!userId) return FORBIDDEN;
-    const found = await heldErasure(tx, ctx, learnerId);
-    if (!found) return NOT_FOUND;
-    const cannot = whyNot(found, "due", ctx);
-    if (cannot) return cannot;
-    if (found.open) return refused("erasure_waiting");
-    if (found.version !== version) return refused("erasure_changed");
-    const { id } = found.person;
-    const answered = { answer: "confirmed", answeredAt: ctx.now, answeredById: userId } as const;
-    await tx.erasure.create({
-      data: { learnerId: id, ground: "due", proposedAt: ctx.now, ...answered },
-      select: { id: true },
-    });
-    left = await eraseIn(tx, audit, ctx, found);
-    return ok({ learnerId: id, done: true });
   });
   await deleteLeft(left);
   return result;

@@ -24,6 +24,25 @@ export async function listDue(ctx: Context, wanted: DueWanted) {
   return people;
 }
 
+/** Of whom it was proposed and nobody has answered, the oldest first. */
+export async function listProposals(ctx: Context) {
+  if (!can(ctx.actor, "learner.erase")) return [];
+  const rows = await db.erasure.findMany({
+    where: { currentOf: { not: null } },
+    orderBy: [{ proposedAt: "asc" }, { id: "asc" }],
+    take: DUE_AT_ONCE,
+    select: {
+      id: true,
+      proposedAt: true,
+      proposedBy: { select: { name: true } },
+      learner: { select: { id: true, lastName: true, firstName: true } },
+    },
+  });
+  recordRead(ctx, { kind: "list", of: "rights", id: null, people: rows.map(({ learner }) => learner.id) });
+  return rows;
+}
+export type Proposal = Awaited<ReturnType<typeof listProposals>>[number];
+
 /** Whether somebody may be anonymised, by whom and why not, and what would go; null when not visible. */
 export async function getErasure(ctx: Context, learnerId: string) {
   if (!can(ctx.actor, "learner.erase")) return null;

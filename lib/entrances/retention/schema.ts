@@ -11,8 +11,6 @@ export const answerErasureSchema = z.object({
   version: version(),
 });
 
-export const eraseDueSchema = z.object({ learnerId: requiredText(60), version: version() });
-
 /** A month of the calendar, one reason why there is no day, or those who are due; of applicants or of those who entered. */
 export const duePeopleSearch = z.object({
   qui: z.enum(["applicants", "learners"]).catch("learners"),

@@ -44,13 +44,6 @@ export const commands = {
     run: async (answerErasure, ctx, site) => answerErasure(ctx, await proposalAt(site)),
     ...BY_STAFF,
   },
-  eraseDue: {
-    run: async (eraseDue, ctx, site) => {
-      const learnerId = await refusedAt(site);
-      return eraseDue(ctx, { learnerId, version: await versionOf(learnerId) });
-    },
-    ...BY_STAFF,
-  },
 } satisfies Table<typeof retentionCommands>;
 
 export const queries = {
@@ -59,6 +52,14 @@ export const queries = {
     run: async (listDue, ctx, site) => {
       await refusedAt(site);
       return listDue(ctx, { kind: "applicants", by: FIXED_TODAY });
+    },
+    may: "learner.erase",
+    others: E,
+  },
+  listProposals: {
+    run: async (listProposals, ctx, site) => {
+      await proposalAt(site);
+      return listProposals(ctx);
     },
     may: "learner.erase",
     others: E,

@@ -1,7 +1,12 @@
-import { DueCalendar, PeriodTable, retentionHome } from "@/components/entrances/retention/retention-view";
+import {
+  DueCalendar,
+  PeriodTable,
+  ProposalTable,
+  retentionHome,
+} from "@/components/entrances/retention/retention-view";
 import { Still } from "@/components/shell/still";
 import { PageHeader } from "@/components/ui/page-header";
-import { getRetention } from "@/lib/entrances/retention/queries";
+import { getRetention, listProposals } from "@/lib/entrances/retention/queries";
 import { titleOf } from "@/lib/entrances/web/page";
 import { notFound } from "@/lib/entrances/web/refusals";
 import { requirePermission } from "@/lib/entrances/web/session";
@@ -14,12 +19,26 @@ export const generateMetadata = titleOf("retention.title");
 /** How long what is kept is kept, and when people fall due. */
 export default async function RetentionPage() {
   const ctx = await requirePermission("retention.read");
-  const [found, t, home] = await Promise.all([getRetention(ctx), getTranslations("retention"), retentionHome(ctx)]);
+  const [found, proposals, t, home] = await Promise.all([
+    getRetention(ctx),
+    listProposals(ctx),
+    getTranslations("retention"),
+    retentionHome(ctx),
+  ]);
   const { lines, counts } = found ?? notFound(ctx);
   return (
     <Still>
       <PageHeader title={t("title")} crumbs={[home]} meta={t("lead")} />
       <div className="grid gap-10">
+        {proposals.length > 0 && (
+          <section aria-labelledby="propositions" className="grid gap-4">
+            <h2 id="propositions" className="text-xl font-semibold">
+              {t("proposals.title")}
+            </h2>
+            <p className="max-w-prose">{t("proposals.lead")}</p>
+            <ProposalTable proposals={proposals} />
+          </section>
+        )}
         <section aria-labelledby="echeances" className="grid gap-4">
           <h2 id="echeances" className="text-xl font-semibold">
             {t("calendar.title")}

@@ -14,7 +14,7 @@ CREATE TABLE "Erasure" (
     "ground" "ErasureGround" NOT NULL,
     "currentOf" TEXT,
     "proposedAt" TIMESTAMP(3) NOT NULL,
-    "proposedById" TEXT,
+    "proposedById" TEXT NOT NULL,
     "answer" "ErasureAnswer",
     "answeredAt" TIMESTAMP(3),
     "answeredById" TEXT,
@@ -38,7 +38,7 @@ CREATE INDEX "Erasure_answeredById_idx" ON "Erasure"("answeredById");
 ALTER TABLE "Erasure" ADD CONSTRAINT "Erasure_learnerId_fkey" FOREIGN KEY ("learnerId") REFERENCES "Learner"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
-ALTER TABLE "Erasure" ADD CONSTRAINT "Erasure_proposedById_fkey" FOREIGN KEY ("proposedById") REFERENCES "User"("id") ON DELETE SET NULL ON UPDATE CASCADE;
+ALTER TABLE "Erasure" ADD CONSTRAINT "Erasure_proposedById_fkey" FOREIGN KEY ("proposedById") REFERENCES "User"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "Erasure" ADD CONSTRAINT "Erasure_answeredById_fkey" FOREIGN KEY ("answeredById") REFERENCES "User"("id") ON DELETE SET NULL ON UPDATE CASCADE;

@@ -8,12 +8,12 @@ CREATE TABLE "Erasure" (
     "ground" TEXT NOT NULL,
     "currentOf" TEXT,
     "proposedAt" DATETIME NOT NULL,
-    "proposedById" TEXT,
+    "proposedById" TEXT NOT NULL,
     "answer" TEXT,
     "answeredAt" DATETIME,
     "answeredById" TEXT,
     CONSTRAINT "Erasure_learnerId_fkey" FOREIGN KEY ("learnerId") REFERENCES "Learner" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
-    CONSTRAINT "Erasure_proposedById_fkey" FOREIGN KEY ("proposedById") REFERENCES "User" ("id") ON DELETE SET NULL ON UPDATE CASCADE,
+    CONSTRAINT "Erasure_proposedById_fkey" FOREIGN KEY ("proposedById") REFERENCES "User" ("id") ON DELETE RESTRICT ON UPDATE CASCADE,
     CONSTRAINT "Erasure_answeredById_fkey" FOREIGN KEY ("answeredById") REFERENCES "User" ("id") ON DELETE SET NULL ON UPDATE CASCADE
 );
 

@@ -1,7 +1,7 @@
 "use server";
 
-import { answerErasure, eraseDue, proposeErasure } from "@/lib/entrances/retention/commands";
-import { answerErasureSchema, eraseDueSchema, proposeErasureSchema } from "@/lib/entrances/retention/schema";
+import { answerErasure, proposeErasure } from "@/lib/entrances/retention/commands";
+import { answerErasureSchema, proposeErasureSchema } from "@/lib/entrances/retention/schema";
 import { type FlashCode, flashAddress } from "@/lib/entrances/web/flash";
 import { formActions } from "@/lib/entrances/web/form-actions";
 import { refusalsIn } from "@/lib/entrances/web/form-texts";
@@ -17,4 +17,3 @@ const backWith =
 
 export const proposeErasureAction = form(proposeErasureSchema, proposeErasure, backWith("effacement-propose"));
 export const answerErasureAction = form(answerErasureSchema, answerErasure, backWith("effacement-refuse"));
-export const eraseDueAction = form(eraseDueSchema, eraseDue, backWith("effacement-fait"));

@@ -8,7 +8,7 @@ import { flashIn } from "@/lib/entrances/web/flash";
 import { recordOf } from "@/lib/entrances/web/page";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getTranslations } from "@/lib/foundation/i18n/server";
-import { answerErasureAction, eraseDueAction, proposeErasureAction } from "./actions";
+import { answerErasureAction, proposeErasureAction } from "./actions";
 
 type Props = PageProps<"/apprenants/[learnerId]/effacement">;
 
@@ -44,7 +44,7 @@ export default async function ErasurePage({ params, searchParams }: Props) {
         <ErasurePanel
           shown={record}
           today={ctx.today}
-          actions={{ propose: proposeErasureAction, answer: answerErasureAction, confirm: eraseDueAction }}
+          actions={{ propose: proposeErasureAction, answer: answerErasureAction }}
         />
       </div>
     </>
