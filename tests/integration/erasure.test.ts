@@ -632,6 +632,8 @@ describe("somebody who is anonymised", () => {
     expect((await verifyTally()).differences).toEqual([]);
     expect(await db.returnVersion.findMany()).toEqual(frozen);
     expect(await complete()).toEqual(participants);
+    const erased = (await readParticipants(first, 2016)).filter((one) => one.learnerId === learnerId);
+    expect(erased.map(({ lastName, birthDate }) => [lastName, birthDate])).toEqual([["Personne anonymisée", null]]);
     // Files: what was sent, and the register.
     const storage = storageDirectory();
     expect(filesBelow(storage).filter((path) => path.endsWith(fileName))).toEqual([]);

@@ -47,7 +47,7 @@ const ofEntry = columnsOf("e", ENTRY_COLUMNS);
 async function readRows(year: number, today: CivilDate, scope: Prisma.Sql): Promise<Participant[]> {
   const people = await db.$queryRaw<Participant[]>(sql`
     SELECT e."learnerId", e."id" AS "enrolmentId", c."id" AS "cohortId", s."code" || '/' || c."code" AS "cohort",
-      c."endsOn" AS "cohortEndsOn", l."lastName", l."firstName", l."birthDate", CAST(l."sex" AS TEXT) AS "sex", l."email",
+      c."endsOn" AS "cohortEndsOn", l."lastName", l."firstName", CASE WHEN l."anonymisedAt" IS NULL THEN l."birthDate" END AS "birthDate", CAST(l."sex" AS TEXT) AS "sex", l."email",
       l."phone", ${communeOn(sql`COALESCE(a."beganOn", e."enteredOn")`)} AS "commune", COALESCE(a."beganOn", e."enteredOn") AS "enteredOn", ${ofEntry}, x."exitedOn",
       CASE WHEN x."id" IS NOT NULL THEN COALESCE(i."lastPresentOn", x."exitedOn") END AS "lastPresentOn",
       CAST(e."certification" AS TEXT) AS "certification", CAST(x."reason" AS TEXT) AS "exitReason", ${situationAt("T0")} AS "exitSituation",

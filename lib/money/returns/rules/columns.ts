@@ -13,7 +13,8 @@ export type Participant = EntryValues & {
   cohortEndsOn: string;
   lastName: string;
   firstName: string;
-  birthDate: string;
+  /** Null of who is anonymised: what stands is no day that anybody said. */
+  birthDate: string | null;
   sex: string;
   email: string | null;
   phone: string | null;

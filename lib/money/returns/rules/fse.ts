@@ -60,7 +60,7 @@ export function requiredFields(person: FsePerson, today: CivilDate): FseField[] 
 }
 
 /** What goes of somebody who is anonymised (docs/domain/retention.md §6.2): nobody is to look for it any more. */
-const ERASED: readonly FseField[] = ["prenom", "contact"];
+const ERASED: readonly FseField[] = ["prenom", "date_naissance", "contact"];
 
 /** Those of them that nobody knows: with one of them a participant is incomplete. */
 export function missingOf(person: FsePerson, today: CivilDate): FseField[] {
