@@ -45,6 +45,24 @@ const TRIGGERS: readonly RowTrigger[] = [
     when: 'NEW."currentOf" IS NULL',
     body: [`  ${addUnlessGone('NEW."enrolmentId"')}`],
   },
+  // Whoever went on in another cohort, and whoever did not after all.
+  {
+    name: "Interruption_in_training_insert",
+    event: "INSERT",
+    table: "Interruption",
+    when: 'NEW."arrivedId" IS NOT NULL AND NEW."supersededAt" IS NULL',
+    body: [
+      `  DELETE FROM "InTraining" WHERE "enrolmentId" = NEW."enrolmentId"
+    AND "cohortId" = (SELECT "cohortId" FROM "Enrolment" WHERE "id" = NEW."enrolmentId");`,
+    ],
+  },
+  {
+    name: "Interruption_in_training_update",
+    event: 'UPDATE OF "supersededAt"',
+    table: "Interruption",
+    when: 'OLD."arrivedId" IS NOT NULL AND NEW."supersededAt" IS NOT NULL',
+    body: [`  ${addUnlessGone('NEW."enrolmentId"')}`],
+  },
 ];
 
 /** The triggers that keep who is in training: whose exit will be missing is read from there once the cohort has ended. */

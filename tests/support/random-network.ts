@@ -41,14 +41,18 @@ function randomExits(random: Random): RefExit[] {
 /** Nobody recorded it: a drop-out whatever the planned end. */
 const asDerived = (exit: RefExit): RefExit => (exit.reason === "dropout" ? { ...exit, derived: true } : exit);
 
-/** Every third of those who entered and have no exit went on in another cohort. */
+/** Every third of those who entered and have no exit went on in another cohort, as long as there are enrolments to go on in: one each. */
 function addMoves(rows: Rows, people: readonly RefPerson[], enrolmentIds: readonly string[]): void {
-  const arrivedId = enrolmentIds[people.findIndex(({ enteredOn }) => enteredOn === null)] ?? "";
-  const { cohortId: toCohortId } = rows.enrolment.find(({ id }) => id === arrivedId) ?? { cohortId: "" };
+  const toGoOnIn = people.flatMap(({ enteredOn }, at) => {
+    const enrolment = enteredOn === null && rows.enrolment.find(({ id }) => id === enrolmentIds[at]);
+    return enrolment ? [enrolment] : [];
+  });
   const stayed = people.flatMap((person, at) =>
     person.enteredOn && person.exits.length === 0 ? [{ person, at }] : [],
   );
-  for (const { person, at } of stayed.filter((_, n) => n % 3 === 0)) {
+  for (const [n, { person, at }] of stayed.filter((_, third) => third % 3 === 0).entries()) {
+    const { id: arrivedId, cohortId: toCohortId } = toGoOnIn[n] ?? {};
+    if (!arrivedId || !toCohortId) return;
     const enteredOn = "2018-07-10";
     const recordedAt = instant(enteredOn, 9);
     person.moves = [{ enteredOn, recordedAt, supersededAt: null }];
