@@ -32,13 +32,16 @@ async function byRule({ actor, today }: Context): Promise<string[]> {
       id: true,
       enteredOn: true,
       exit: true,
+      // Nobody is asked for the exit of who went on in another cohort.
+      interruptions: { where: { arrivedId: { not: null }, supersededAt: null }, select: { id: true } },
       cohort: true,
       outcomes: { where: { supersededAt: null } },
       contactAttempts: { where: { supersededAt: null } },
       learner: { select: { objections: { where: { supersededAt: null } } } },
     },
   });
-  return enrolments.flatMap(({ id, enteredOn, exit, cohort, outcomes, contactAttempts: attempts, learner }) => {
+  return enrolments.flatMap(({ id, enteredOn, exit, cohort, outcomes, contactAttempts: attempts, learner, ...of }) => {
+    if (!exit && of.interruptions.length > 0) return [];
     if (!exit) return enteredOn && cohort.endsOn < today && !cohort.cancelledOn ? [`exit ${id} null`] : [];
     if (exit.reason === NEUTRAL) return [];
     return duePoints(exit.exitedOn).flatMap((point) => {

@@ -1,7 +1,7 @@
 import { TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import type { DueLine } from "@/lib/entrances/retention/due-records";
-import type { Proposal } from "@/lib/entrances/retention/queries";
+import type { ErasureProposal } from "@/lib/entrances/retention/queries";
 import { type NoDay, PERSON_KINDS, type PersonKind } from "@/lib/entrances/retention/rules/due";
 import { PERIOD_KINDS, PERIODS, type PeriodKind } from "@/lib/entrances/retention/rules/periods";
 import { can } from "@/lib/foundation/access/policy";
@@ -145,7 +145,7 @@ export async function PeriodTable({
 }
 
 /** Of whom it is proposed, each to be confirmed by a second person. */
-export async function ProposalTable({ proposals }: { proposals: readonly Proposal[] }) {
+export async function ProposalTable({ proposals }: { proposals: readonly ErasureProposal[] }) {
   const [t, f] = await Promise.all([getTranslations("retention.proposals"), getFormat()]);
   return (
     <Table

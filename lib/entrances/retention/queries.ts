@@ -41,7 +41,7 @@ export async function listProposals(ctx: Context) {
   recordRead(ctx, { kind: "list", of: "rights", id: null, people: rows.map(({ learner }) => learner.id) });
   return rows;
 }
-export type Proposal = Awaited<ReturnType<typeof listProposals>>[number];
+export type ErasureProposal = Awaited<ReturnType<typeof listProposals>>[number];
 
 /** Whether somebody may be anonymised, by whom and why not, and what would go; null when not visible. */
 export async function getErasure(ctx: Context, learnerId: string) {
