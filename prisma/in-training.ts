@@ -4,6 +4,8 @@ import type { Standing } from "./standing";
 
 const ADD = 'INSERT INTO "InTraining" ("cohortId", "enrolmentId")';
 const DROP = 'DELETE FROM "InTraining" WHERE "cohortId" = OLD."cohortId" AND "enrolmentId" = OLD."id";';
+const DROP_ONE = `DELETE FROM "InTraining" WHERE "enrolmentId" = NEW."enrolmentId"
+    AND "cohortId" = (SELECT "cohortId" FROM "Enrolment" WHERE "id" = NEW."enrolmentId");`;
 const addUnlessGone = (id: string) => `${ADD}
     SELECT e."cohortId", e."id" FROM "Enrolment" e WHERE e."id" = ${id} AND e."enteredOn" IS NOT NULL
       AND NOT EXISTS (SELECT 1 FROM "Exit" x WHERE x."currentOf" = e."id")
@@ -33,10 +35,7 @@ const TRIGGERS: readonly RowTrigger[] = [
     event: "INSERT",
     table: "Exit",
     when: 'NEW."currentOf" IS NOT NULL',
-    body: [
-      `  DELETE FROM "InTraining" WHERE "enrolmentId" = NEW."enrolmentId"
-    AND "cohortId" = (SELECT "cohortId" FROM "Enrolment" WHERE "id" = NEW."enrolmentId");`,
-    ],
+    body: [`  ${DROP_ONE}`],
   },
   {
     name: "Exit_in_training_update",
@@ -51,10 +50,7 @@ const TRIGGERS: readonly RowTrigger[] = [
     event: "INSERT",
     table: "Interruption",
     when: 'NEW."arrivedId" IS NOT NULL AND NEW."supersededAt" IS NULL',
-    body: [
-      `  DELETE FROM "InTraining" WHERE "enrolmentId" = NEW."enrolmentId"
-    AND "cohortId" = (SELECT "cohortId" FROM "Enrolment" WHERE "id" = NEW."enrolmentId");`,
-    ],
+    body: [`  ${DROP_ONE}`],
   },
   {
     name: "Interruption_in_training_update",
