@@ -547,6 +547,19 @@ describe("what is held too long", () => {
       data: { currentOf: `${agreement.id} P-late`, agreementId: agreement.id, ...payment },
     });
     expect.soft(codeOf(await ask(await entered(late.id, "2017-06-30")))).toBe("erasure_paid_later");
+    // Whose course went on elsewhere has their exit there, and none where they were first.
+    const moved = await makeEnrolment({ cohortId: paid.id, enteredOn: "2016-09-05", appliedOn: "2016-06-01" });
+    const began = { appliedOn: "2016-06-01", enteredOn: "2017-01-09" };
+    const { id: arrivedId } = await makeEnrolment({ cohortId: late.id, learnerId: moved.learnerId, ...began });
+    await makeExit({ enrolmentId: arrivedId, exitedOn: "2017-06-30" });
+    const left = { enrolmentId: moved.id, toCohortId: late.id, lastPresentOn: "2017-01-06", author: "system" } as const;
+    const at = { recordedAt: new Date("2017-01-09") };
+    const { id: replacesId } = await writer.interruption.create({
+      data: { ...left, ...at, supersededAt: at.recordedAt },
+    });
+    const went = { endedOn: "2017-01-09", beganOn: "2016-09-05", arrivedId, replacesId };
+    await writer.interruption.create({ data: { ...left, ...at, ...went } });
+    expect.soft(await of(moved.learnerId)).toMatchObject({ kind: "learners", dueOn: "2030-02-28", why: null });
     // A cohort that nobody pays for hides nothing of another that somebody does.
     for (const [cohortId, code] of [
       [unpaid.id, "erasure_unpaid"],

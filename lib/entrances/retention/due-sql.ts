@@ -10,6 +10,11 @@ const yearsAfter = (day: string, years: number) =>
 
 const later = (one: string, other: string) => `CASE WHEN ${one} > ${other} THEN ${one} ELSE ${other} END`;
 
+/** Whose course goes on at another school, where its exit is. */
+const WENT_ON = raw(
+  `EXISTS (SELECT 1 FROM "Interruption" i WHERE i."enrolmentId" = e."id" AND i."arrivedId" IS NOT NULL AND i."supersededAt" IS NULL)`,
+);
+
 /** Of each cohort that funding agreements cover the last payment of any, once each has one of its balance, as its last version has it; null until then. */
 const PAID = sql`
   SELECT a."cohortId", CASE WHEN COUNT(*) = COUNT(b."agreementId") THEN MAX(y."paidOn") END AS "paidOn"
@@ -35,7 +40,7 @@ export const peopleDue = (whose: Prisma.Sql = sql`1 = 1`) => sql`
     SELECT e."learnerId", CASE WHEN e."enteredOn" IS NULL THEN 0 ELSE 1 END AS "entered",
       CASE WHEN e."enteredOn" IS NULL THEN COALESCE(e."rejectedOn", e."withdrawnOn", e."noShowOn",
         CASE WHEN c."cancelledOn" < c."endsOn" THEN c."cancelledOn" ELSE c."endsOn" END) END AS "applied",
-      f."toOn" AS "followed", p."cohortId" AS "covered", p."paidOn"
+      CASE WHEN ${WENT_ON} THEN '' ELSE f."toOn" END AS "followed", p."cohortId" AS "covered", p."paidOn"
     FROM "Enrolment" e
     JOIN "Learner" l ON l."id" = e."learnerId"
     JOIN "Cohort" c ON c."id" = e."cohortId"
@@ -53,7 +58,7 @@ export const peopleDue = (whose: Prisma.Sql = sql`1 = 1`) => sql`
   SELECT l."id" AS "learnerId", COALESCE(MAX(d."entered"), 0) AS "entered",
     CASE WHEN COUNT(d."learnerId") = 0 THEN 'nothing' ELSE CASE MIN(d."lacks") WHEN 1 THEN 'training' WHEN 2 THEN 'uncovered' WHEN 3 THEN 'unpaid' END END AS "why",
     CASE WHEN MIN(d."lacks") IS NULL THEN MAX(d."day") END AS "dueOn",
-    MAX(d."followed") AS "followedUntil", MAX(d."applied") AS "appliedUntil", COALESCE(MAX(d."owed"), 0) AS "owed",
+    NULLIF(MAX(d."followed"), '') AS "followedUntil", MAX(d."applied") AS "appliedUntil", COALESCE(MAX(d."owed"), 0) AS "owed",
     MAX(d."shown") AS "shownUntil"
   FROM "Learner" l LEFT JOIN days d ON d."learnerId" = l."id"
   WHERE l."anonymisedAt" IS NULL AND ${whose}

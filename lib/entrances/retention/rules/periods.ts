@@ -30,7 +30,7 @@ export const PERIODS = {
     keeps: LEARNER_YEARS,
     unit: "years",
     fate: "anonymised",
-    source: "RGPD 5.1 e; UE 2021/1060, 82",
+    source: "RGPD 5.1 e",
     byTwo: true,
   },
   uploads: { keeps: 7, unit: "days", fate: "deleted", source: MINIMISED },
