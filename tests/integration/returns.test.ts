@@ -290,6 +290,18 @@ describe("a report on a funding agreement", () => {
     const few = { ...cohort, counts: { ...cohort.counts, base: 4, positives: 3 } };
     const small = await documentOf({ ...version, content: { ...content, cohorts: [few] } });
     expect(small.sections[2]?.notes[0]).toMatch(/pas de taux sous 5/);
+    // Of whoever went on elsewhere it counts the entry, and says where they are followed; an earlier version tells of none.
+    const { entrants } = cohort.counts;
+    const entriesIn = async (entries: number | undefined) => {
+      const counts = { ...cohort.counts, entries } as typeof cohort.counts;
+      const { sections: told } = await documentOf({
+        ...version,
+        content: { ...content, cohorts: [{ ...cohort, counts }] },
+      });
+      return [told[0]?.tables[0]?.rows[0]?.at(-1), told[1]?.notes];
+    };
+    expect(await entriesIn(entrants + 2)).toEqual([entrants + 2, [expect.stringMatching(/^2 personnes sont passées/)]]);
+    expect(await entriesIn(undefined)).toEqual([entrants, []]);
   });
 });
 

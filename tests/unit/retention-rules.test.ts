@@ -125,7 +125,9 @@ describe("whether somebody may be erased", () => {
 
 it("how long is said once: the table of the law has what the run goes by", () => {
   const law = readFileSync(join(ROOT, "docs/domain/retention.md"), "utf8");
-  const rows = [...law.matchAll(/^\| `(\w+)` \| [^|]+ \| [^|]+ \| (\d+) (\w+?)s?(?: [^|]*)? \| (\w+)[^|]* \| ([^|]+) \|$/gm)];
+  const rows = [
+    ...law.matchAll(/^\| `(\w+)` \| [^|]+ \| [^|]+ \| (\d+) (\w+?)s?(?: [^|]*)? \| (\w+)[^|]* \| ([^|]+) \|$/gm),
+  ];
   const said = rows.map(([, kind, keeps, unit, fate, source]) => [kind, Number(keeps), `${unit}s`, fate, source]);
   expect(said).toEqual(
     PERIOD_KINDS.map((kind) => {

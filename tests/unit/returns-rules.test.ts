@@ -574,7 +574,9 @@ describe("a report over the one that was handed in", () => {
     [{ paidCents: 60 }, ["resources"]],
     [{ cohorts: [{ ...cohort, school: "Albi-Nord" }] }, null],
     [{ cohorts: [{ ...cohort, statedHours: 0 }] }, ["resources"]],
-    [{ cohorts: [{ ...cohort, counts: { ...cohort.counts, entrants: 1 } }] }, ["entries", "exits"]],
+    [{ cohorts: [{ ...cohort, counts: { ...cohort.counts, entries: 1, entrants: 1 } }] }, ["entries", "exits"]],
+    // Somebody went on in another cohort: as many entered, and one less is followed here.
+    [{ cohorts: [{ ...cohort, counts: { ...cohort.counts, entrants: -1 } }] }, ["exits"]],
     [{ cohorts: [{ ...cohort, counts: { ...cohort.counts, respondents: 1 } }] }, ["outcomes"]],
     [{ cohorts: [] }, ["entries", "resources"]],
   ])("is another by its sections (%#)", (change, sections) => {

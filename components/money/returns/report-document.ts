@@ -2,7 +2,7 @@ import "server-only";
 import { sumOfCounts } from "@/lib/figures/indicators/journeys/rules/cohort-counts";
 import { rateFloor } from "@/lib/figures/indicators/tally/rules/disclosure";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
-import { cohortName, type ReportCohort, type ReportContent } from "@/lib/money/returns/rules/content";
+import { cohortName, entriesOf, type ReportCohort, type ReportContent } from "@/lib/money/returns/rules/content";
 import {
   type DocumentCell,
   type DocumentSection,
@@ -22,7 +22,7 @@ function countsTable(
   columns: readonly Exclude<Column, "cohort" | "startsOn" | "endsOn" | "titlesKnown">[],
 ): DocumentTable {
   const countIn = (cohort: ReportCohort, column: (typeof columns)[number]) =>
-    column === "seats" ? cohort.capacity : cohort.counts[column];
+    column === "seats" ? cohort.capacity : column === "entries" ? entriesOf(cohort.counts) : cohort.counts[column];
   const rows = cohorts.map((cohort): DocumentCell[] => [
     cohortName(cohort),
     ...columns.map((one) => countIn(cohort, one)),
@@ -70,6 +70,8 @@ export async function reportDocument(
   ]);
   const { cohorts, instalments, paidCents, ceilingCents } = content;
   const sum = sumOfCounts(cohorts.map(({ counts }) => counts));
+  const entries = cohorts.reduce((total, { counts }) => total + entriesOf(counts), 0);
+  const wentOn = entries - sum.entrants;
   const seats = cohorts.reduce((total, { capacity }) => total + capacity, 0);
   const floor = rateFloor("official");
   const rate = sum.base >= floor ? f.rate(sum.positives, sum.base) : null;
@@ -88,8 +90,8 @@ export async function reportDocument(
     {
       key: "entries",
       title: sections("entries"),
-      tables: [countsTable(t, t("captions.entries"), cohorts, ["seats", "entrants"])],
-      notes: [t("notes.entries", { entrants: f.integer(sum.entrants), seats: f.integer(seats) }), t("notes.twice")],
+      tables: [countsTable(t, t("captions.entries"), cohorts, ["seats", "entries"])],
+      notes: [t("notes.entries", { entries: f.integer(entries), seats: f.integer(seats) }), t("notes.twice")],
     },
     {
       key: "exits",
@@ -100,7 +102,7 @@ export async function reportDocument(
           ...(["presented", "fullTitles"] as const),
         ]),
       ],
-      notes: [],
+      notes: wentOn > 0 ? [t("notes.wentOn", { people: wentOn })] : [],
     },
     {
       key: "outcomes",

@@ -51,15 +51,13 @@ export async function RosterTable({
   const action: Column<Line> = {
     key: "action",
     header: t("roster.action"),
-    cell: ({ enrolmentId, exit, person }) => {
+    cell: ({ enrolmentId, exit, away, person }) => {
       const name = fullName(person);
+      const act = exit ? "correctExit" : away?.what === "moved" ? "seeTransfer" : "recordExit";
       return (
         <span className="flex flex-wrap justify-end gap-x-4 gap-y-1 print:hidden @min-[54rem]:justify-start">
-          <TextLink
-            href={`${base}/effectif/${enrolmentId}`}
-            aria-label={exit ? t("roster.correctExitOf", { name }) : t("roster.recordExitOf", { name })}
-          >
-            {exit ? t("roster.correctExit") : t("roster.recordExit")}
+          <TextLink href={`${base}/effectif/${enrolmentId}`} aria-label={t(`roster.${act}Of`, { name })}>
+            {t(`roster.${act}`)}
           </TextLink>
           {corrects && (
             <TextLink href={`${base}/inscriptions/${enrolmentId}`} aria-label={t("entry.openOf", { name })}>

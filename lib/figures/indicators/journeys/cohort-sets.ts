@@ -117,8 +117,8 @@ export async function countCohortSets(
   return new Map(
     [...sets].map(([name, among]) => {
       const own = [...among].flatMap((id) => cohorts.get(id) ?? []);
-      const { counts, entries, certified, reachable } = countCohorts(own, ctx.today);
-      const { entrants, base, respondents, positives, neutral } = counts;
+      const { counts, certified, reachable } = countCohorts(own, ctx.today);
+      const { entries, entrants, base, respondents, positives, neutral } = counts;
       const titlesToCome = counts.notLeft > 0 || counts.titlesKnown < counts.finishers;
       if (entrants < rateFloor(audience)) return [name, null];
       const isFew = base > 0 && base < rateFloor(audience);

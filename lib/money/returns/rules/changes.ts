@@ -2,7 +2,15 @@ import { claimsFiles, type EvidenceContent } from "@/lib/figures/label/rules/evi
 import { LABEL_CRITERIA, type LabelCriterion } from "@/lib/figures/thresholds/rules/thresholds";
 import { canonicalJson, type Json } from "@/lib/foundation/core/canonical-json";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
-import type { BpfContent, BpfLine, QualiopiContent, QualiopiLine, ReportCohort, ReportContent } from "./content";
+import {
+  type BpfContent,
+  type BpfLine,
+  entriesOf,
+  type QualiopiContent,
+  type QualiopiLine,
+  type ReportCohort,
+  type ReportContent,
+} from "./content";
 import { REPORT_SECTIONS, type ReportSection } from "./vocabulary";
 
 /** What a line of a return counts, by name; null is what nobody stated. */
@@ -87,7 +95,7 @@ export function qualiopiChange(version: QualiopiFigures, live: QualiopiFigures):
 
 /** What the tables of a section count of a cohort. */
 const OF_SECTION = {
-  entries: ({ capacity, counts }) => ({ capacity, entrants: counts.entrants }),
+  entries: ({ capacity, counts }) => ({ capacity, entries: entriesOf(counts) }),
   exits: ({ counts: { entrants, finishers, positiveEarly, dropouts, leftLate, neutral, notLeft, ...of } }) => {
     const left = { entrants, finishers, positiveEarly, dropouts, leftLate, neutral, notLeft };
     return { ...left, presented: of.presented, fullTitles: of.fullTitles };

@@ -28,9 +28,12 @@ export type ReportCohort = {
   /** Of all its people, as the provider states them; null while it states nothing. */
   statedHours: number | null;
   statedOn: CivilDate | null;
-  /** The positives by how strong the proof is are not in versions of before they were frozen with them. */
+  /** The positives by how strong the proof is, and the entries, are not in versions of before they were frozen with them. */
   counts: HeadlineCounts;
 };
+
+/** Who entered, whether they went on elsewhere or not. Nobody could while versions did not have them. */
+export const entriesOf = ({ entries, entrants }: HeadlineCounts): number => entries ?? entrants;
 
 /** « Carbonne, 2018-05 »: as people name a cohort, where its code is for programs. */
 export const cohortName = ({ school, code }: Pick<ReportCohort, "school" | "code">) =>

@@ -28,6 +28,8 @@ const dueUnder =
 
 /** What became of those who entered, whether their cohort has ended or not; the classes of exits add up to the entrants. */
 const OF_COURSE = {
+  /** The entrants, and those who entered and went on in another cohort. */
+  entries: JOURNEY_SELECTIONS.entries,
   entrants: { codes: ENTERED },
   finishers: left(leftAs("finisher")),
   positiveEarly: left(leftAs("positive_early")),
@@ -110,8 +112,6 @@ function setsOf(word: JourneyWord, { selections, byCode }: Sets): readonly SetNa
 
 type Counted = {
   counts: HeadlineCounts;
-  /** The entrants, and those who entered and went on in another cohort. */
-  entries: number;
   /** With the full title, of cohorts that have ended. */
   certified: number;
   /** Of those without an answer, who can still be asked. */
@@ -125,16 +125,15 @@ function countCohort(cohort: CohortJourneys, asOf: CivilDate): Counted {
   const known = kept.get(cohort);
   if (known?.asOf === asOf) return known.counted;
   const counts = { ...NOBODY };
-  let [reachable, entries] = [0, 0];
+  let reachable = 0;
   const under = setsFor(definitionOn(HEADLINE, asOf));
   const people = new JourneyWord(cohort, asOf);
   people.each((word) => {
-    if (matchesWord(JOURNEY_SELECTIONS.entries, word)) entries += 1;
     const sets = setsOf(word, under);
     for (const name of sets) counts[name] += 1;
     if (sets.includes("base") && !sets.includes("respondents") && word.isOpen("M6")) reachable += 1;
   });
-  const counted = { counts, entries, certified: people.ended ? counts.fullTitles : 0, reachable };
+  const counted = { counts, certified: people.ended ? counts.fullTitles : 0, reachable };
   kept.set(cohort, { asOf, counted });
   return counted;
 }
@@ -142,7 +141,7 @@ function countCohort(cohort: CohortJourneys, asOf: CivilDate): Counted {
 /** Of the people of some cohorts together, as of a day. */
 export function countCohorts(cohorts: readonly CohortJourneys[], asOf: CivilDate): Counted {
   return addUp<Counted>(
-    { counts: { ...NOBODY }, entries: 0, certified: 0, reachable: 0 },
+    { counts: { ...NOBODY }, certified: 0, reachable: 0 },
     cohorts.map((cohort) => countCohort(cohort, asOf)),
   );
 }
