@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import Database from "better-sqlite3";
 import { beforeAll, describe, expect, it } from "vitest";
-import { answerErasure, proposeErasure } from "@/lib/entrances/retention/commands";
+import { answerErasure, confirmErasures, proposeErasure, proposeErasures } from "@/lib/entrances/retention/commands";
 import { getErasure, getRetention, listDue, listProposals } from "@/lib/entrances/retention/queries";
 import { runRetention } from "@/lib/entrances/retention/run";
 import { verifyTally } from "@/lib/figures/indicators/packed/packed";
@@ -12,6 +12,8 @@ import { eachWord } from "@/lib/figures/indicators/packed/rules/journey-words";
 import { readJourneysExactly } from "@/lib/figures/indicators/packed/settled-journeys";
 import { getPeoplePlaces } from "@/lib/figures/indicators/queries";
 import { addDays, addMonths, type CivilDate } from "@/lib/foundation/core/civil-date";
+import type { Context } from "@/lib/foundation/core/context";
+import { ok } from "@/lib/foundation/core/result";
 import { clientFor, db } from "@/lib/foundation/db/client";
 import { databaseUrl, dialectOf, sqlitePath } from "@/lib/foundation/db/dialect";
 import { unchanged, write } from "@/lib/foundation/db/write";
@@ -618,6 +620,47 @@ describe("what is held too long", () => {
     expect
       .soft((await getErasure(first, lacksCover))?.last)
       .toMatchObject({ ground: "request", answeredBy: { name: "Autre" } });
+  });
+});
+
+describe("several at once", () => {
+  it("are proposed and confirmed by two accounts, all or none, and who cannot be is named", async () => {
+    const { id: cohortId } = await makeCohort({ startsOn: "2016-09-05", endsOn: "2017-06-30" });
+    const applied = async (lastName: string, rejectedOn: CivilDate) => {
+      const { id } = await makeLearner({ lastName, firstName: "Zoé" });
+      await makeEnrolment({ cohortId, learnerId: id, appliedOn: "2016-06-01", rejectedOn });
+      return id;
+    };
+    const ids = [await applied("Vasseur", "2016-08-01"), await applied("Wiart", "2016-08-02")];
+    const recent = await applied("Xavier", "2026-08-03");
+    const waiting = () =>
+      db.erasure.count({ where: { learnerId: { in: [...ids, recent] }, currentOf: { not: null } } });
+    const named = (result: object, name: string) =>
+      expect.soft(result).toMatchObject({ failure: { code: "erasure_one_cannot", details: { name } } });
+    named(await proposeErasures(first, { chosen: [...ids, recent] }), "Zoé Xavier");
+    expect.soft(await waiting()).toBe(0);
+    expect.soft(await proposeErasures(first, { chosen: [...ids, ...ids] })).toEqual(ok({ count: 2 }));
+    named(await proposeErasures(second, { chosen: ids }), "Zoé Vasseur");
+    const shownTo = async (ctx: Context) =>
+      (await listProposals(ctx))
+        .filter(({ learner }) => ids.includes(learner.id))
+        .map(({ id, digest }) => [id, digest]);
+    expect.soft((await shownTo(first)).map(([, digest]) => digest)).toEqual([null, null]);
+    const chosen = (await shownTo(second)).map(([erasureId, digest]) => {
+      return { erasureId: Number(erasureId), digest: String(digest) };
+    });
+    named(await confirmErasures(first, { chosen }), "Zoé Vasseur");
+    const told = { appliedOn: "2016-06-01", rejectedOn: "2016-08-02" };
+    // Something is put on record of the second meanwhile: the first is not erased either.
+    await makeEnrolment({ cohortId: (await makeCohort()).id, learnerId: ids[1] ?? "", ...told });
+    named(await confirmErasures(second, { chosen }), "Zoé Wiart");
+    expect.soft(await db.learner.count({ where: { id: { in: ids }, anonymisedAt: null } })).toBe(2);
+    expect.soft(await waiting()).toBe(2);
+    expect.soft(await confirmErasures(second, { chosen: chosen.slice(0, 1) })).toEqual(ok({ count: 1 }));
+    named(await confirmErasures(second, { chosen: chosen.slice(0, 1) }), "Personne anonymisée");
+    expect.soft(await waiting()).toBe(1);
+    const after = await db.learner.findMany({ where: { id: { in: ids } }, orderBy: { anonymisedAt: "desc" } });
+    expect.soft(after.map(({ lastName }) => lastName).sort()).toEqual(["Personne anonymisée", "Wiart"]);
   });
 });
 

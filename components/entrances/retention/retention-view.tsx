@@ -1,15 +1,25 @@
+import { Form } from "@/components/ui/form";
 import { TextLink } from "@/components/ui/link";
 import { Table } from "@/components/ui/table";
 import type { DueLine } from "@/lib/entrances/retention/due-records";
 import type { ErasureProposal } from "@/lib/entrances/retention/queries";
-import { type NoDay, PERSON_KINDS, type PersonKind } from "@/lib/entrances/retention/rules/due";
+import {
+  DUE_AT_ONCE,
+  type NoDay,
+  PERSON_KINDS,
+  type PersonDue,
+  type PersonKind,
+} from "@/lib/entrances/retention/rules/due";
 import { PERIOD_KINDS, PERIODS, type PeriodKind } from "@/lib/entrances/retention/rules/periods";
 import { can } from "@/lib/foundation/access/policy";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
+import type { FormAction } from "@/lib/foundation/core/form";
 import { civilDayOf } from "@/lib/foundation/core/instant";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+
+type Named = { lastName: string; firstName: string };
 
 /** What these pages lie beneath: the administrator's own, or the people whom staff have. */
 export async function retentionHome({ actor }: Pick<Context, "actor">) {
@@ -163,6 +173,69 @@ export async function ProposalTable({ proposals }: { proposals: readonly Erasure
         { key: "by", header: t("by"), cell: ({ proposedBy }) => proposedBy.name },
         { key: "on", header: t("on"), cell: ({ proposedAt }) => f.tableDate(civilDayOf(proposedAt)) },
       ]}
+    />
+  );
+}
+
+/** That a list is cut, where it is. */
+export async function FirstOnes({ shown }: { shown: number }) {
+  const t = await getTranslations("retention.people");
+  return shown < DUE_AT_ONCE ? null : <p className="my-4">{t("most", { count: DUE_AT_ONCE })}</p>;
+}
+
+/** Those of a list whose time is over, proposed together: somebody else confirms. */
+export async function ProposeSeveral({
+  people,
+  action,
+}: {
+  people: readonly (Named & Pick<PersonDue, "learnerId" | "dueOn">)[];
+  action: FormAction;
+}) {
+  const [t, f] = await Promise.all([getTranslations("retention.several"), getFormat()]);
+  const choices = people.map(({ learnerId, dueOn, ...person }) => ({
+    value: learnerId,
+    label: t("due", { name: fullName(person), date: dueOn ? f.tableDate(dueOn) : "" }),
+  }));
+  return (
+    <Form
+      id="proposer"
+      action={action}
+      summary={t("propose")}
+      fields={[{ name: "chosen", kind: "checkboxes", label: t("people"), choices }]}
+      values={{ chosen: choices.map(({ value }) => value) }}
+      submit={t("submit")}
+      open
+    />
+  );
+}
+
+/** Proposals of others, confirmed together, for good. */
+export async function ConfirmSeveral({
+  proposals,
+  action,
+}: {
+  proposals: readonly ErasureProposal[];
+  action: FormAction;
+}) {
+  const [t, f] = await Promise.all([getTranslations("retention.several"), getFormat()]);
+  const choices = proposals.flatMap(({ id, digest, learner, proposedBy, proposedAt }) => {
+    const said = { name: fullName(learner), by: proposedBy.name, date: f.tableDate(civilDayOf(proposedAt)) };
+    return digest ? { value: `${id}.${digest}`, label: t("proposed", said) } : [];
+  });
+  if (choices.length === 0) return null;
+  return (
+    <Form
+      id="confirmer"
+      action={action}
+      summary={t("confirm")}
+      fields={[
+        { name: "chosen", kind: "checkboxes", label: t("people"), hint: t("confirmHint"), choices },
+        { name: "agreed", kind: "checkbox", label: t("agreed") },
+      ]}
+      values={{ chosen: choices.map(({ value }) => value) }}
+      submit={t("erase")}
+      look="danger"
+      open
     />
   );
 }

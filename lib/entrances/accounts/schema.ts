@@ -7,6 +7,7 @@ import {
   type FieldError,
   optionalText,
   requiredText,
+  several,
   version,
 } from "@/lib/foundation/platform/validation";
 import { ACCESSES, missingScope, PASSWORD_MAX, PASSWORD_MIN } from "./rules/account";
@@ -14,11 +15,7 @@ import { ACCESSES, missingScope, PASSWORD_MAX, PASSWORD_MIN } from "./rules/acco
 export const ID_LENGTH = 64;
 const MOST_SCHOOLS = 200;
 
-/** A form sends nothing for no box ticked, a text for one, a list for several. */
-const ids = z.preprocess(
-  (value) => (value === undefined || value === "" ? [] : Array.isArray(value) ? value : [value]),
-  z.array(requiredText(ID_LENGTH)).max(MOST_SCHOOLS),
-);
+const ids = several(requiredText(ID_LENGTH), MOST_SCHOOLS);
 
 /** Of a host; a form for another role says nothing of it. */
 const access = choice(ACCESSES).optional();

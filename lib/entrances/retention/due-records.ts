@@ -9,9 +9,6 @@ import { type NoDay, type PersonDue, type PersonKind, realDay } from "./rules/du
 
 const { sql } = Prisma;
 
-/** So many are shown of a list; the rest waits until these are done. */
-export const DUE_AT_ONCE = 200;
-
 /** For how many days copies of this installation are kept, as who erases is told; null where nobody has said. */
 export function backupDays(env: NodeJS.ProcessEnv = process.env): number | null {
   const days = Number(env.COHORTE_BACKUP_DAYS || Number.NaN);

@@ -2,10 +2,11 @@ import "server-only";
 import { can, learnerScope } from "@/lib/foundation/access/policy";
 import { type Context, SYSTEM } from "@/lib/foundation/core/context";
 import { db } from "@/lib/foundation/db/client";
+import { digestOf } from "@/lib/foundation/platform/digest";
 import { recordRead } from "@/lib/foundation/reads/record";
-import { backupDays, countDueByMonth, DUE_AT_ONCE, type DueWanted, listPeopleDue } from "./due-records";
+import { backupDays, countDueByMonth, type DueWanted, listPeopleDue } from "./due-records";
 import { readErasure } from "./erasure-records";
-import { checkDue, checkRequested } from "./rules/due";
+import { checkDue, checkRequested, DUE_AT_ONCE } from "./rules/due";
 import { runRetention } from "./run";
 
 /** What falls due: people by kind and month, and what the daily run would delete today. Nobody is named. */
@@ -24,7 +25,7 @@ export async function listDue(ctx: Context, wanted: DueWanted) {
   return people;
 }
 
-/** Of whom it was proposed and nobody has answered, the oldest first. */
+/** Of whom it was proposed and nobody has answered, the oldest first. `digest`: of what would go, for who may confirm it; null for who proposed it. */
 export async function listProposals(ctx: Context) {
   if (!can(ctx.actor, "learner.erase")) return [];
   const rows = await db.erasure.findMany({
@@ -34,12 +35,18 @@ export async function listProposals(ctx: Context) {
     select: {
       id: true,
       proposedAt: true,
+      proposedById: true,
       proposedBy: { select: { name: true } },
       learner: { select: { id: true, lastName: true, firstName: true } },
     },
   });
   recordRead(ctx, { kind: "list", of: "rights", id: null, people: rows.map(({ learner }) => learner.id) });
-  return rows;
+  const proposals: (Omit<(typeof rows)[number], "proposedById"> & { digest: string | null })[] = [];
+  for (const { proposedById, ...row } of rows) {
+    const found = proposedById === ctx.actor.userId ? null : await readErasure(db, ctx, row.learner.id);
+    proposals.push({ ...row, digest: found && digestOf(found.version) });
+  }
+  return proposals;
 }
 export type ErasureProposal = Awaited<ReturnType<typeof listProposals>>[number];
 

@@ -186,6 +186,14 @@ export const sentFiles = z
   .transform((files) => [files ?? []].flat().filter(isSent))
   .refine((files) => files.length > 0, message("file_required"));
 
+/** Of boxes: a form sends nothing for none that is ticked, a text for one, a list for several. At most `most`. */
+export const several = <One extends z.ZodType>(one: One, most: number) =>
+  z.preprocess((value) => [value ?? []].flat().filter((each) => each !== ""), z.array(one).max(most));
+
+/** The same, of which one at least has to be ticked. */
+export const oneOrMore = <One extends z.ZodType>(one: One, most: number) =>
+  several(one, most).refine((all) => all.length > 0, message("required"));
+
 export function filledRows<Row extends z.ZodType>(row: Row, most: number) {
   const slots = Object.fromEntries(Array.from({ length: most }, (_, at) => [String(at + 1), row.optional()]));
   return z

@@ -3,6 +3,7 @@ import {
   birthDate,
   choice,
   civilDate,
+  oneOrMore,
   optionalChoice,
   optionalCivilDate,
   optionalEmail,
@@ -71,10 +72,7 @@ export type ActivityInput = z.output<typeof activitySchema>;
 export type TradeInput = z.output<typeof tradeSchema>;
 
 /** Of one cohort and one window, those who are chosen. */
-const chosen = z.preprocess(
-  (value) => [value ?? []].flat().filter((one) => one !== ""),
-  z.array(requiredText(60)).min(1, { error: "required" }).max(200),
-);
+const chosen = oneOrMore(requiredText(60), 200);
 export const prepareLettersSchema = z.object({ cohortId: requiredText(60), window: choice(WINDOWS), people: chosen });
 export type PrepareLettersInput = z.output<typeof prepareLettersSchema>;
 export const postLettersSchema = z.object({

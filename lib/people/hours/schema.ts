@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { choice, optionalLine, optionalTime, requiredText } from "@/lib/foundation/platform/validation";
+import { choice, optionalLine, optionalTime, requiredText, several } from "@/lib/foundation/platform/validation";
 import { WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";
 import { WEEKDAYS } from "./rules/suiting";
 
@@ -9,10 +9,7 @@ export const tellHoursSchema = z.object({
   learnerId: requiredText(60),
   notBefore: optionalTime(),
   notAfter: optionalTime(),
-  offDays: z.preprocess(
-    (value) => [value ?? []].flat().filter((one) => one !== ""),
-    z.array(choice(WEEKDAYS)).max(WEEKDAYS.length),
-  ),
+  offDays: several(choice(WEEKDAYS), WEEKDAYS.length),
   /** Never of health. */
   words: optionalLine(LONGEST_WORDS),
 });

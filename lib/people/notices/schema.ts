@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { choice, requiredText } from "@/lib/foundation/platform/validation";
+import { choice, oneOrMore, requiredText } from "@/lib/foundation/platform/validation";
 import { MESSAGE_KINDS, MESSAGE_WAYS, type MessageKind, MOST_TOLD_AT_ONCE } from "./rules/notices";
 
 /** What is told, as an address and a form name it. */
@@ -21,10 +21,7 @@ export const tellSchema = z.object({
   cohortId: requiredText(60),
   topic,
   way: choice(MESSAGE_WAYS),
-  people: z.preprocess(
-    (value) => (Array.isArray(value) ? value : [value].filter((one) => typeof one === "string" && one !== "")),
-    z.array(requiredText(60)).min(1, { error: "required" }).max(MOST_TOLD_AT_ONCE),
-  ),
+  people: oneOrMore(requiredText(60), MOST_TOLD_AT_ONCE),
   tellsReason: z.preprocess((value) => value === "on", z.boolean()),
 });
 export type TellInput = z.output<typeof tellSchema>;

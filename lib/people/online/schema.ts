@@ -9,6 +9,7 @@ import {
   optionalText,
   requiredLine,
   requiredText,
+  several,
 } from "@/lib/foundation/platform/validation";
 import { LONGEST } from "@/lib/people/learners/fields";
 import { CONTACT_CHANNELS } from "@/lib/people/outcomes/rules/attempts";
@@ -49,14 +50,11 @@ export const reachedSchema = z.object({
 });
 export type ReachedInput = z.output<typeof reachedSchema>;
 
-const several = <Schema extends z.ZodType>(of: Schema) =>
-  z.preprocess((value) => [value ?? []].flat().filter((one) => one !== ""), z.array(of).max(20));
-
 /** `who`: « new », or the id of somebody who was shown beside; `seen`: all who were. */
 export const examineSchema = z.object({
   applicationId: id,
   who: requiredText(60),
-  take: several(z.enum(TAKEN_OVER)),
+  take: several(z.enum(TAKEN_OVER), TAKEN_OVER.length),
   seen: optionalText(400).transform((ids) => ids?.split(" ") ?? []),
 });
 export type ExamineInput = z.output<typeof examineSchema>;

@@ -3,6 +3,7 @@ import { readErasure } from "@/lib/entrances/retention/erasure-records";
 import type * as retentionQueries from "@/lib/entrances/retention/queries";
 import type { Context } from "@/lib/foundation/core/context";
 import { clientFor, db } from "@/lib/foundation/db/client";
+import { digestOf } from "@/lib/foundation/platform/digest";
 import { makeUser } from "../accounts";
 import { contextOf, FIXED_NOW, FIXED_TODAY, makeEnrolment, SAID } from "../factories";
 import type { Site } from "./sites";
@@ -42,6 +43,17 @@ export const commands = {
   },
   answerErasure: {
     run: async (answerErasure, ctx, site) => answerErasure(ctx, await proposalAt(site)),
+    ...BY_STAFF,
+  },
+  proposeErasures: {
+    run: async (proposeErasures, ctx, site) => proposeErasures(ctx, { chosen: [await refusedAt(site)] }),
+    ...BY_STAFF,
+  },
+  confirmErasures: {
+    run: async (confirmErasures, ctx, site) => {
+      const { erasureId, version } = await proposalAt(site);
+      return confirmErasures(ctx, { chosen: [{ erasureId, digest: digestOf(version) }] });
+    },
     ...BY_STAFF,
   },
 } satisfies Table<typeof retentionCommands>;

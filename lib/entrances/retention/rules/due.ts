@@ -35,6 +35,9 @@ export const realDay = (day: string): CivilDate =>
 
 const isLeap = (day: string) => addDays(`${day.slice(0, 4)}-02-28`, 1).endsWith("-02-29");
 
+/** So many are shown of a list, and proposed or confirmed at once; the rest waits until these are done. */
+export const DUE_AT_ONCE = 50;
+
 export const ERASURE_FAILURES = [
   "erasure_not_due",
   "erasure_not_requested",
@@ -49,6 +52,7 @@ export const ERASURE_FAILURES = [
   "erasure_answered",
   "erasure_own",
   "erasure_changed",
+  "erasure_one_cannot",
 ] as const;
 export type ErasureFailure = (typeof ERASURE_FAILURES)[number];
 

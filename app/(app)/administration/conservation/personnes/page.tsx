@@ -1,17 +1,17 @@
 import type { Metadata } from "next";
-import { retentionHome } from "@/components/entrances/retention/retention-view";
+import { FirstOnes, ProposeSeveral, retentionHome } from "@/components/entrances/retention/retention-view";
 import { Still } from "@/components/shell/still";
 import { EmptyState } from "@/components/ui/empty-state";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Table } from "@/components/ui/table";
 import { Written } from "@/components/ui/written";
-import { DUE_AT_ONCE } from "@/lib/entrances/retention/due-records";
 import { listDue } from "@/lib/entrances/retention/queries";
 import { duePeopleSearch } from "@/lib/entrances/retention/schema";
 import { requirePermission } from "@/lib/entrances/web/session";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import { proposeErasuresAction } from "../actions";
 
 type Props = PageProps<"/administration/conservation/personnes">;
 
@@ -78,7 +78,8 @@ export default async function DuePeoplePage({ searchParams }: Props) {
           ]}
         />
       )}
-      {people.length === DUE_AT_ONCE && <p className="mt-4">{t("people.most", { count: DUE_AT_ONCE })}</p>}
+      <FirstOnes shown={people.length} />
+      {"by" in wanted && people.length > 0 && <ProposeSeveral people={people} action={proposeErasuresAction} />}
     </Still>
   );
 }
