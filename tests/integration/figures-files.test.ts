@@ -328,7 +328,11 @@ describe("a file of figures", () => {
     if (!live || !quality) throw new Error("staff reads both");
     const file = async (tableau: string, first = "École") =>
       tableOf(await recordsOf(fromQuality({ tableau, arrete: AS_OF })), first);
-    const { faults, proofs, entrants, missing } = quality.counts();
+    const { faults, proofs, entrants, missing, transfers } = quality.counts();
+    const { rows: byTransfers } = await file("transferts");
+    const wentOn = [...byTransfers.values()].map((row) => Number(row[2]));
+    expect(wentOn.reduce((sum, one) => sum + one, 0)).toBe(transfers.wentOn);
+    expect(transfers.wentOn).toBeGreaterThan(0);
     const whole = "Réseau entier";
     expect((await file("defauts")).rows.get(whole)?.slice(2)).toEqual(Object.values(faults).map(String));
     expect((await file("manques")).rows.get(whole)?.slice(2)).toEqual(
@@ -575,6 +579,7 @@ describe("the same figures as a workbook, a drawing and an image", () => {
     ["what would move the bounds", fromQuality, { tableau: "bornes" }],
     ["contradictions", fromQuality, { tableau: "defauts" }],
     ["what is missing", fromQuality, { tableau: "manques" }],
+    ["transfers", fromQuality, { tableau: "transferts" }],
     ["a comparison", fromComparison, { lieu1: "ecole-ALPHA", lieu2: "departement-31" }],
   ] as const satisfies readonly (readonly [string, Get, Filters])[];
 

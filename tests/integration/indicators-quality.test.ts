@@ -70,7 +70,7 @@ function toldTo({ actor, today }: Context, { missing, ...counts }: ReturnType<ty
 }
 
 /** Each number of the page with the set whose list it opens, and at which window. */
-function numbersOf({ faults, proofs, missing, entrants }: QualityCounts): [number, JourneySet, Window][] {
+function numbersOf({ faults, proofs, missing, entrants, transfers }: QualityCounts): [number, JourneySet, Window][] {
   return [
     ...RECORD_FAULTS.map((fault) => [faults[fault], setOfFault(fault), "M6"] as [number, JourneySet, Window]),
     ...WINDOWS.flatMap((window) =>
@@ -78,6 +78,8 @@ function numbersOf({ faults, proofs, missing, entrants }: QualityCounts): [numbe
     ),
     ...toldFacts({ missing }).map((fact) => [missing[fact], setMissing(fact), "M6"] as [number, JourneySet, Window]),
     [entrants, { measure: "entrants" }, "M6"],
+    [transfers.wentOn, { measure: "went_on" }, "M6"],
+    [transfers.dropouts, { measure: "dropouts" }, "M6"],
   ];
 }
 
@@ -138,9 +140,10 @@ describe("each number of the page of quality is what the domain says, and its li
     const {
       faults,
       proofs,
+      transfers,
       missing: { sex: _known, ...missing },
     } = referenceQuality(network.people, AFTER);
-    const counts = [faults, missing, ...Object.values(proofs).map(({ own: _nobodys, ...proven }) => proven)];
+    const counts = [faults, missing, transfers, ...Object.values(proofs).map(({ own: _nobodys, ...proven }) => proven)];
     for (const count of counts.flatMap((one) => Object.values(one))) expect(count).toBeGreaterThan(1);
   });
 });

@@ -49,6 +49,7 @@ export function referenceJourney(all: readonly RefPerson[], asOf: string) {
     ),
     neutral_exits: leftAs((exit) => exit.reason === "neutral"),
     not_left: ended.length - leftAs(() => true),
+    went_on: gone.filter(({ plannedEnd }) => plannedEnd < asOf).length,
     leavers_counted: counted.length,
     full_titles: presented.filter(({ certification }) => certification === "full").length,
   };

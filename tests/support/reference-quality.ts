@@ -1,4 +1,5 @@
 import { dueOn, held, inInterval, type RefOutcome, type RefPerson, rowOf } from "./reference-indicators";
+import { referenceJourney } from "./reference-journey";
 
 const isSilent = (kind: string) => rowOf(kind).family === "non-response";
 
@@ -128,7 +129,9 @@ export function referenceQuality(people: readonly RefPerson[], asOf: string, exi
   const entrants = people.filter((one) => one.enteredOn !== null && one.enteredOn <= asOf && !isGone(one));
   const count = <T>(of: readonly T[], tests: Record<string, (one: T) => boolean>) =>
     Object.fromEntries(Object.entries(tests).map(([name, test]) => [name, of.filter(test).length]));
+  const { entrants_ended, dropouts, went_on } = referenceJourney(people, asOf);
   return {
+    transfers: { entrants: entrants_ended, dropouts, wentOn: went_on },
     faults: count(asked, FAULTY),
     proofs: Object.fromEntries(
       ["T0", "M3", "M6", "M12"].map((window) => [window, referenceProofs(people, { asOf, window, exitYear })]),

@@ -1,9 +1,29 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CODES } from "@/lib/figures/indicators/packed/rules/journey-words";
-import { inOrderOfMove, LiveQuality, reachesAim } from "@/lib/figures/indicators/readings/rules/quality";
+import {
+  inOrderOfMove,
+  isMovedByTransfers,
+  LiveQuality,
+  reachesAim,
+  shiftByTransfers,
+} from "@/lib/figures/indicators/readings/rules/quality";
 import { journeyBlocks } from "@/lib/figures/indicators/tally/rules/journey-blocks";
 import { cohortOf, wordOf } from "../support/words";
+
+it.each([
+  // Two of twelve dropped out and one went on: 3 of 13 in place of 2 of 12.
+  [{ entrants: 12, dropouts: 2, wentOn: 1 }, "6.4", true],
+  // 1 of 100 in place of 0 of 99 is a point, and no more than one; 1 of 99 is more.
+  [{ entrants: 49, dropouts: 0, wentOn: 1 }, "2.0", true],
+  [{ entrants: 99, dropouts: 0, wentOn: 1 }, "1.0", false],
+  [{ entrants: 98, dropouts: 0, wentOn: 1 }, "1.0", true],
+  [{ entrants: 12, dropouts: 2, wentOn: 0 }, "0.0", false],
+  [{ entrants: 0, dropouts: 0, wentOn: 3 }, undefined, false],
+])("a drop-out rate with transfers in it: %j rises by %s points", (counts, points, isMoved) => {
+  expect(shiftByTransfers(counts)?.toFixed(1)).toBe(points);
+  expect(isMovedByTransfers(counts)).toBe(isMoved);
+});
 
 describe("the aim of responses", () => {
   it.each([

@@ -8,6 +8,7 @@ import { QualityFaults, QualityMissing } from "@/components/figures/indicators/q
 import { QualityResponses } from "@/components/figures/indicators/quality/quality-responses";
 import { QualitySilences } from "@/components/figures/indicators/quality/quality-silences";
 import { headlineOfQuality } from "@/components/figures/indicators/quality/quality-texts";
+import { QualityTransfers } from "@/components/figures/indicators/quality/quality-transfers";
 import { DrawnPage } from "@/components/figures/views/drawn-page";
 import { stillMarkup } from "@/components/shell/still";
 import { LinkButton } from "@/components/ui/button";
@@ -97,6 +98,7 @@ function Quality({
             <QualityResponses board={board} />
             <Proofs figureContext={figureContext} address={board.address} {...provenFigures(board)} />
             <QualityFaults board={board} />
+            <QualityTransfers board={board} />
           </>
         ) : (
           <EmptyState action={<LinkButton href="/qualite">{t("empty.reset")}</LinkButton>}>

@@ -182,6 +182,7 @@ export const FIGURE_TABLES = [
   "preuves",
   "defauts",
   "manques",
+  "transferts",
 ] as const;
 export type FigureTable = (typeof FIGURE_TABLES)[number];
 

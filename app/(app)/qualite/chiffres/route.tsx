@@ -11,6 +11,7 @@ import {
   qualityProofFile,
   responsesFile,
   silencesFile,
+  transfersFile,
 } from "@/components/figures/indicators/quality/quality-csv";
 import { responsesPicture } from "@/components/figures/indicators/quality/quality-responses";
 import { told } from "@/lib/entrances/web/file-response";
@@ -44,6 +45,8 @@ export const GET = told(async (request: NextRequest) => {
       return respond(faultsFile(board));
     case "manques":
       return respond(missingFile(board));
+    case "transferts":
+      return respond(transfersFile(board));
     default:
       return notFound(ctx);
   }

@@ -1,4 +1,9 @@
-import { RECORD_FAULTS, type SchoolQuality, toldFacts } from "@/lib/figures/indicators/readings/rules/quality";
+import {
+  RECORD_FAULTS,
+  type SchoolQuality,
+  shiftByTransfers,
+  toldFacts,
+} from "@/lib/figures/indicators/readings/rules/quality";
 import type { FigureTable } from "@/lib/figures/indicators/schema";
 import { decimalsFor, percentOf } from "@/lib/foundation/core/rounding";
 import { WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";
@@ -85,6 +90,32 @@ export function faultsFile(board: QualityBoard): FiguresFile {
     t("quality.fault.caption"),
     RECORD_FAULTS.map((fault) => ({ header: t(`quality.fault.name.${fault}`), count: ({ faults }) => faults[fault] })),
   );
+}
+
+/** What the drop-out rate of each school would be if whoever went on elsewhere counted as a drop-out. */
+export function transfersFile(board: QualityBoard): FiguresFile {
+  const { figureContext, bySchool: schools, place } = board;
+  const { t } = figureContext;
+  const all = (["wentOn", "rate", "asDropouts", "shift"] as const).map((key) => t(`quality.transfers.${key}`));
+  const lines: FileCell[][] = [
+    [t("bySchool.school"), t("file.code"), ...all, t("measure.dropouts"), t("measure.entrants_ended")],
+    ...schools
+      .filter(({ counts }) => counts.transfers.wentOn > 0)
+      .map(({ name, code, counts: { transfers } }): FileCell[] => {
+        const { entrants, dropouts, wentOn } = transfers;
+        const shift = shiftByTransfers(transfers);
+        const isTold = shift !== null && entrants >= figureContext.floor;
+        const told = isTold
+          ? [
+              rateCell(dropouts, entrants),
+              rateCell(dropouts + wentOn, entrants + wentOn),
+              pointsCell(shift, decimalsFor(entrants)),
+            ]
+          : Array.from({ length: 3 }, () => noRateText(figureContext));
+        return [name, code, wentOn, ...told, dropouts, entrants];
+      }),
+  ];
+  return { table: "transferts", title: t("quality.transfers.caption"), scope: place, ofRate: false, lines };
 }
 
 /** Whatever the year of exit: they are facts of entries. */

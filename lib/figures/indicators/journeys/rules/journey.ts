@@ -41,6 +41,7 @@ export const JOURNEY_MEASURES = [
   "not_left",
   "leavers_counted",
   "entries",
+  "went_on",
 ] as const;
 export type JourneyMeasure = (typeof JOURNEY_MEASURES)[number];
 
@@ -116,6 +117,7 @@ export const JOURNEY_SELECTIONS: Record<JourneyMeasure, JourneySelection> = {
   not_left: { ended: true, codes: { ...ENTERED, departure: [NONE + NONE] } },
   leavers_counted: { codes: { ...ENTERED, departure: EXITS.notNeutral } },
   entries: { codes: { stage: stages("entered", "moved") } },
+  went_on: { ended: true, codes: { stage: stages("moved") } },
 };
 
 function says({ codes }: Pick<JourneySelection, "codes">, word: JourneyWord): boolean {

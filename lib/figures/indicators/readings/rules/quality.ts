@@ -2,7 +2,7 @@ import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { WINDOWS, type Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { PROOFS, type Proof, type SearchedProof } from "@/lib/people/outcomes/rules/proof";
 import { DEFINITIONS, definitionOn, HEADLINE } from "../../definitions/rules/definitions";
-import { matchesWord } from "../../journeys/rules/journey";
+import { JOURNEY_SELECTIONS, matchesWord } from "../../journeys/rules/journey";
 import {
   type Criterion,
   isHealth,
@@ -75,9 +75,22 @@ export function setProven(proof: SearchedProof): JourneySet {
   return { measure: "leavers_counted", result: "positive", proof };
 }
 
+/** Of cohorts that have ended: who entered and is followed there, who of them dropped out, and who went on in another cohort. */
+export type TransferCounts = { entrants: number; dropouts: number; wentOn: number };
+
+/** By how many points a drop-out rate would rise if whoever went on counted as a drop-out; null where nobody is left to have a rate of. */
+export function shiftByTransfers({ entrants, dropouts, wentOn }: TransferCounts): number | null {
+  return entrants === 0 ? null : 100 * ((dropouts + wentOn) / (entrants + wentOn) - dropouts / entrants);
+}
+
+/** By more than a point (domain.md §2.12), in whole numbers: the comparison is exact. */
+export const isMovedByTransfers = ({ entrants, dropouts, wentOn }: TransferCounts): boolean =>
+  100 * wentOn * (entrants - dropouts) > entrants * (entrants + wentOn);
+
 export type QualityCounts = {
   faults: Record<RecordFault, number>;
   proofs: Record<Window, Record<Proof, number>>;
+  transfers: TransferCounts;
   entrants: number;
   /** Of facts that the reader is told of. */
   missing: Partial<Record<MissingFact, number>>;
@@ -98,7 +111,7 @@ const MISSING = MISSING_FACTS.map((fact) => {
 const FAULTY = RECORD_FAULTS.map((fault) => ({ fault, selection: select(setOfFault(fault)) }));
 
 type OfLeavers = Pick<QualityCounts, "faults" | "proofs">;
-type OfEntrants = Pick<QualityCounts, "entrants"> & { missing: Record<MissingFact, number> };
+type OfEntrants = Pick<QualityCounts, "entrants" | "transfers"> & { missing: Record<MissingFact, number> };
 
 const nobodyLeft = (): OfLeavers => ({
   faults: noneOf(RECORD_FAULTS),
@@ -109,11 +122,17 @@ type QualityRequest = { asOf: CivilDate; ofHealth: boolean };
 
 /** Those who entered, and by year of exit those who left; of health data what is missing of it alone. */
 const countQuality = keptSum("quality", (cohorts: readonly CohortJourneys[], { asOf, ofHealth }: QualityRequest) => {
-  const entered: OfEntrants = { entrants: 0, missing: noneOf(MISSING_FACTS) };
+  const transfers = { entrants: 0, dropouts: 0, wentOn: 0 };
+  const entered: OfEntrants = { entrants: 0, transfers, missing: noneOf(MISSING_FACTS) };
   const left: Record<string, OfLeavers> = {};
   const definition = definitionOn(HEADLINE, asOf);
   for (const cohort of cohorts) {
     new JourneyWord(cohort, asOf).each((word) => {
+      if (!ofHealth) {
+        if (matchesWord(JOURNEY_SELECTIONS.entrants_ended, word)) transfers.entrants += 1;
+        if (matchesWord(JOURNEY_SELECTIONS.dropouts, word)) transfers.dropouts += 1;
+        if (matchesWord(JOURNEY_SELECTIONS.went_on, word)) transfers.wentOn += 1;
+      }
       if (!matchesWord(ENTERED, word)) return;
       for (const { fact, selection, isOfHealth } of MISSING)
         if (isOfHealth === ofHealth && matchesWord(selection, word)) entered.missing[fact] += 1;
@@ -159,10 +178,11 @@ export class LiveQuality {
   #counts(blocks: readonly JourneyBlock[], health: readonly JourneyBlock[], exitYear?: string): LiveQualityCounts {
     const { entered, left } = countQuality(blocks, { asOf: this.#asOf, ofHealth: false });
     const ofHealth = countQuality(health, { asOf: this.#asOf, ofHealth: true });
-    const { entrants, missing } = addUp(entered, [ofHealth.entered]);
+    const { entrants, missing, transfers } = addUp(entered, [ofHealth.entered]);
     const told = MISSING.filter(({ isOfHealth }) => this.#health !== null || !isOfHealth);
     return disclose({
       entrants,
+      transfers,
       missing: Object.fromEntries(told.map(({ fact }) => [fact, missing[fact]])),
       ...addUp(nobodyLeft(), chosenYears(left, exitYear)),
     });
