@@ -197,15 +197,17 @@ export async function ProposeSeveral({
     label: t("due", { name: fullName(person), date: dueOn ? f.tableDate(dueOn) : "" }),
   }));
   return (
-    <Form
-      id="proposer"
-      action={action}
-      summary={t("propose")}
-      fields={[{ name: "chosen", kind: "checkboxes", label: t("people"), choices }]}
-      values={{ chosen: choices.map(({ value }) => value) }}
-      submit={t("submit")}
-      open
-    />
+    <div className="mt-6">
+      <Form
+        id="proposer"
+        action={action}
+        summary={t("propose")}
+        fields={[{ name: "chosen", kind: "checkboxes", label: t("people"), choices }]}
+        values={{ chosen: choices.map(({ value }) => value) }}
+        submit={t("submit")}
+        open
+      />
+    </div>
   );
 }
 

@@ -19,6 +19,7 @@ const SIREN_CC_VOLVESTRE = "200066819";
 /** The people are invented. */
 export const DEMO_ACCOUNTS = [
   { email: "gestion@demo.cohorte", name: "Nadia Ferrand", role: "staff", schoolCodes: [], hostSiren: null },
+  { email: "direction@demo.cohorte", name: "Paul Estève", role: "staff", schoolCodes: [], hostSiren: null },
   {
     email: "coordination.carbonne@demo.cohorte",
     name: "Julien Castéra",

@@ -32,7 +32,7 @@ export default async function RetentionPage({ searchParams }: PageProps<"/admini
   ]);
   const { lines, counts } = found ?? notFound(ctx);
   return (
-    <Still>
+    <>
       <PageHeader title={t("title")} crumbs={[home]} meta={t("lead")} />
       <div className="grid gap-10">
         <FlashNotice flash={flashIn(search)} />
@@ -46,19 +46,23 @@ export default async function RetentionPage({ searchParams }: PageProps<"/admini
             <ConfirmSeveral proposals={proposals} action={confirmErasuresAction} />
           </section>
         )}
-        <section aria-labelledby="echeances" className="grid gap-4">
-          <h2 id="echeances" className="text-xl font-semibold">
-            {t("calendar.title")}
-          </h2>
-          <DueCalendar lines={lines} counts={counts} today={ctx.today} opens={can(ctx.actor, "learner.erase")} />
-        </section>
-        <section aria-labelledby="regles" className="grid gap-4">
-          <h2 id="regles" className="text-xl font-semibold">
-            {t("rules.title")}
-          </h2>
-          <PeriodTable counts={counts} uploadDays={uploadDays()} />
-        </section>
+        <Still>
+          <div className="grid gap-10">
+            <section aria-labelledby="echeances" className="grid gap-4">
+              <h2 id="echeances" className="text-xl font-semibold">
+                {t("calendar.title")}
+              </h2>
+              <DueCalendar lines={lines} counts={counts} today={ctx.today} opens={can(ctx.actor, "learner.erase")} />
+            </section>
+            <section aria-labelledby="regles" className="grid gap-4">
+              <h2 id="regles" className="text-xl font-semibold">
+                {t("rules.title")}
+              </h2>
+              <PeriodTable counts={counts} uploadDays={uploadDays()} />
+            </section>
+          </div>
+        </Still>
       </div>
-    </Still>
+    </>
   );
 }

@@ -45,41 +45,43 @@ export default async function DuePeoplePage({ searchParams }: Props) {
     getFormat(),
   ]);
   return (
-    <Still>
-      <PageHeader
-        title={title}
-        crumbs={[home, { href: "/administration/conservation", label: t("title") }]}
-        meta={t("people.lead")}
-      />
-      {people.length === 0 ? (
-        <EmptyState title={t("people.empty")}>{t("people.emptyText")}</EmptyState>
-      ) : (
-        <Table
-          caption={t("people.caption")}
-          captionHidden
-          rows={people}
-          rowKey={({ learnerId }) => learnerId}
-          columns={[
-            {
-              key: "name",
-              header: t("people.name"),
-              rowHeader: true,
-              cell: ({ learnerId, ...person }) => (
-                <TextLink href={`/apprenants/${learnerId}/effacement`}>
-                  <Written>{fullName(person)}</Written>
-                </TextLink>
-              ),
-            },
-            {
-              key: "dueOn",
-              header: t("people.dueOn"),
-              cell: ({ dueOn }) => (dueOn ? f.tableDate(dueOn) : t("people.none")),
-            },
-          ]}
+    <>
+      <Still>
+        <PageHeader
+          title={title}
+          crumbs={[home, { href: "/administration/conservation", label: t("title") }]}
+          meta={t("people.lead")}
         />
-      )}
-      <FirstOnes shown={people.length} />
+        {people.length === 0 ? (
+          <EmptyState title={t("people.empty")}>{t("people.emptyText")}</EmptyState>
+        ) : (
+          <Table
+            caption={t("people.caption")}
+            captionHidden
+            rows={people}
+            rowKey={({ learnerId }) => learnerId}
+            columns={[
+              {
+                key: "name",
+                header: t("people.name"),
+                rowHeader: true,
+                cell: ({ learnerId, ...person }) => (
+                  <TextLink href={`/apprenants/${learnerId}/effacement`}>
+                    <Written>{fullName(person)}</Written>
+                  </TextLink>
+                ),
+              },
+              {
+                key: "dueOn",
+                header: t("people.dueOn"),
+                cell: ({ dueOn }) => (dueOn ? f.tableDate(dueOn) : t("people.none")),
+              },
+            ]}
+          />
+        )}
+        <FirstOnes shown={people.length} />
+      </Still>
       {"by" in wanted && people.length > 0 && <ProposeSeveral people={people} action={proposeErasuresAction} />}
-    </Still>
+    </>
   );
 }

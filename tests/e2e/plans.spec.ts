@@ -1,0 +1,133 @@
+import { expect, type Locator, type Page, test } from "@playwright/test";
+import { JOINED_COHORT, KEPT_SCHOOL, LEFT_COHORT } from "./network";
+import { readValue } from "./places";
+import { stateOf } from "./support";
+import { accountWithSession } from "./written";
+
+const cohortId = (code: string) =>
+  String(
+    readValue(
+      `SELECT c."id" FROM "Cohort" c JOIN "School" s ON s."id" = c."schoolId" WHERE s."code" = @school AND c."code" = @code`,
+      { school: KEPT_SCHOOL, code },
+    ),
+  );
+
+const learnerId = (lastName: string) =>
+  String(readValue(`SELECT "id" FROM "Learner" WHERE "lastName" = @lastName`, { lastName }));
+
+async function press(page: Page, what: Locator, ...keys: string[]): Promise<void> {
+  await what.focus();
+  for (const key of keys) await page.keyboard.press(key);
+}
+
+async function type(page: Page, what: Locator, text: string): Promise<void> {
+  await what.focus();
+  await page.keyboard.press("Control+A");
+  await page.keyboard.type(text);
+}
+
+test.describe("staff, by keyboard alone", () => {
+  test.use({ storageState: stateOf("staff"), viewport: { width: 1366, height: 768 } });
+
+  test("somebody stops coming, comes back, goes to another cohort and enters it, each told before it is recorded", async ({
+    page,
+  }) => {
+    const roster = `/promotions/${cohortId(LEFT_COHORT)}/effectif`;
+    const main = page.getByRole("main");
+    const open = async () => {
+      await page.goto(roster);
+      await press(page, page.getByRole("link", { name: /: Dominique Bascule A/ }).first(), "Enter");
+      await expect(page.getByRole("heading", { name: "Suspension et transfert" })).toBeVisible();
+    };
+    await open();
+    // What follows stands before the form, and a day that cannot be is refused beside its field.
+    await expect(main).toContainText("Cette sortie comptera comme abandon.");
+    await press(page, page.locator("summary").filter({ hasText: "Suspendre la formation" }), "Enter");
+    const suspension = page.locator("form#suspend");
+    await type(page, suspension.getByLabel("Dernier jour de présence"), "06/09/2026");
+    await press(page, suspension.getByRole("radio", { name: "Transport" }), "Space");
+    await press(page, suspension.getByRole("button"), "Enter");
+    await expect(page.getByRole("alert")).toContainText("Dernier jour de présence");
+    await type(page, suspension.getByLabel("Dernier jour de présence"), "06/11/2026");
+    await press(page, suspension.getByRole("button"), "Enter");
+    await expect(main).toContainText("Suspension notée : Dominique Bascule A");
+    await expect(page.getByRole("row", { name: /Bascule A/ })).toContainText("suspension depuis le 07/11/2026");
+
+    await open();
+    await expect(main).toContainText(/Sans retour, Dominique Bascule A sera considéré·e comme sorti·e le/);
+    await type(page, page.getByLabel("Premier jour de présence après la suspension"), "16/11/2026");
+    await press(page, page.getByRole("button", { name: "Noter le retour" }), "Enter");
+    await expect(page.getByRole("row", { name: /Bascule A/ })).toContainText("en formation");
+
+    await open();
+    await expect(main).toContainText("pendant soixante jours");
+    await press(page, page.locator("summary").filter({ hasText: "Transférer vers une autre promotion" }), "Enter");
+    const transfer = page.locator("form#transfer");
+    await transfer.getByLabel("Promotion d’arrivée").selectOption({ value: cohortId(JOINED_COHORT) });
+    await type(page, transfer.getByLabel("Dernier jour de présence"), "20/11/2026");
+    await press(page, transfer.getByRole("button"), "Enter");
+    await expect(page.getByRole("row", { name: /Bascule A/ })).toContainText("transfert en cours");
+
+    await open();
+    await type(page, page.getByLabel("Premier jour de présence là-bas"), "23/11/2026");
+    await press(page, page.getByRole("button", { name: "Noter l’entrée là-bas" }), "Enter");
+    await expect(page).toHaveURL(new RegExp(`${cohortId(JOINED_COHORT)}/effectif`));
+    await expect(page.getByRole("row", { name: /Bascule A/ })).toContainText("en formation");
+    await expect(main).toContainText("1 arrivée");
+    // Where they were first they are followed no more, and nothing is to be recorded of them.
+    await page.goto(roster);
+    await expect(main).toContainText("2 entrées, 1 sortie, 1 personne en formation");
+    await press(page, page.getByRole("link", { name: /^Voir le transfert\s?: Dominique Bascule A$/ }), "Enter");
+    await expect(main).toContainText("a continué dans");
+    await expect(page.locator("form#exit")).toHaveCount(0);
+  });
+});
+
+test.describe("on a phone, in English, without a script", () => {
+  test.use({ javaScriptEnabled: false, viewport: { width: 360, height: 800 }, locale: "en-GB" });
+
+  test("one person of staff proposes that two are anonymised, another reads it and confirms, for good", async ({
+    browser,
+    baseURL: url = "",
+  }) => {
+    const account = async (email: string, name: string) => {
+      const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 800 } });
+      await context.addCookies(await accountWithSession({ email, name, role: "staff" }));
+      await context.addCookies([{ name: "locale", value: "en", url }]);
+      return context.newPage();
+    };
+    const [first, second] = [
+      await account("ella.essai@exemple.fr", "Ella Essai"),
+      await account("sam.second@exemple.fr", "Sam Second"),
+    ];
+    const [one, other] = [learnerId("Oubli A"), learnerId("Oubli B")];
+    await first.goto(`/apprenants/${one}/effacement`);
+    await expect(first.getByRole("main")).toContainText("No figure changes");
+    await first.goto("/administration/conservation/personnes?qui=applicants");
+    await first.locator("summary").filter({ hasText: "Propose several people" }).click();
+    const proposal = first.locator("form#proposer");
+    for (const box of await proposal.getByRole("checkbox").all()) await box.uncheck();
+    await proposal.getByRole("button").click();
+    await expect(first.getByRole("alert")).toContainText("People");
+    for (const name of [/Oubli A/, /Oubli B/]) await proposal.getByRole("checkbox", { name }).check();
+    await proposal.getByRole("button").click();
+    await expect(first.getByRole("main")).toContainText("2 proposals are made");
+    // Who proposed them confirms nothing.
+    await expect(first.locator("form#confirmer")).toHaveCount(0);
+
+    await second.goto("/administration/conservation");
+    await expect(second.getByRole("row", { name: /Oubli A/ })).toContainText("Ella Essai");
+    await second.locator("summary").filter({ hasText: "Confirm several people" }).click();
+    const confirmation = second.locator("form#confirmer");
+    await confirmation.getByRole("button").click();
+    await expect(second.getByRole("alert")).toContainText("I have read the list");
+    await confirmation.getByLabel(/^I have read the list/).check();
+    await confirmation.getByRole("button").click();
+    await expect(second.getByRole("main")).toContainText("2 people are anonymised");
+    for (const id of [one, other]) {
+      await second.goto(`/apprenants/${id}`);
+      await expect(second.getByRole("main")).toContainText("Nothing here says who it was any more");
+      await expect(second.getByRole("main")).not.toContainText("Oubli");
+    }
+  });
+});
