@@ -47,7 +47,7 @@ test.describe("staff, by keyboard alone", () => {
     await type(page, suspension.getByLabel("Dernier jour de présence"), "06/09/2026");
     await press(page, suspension.getByRole("radio", { name: "Transport" }), "Space");
     await press(page, suspension.getByRole("button"), "Enter");
-    await expect(page.getByRole("alert")).toContainText("Dernier jour de présence");
+    await expect(main.getByRole("alert")).toContainText("Dernier jour de présence");
     await type(page, suspension.getByLabel("Dernier jour de présence"), "06/11/2026");
     await press(page, suspension.getByRole("button"), "Enter");
     await expect(main).toContainText("Suspension notée : Dominique Bascule A");

@@ -202,7 +202,7 @@ export async function ProposeSeveral({
         id="proposer"
         action={action}
         summary={t("propose")}
-        fields={[{ name: "chosen", kind: "checkboxes", label: t("people"), choices }]}
+        fields={[{ name: "chosen", kind: "checkboxes", label: t("peopleDue"), choices }]}
         values={{ chosen: choices.map(({ value }) => value) }}
         submit={t("submit")}
         open
@@ -219,11 +219,10 @@ export async function ConfirmSeveral({
   proposals: readonly ErasureProposal[];
   action: FormAction;
 }) {
-  const [t, f] = await Promise.all([getTranslations("retention.several"), getFormat()]);
-  const choices = proposals.flatMap(({ id, digest, learner, proposedBy, proposedAt }) => {
-    const said = { name: fullName(learner), by: proposedBy.name, date: f.tableDate(civilDayOf(proposedAt)) };
-    return digest ? { value: `${id}.${digest}`, label: t("proposed", said) } : [];
-  });
+  const t = await getTranslations("retention.several");
+  const choices = proposals.flatMap(({ id, digest, learner }) =>
+    digest ? { value: `${id}.${digest}`, label: fullName(learner) } : [],
+  );
   if (choices.length === 0) return null;
   return (
     <Form
