@@ -106,11 +106,7 @@ export function transfersFile(board: QualityBoard): FiguresFile {
         const shift = shiftByTransfers(transfers);
         const isTold = shift !== null && entrants >= figureContext.floor;
         const told = isTold
-          ? [
-              rateCell(dropouts, entrants),
-              rateCell(dropouts + wentOn, entrants + wentOn),
-              pointsCell(shift, decimalsFor(entrants)),
-            ]
+          ? [rateCell(dropouts, entrants), rateCell(dropouts + wentOn, entrants + wentOn), pointsCell(shift, 1)]
           : Array.from({ length: 3 }, () => noRateText(figureContext));
         return [name, code, wentOn, ...told, dropouts, entrants];
       }),

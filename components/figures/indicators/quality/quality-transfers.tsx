@@ -5,7 +5,6 @@ import {
   type SchoolQuality,
   shiftByTransfers,
 } from "@/lib/figures/indicators/readings/rules/quality";
-import { decimalsFor } from "@/lib/foundation/core/rounding";
 import { downloadOf, TABLE_FORMATS } from "../addresses";
 import { setLink } from "../lists/count-links";
 import { Unfollowed } from "../lists/unfollowed";
@@ -78,9 +77,7 @@ export function QualityTransfers({ board }: { board: QualityBoard }) {
             numeric: true,
             cell: (row) => {
               const shift = shiftByTransfers(row.counts.transfers);
-              return shift === null || !isTold(row)
-                ? null
-                : f.decimal(shift, decimalsFor(row.counts.transfers.entrants));
+              return shift === null || !isTold(row) ? null : f.decimal(shift, 1);
             },
           },
         ]}
