@@ -26,6 +26,8 @@ export type RegisterState = {
   enrolments: ReadonlyMap<string, readonly KnownEnrolment[]>;
   /** By `personKey`. */
   learners: ReadonlyMap<string, readonly KnownLearner[]>;
+  /** SCHOOL/COHORT by the number of its session, of those that the rows give. */
+  sessions?: ReadonlyMap<string, string>;
   /** Where somebody is asked about rows; null where nobody is. */
   asks?: Asks | null;
 };
@@ -157,7 +159,22 @@ async function loadRecords(db: StateReader, rows: readonly RegisterRow[], today:
       ({ cohortId }) => cohortId,
     ),
     learners: await loadLearners(db, rows),
+    sessions: await loadSessions(db, rows),
   };
+}
+
+/** SCHOOL/COHORT of each number of a session that the rows give and a cohort has. */
+async function loadSessions(db: StateReader, rows: readonly RegisterRow[]): Promise<Map<string, string>> {
+  const given = [...new Set(rows.flatMap(({ cells }) => cells.session_carif ?? []))];
+  const taken = new Map<string, string>();
+  for (const numbers of chunks(given, KEYS_AT_ONCE)) {
+    const cohorts = await db.cohort.findMany({
+      where: { sessionNumber: { in: numbers } },
+      select: { sessionNumber: true, code: true, school: { select: { code: true } } },
+    });
+    for (const { sessionNumber, code, school } of cohorts) taken.set(sessionNumber ?? "", `${school.code}/${code}`);
+  }
+  return taken;
 }
 
 async function loadCohorts(db: StateReader, schoolIds: string[]): Promise<KnownCohort[]> {
@@ -170,6 +187,7 @@ async function loadCohorts(db: StateReader, schoolIds: string[]): Promise<KnownC
       startsOn: true,
       endsOn: true,
       capacity: true,
+      sessionNumber: true,
       placesTaken: true,
       cancelledOn: true,
       school: { select: { code: true } },

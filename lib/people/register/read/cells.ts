@@ -1,6 +1,11 @@
 import { type CivilDate, parseCivilDate } from "@/lib/foundation/core/civil-date";
 import { foldLabel } from "@/lib/foundation/core/fold";
-import { code as codeField, optionalEmail, optionalPhone } from "@/lib/foundation/platform/validation";
+import {
+  code as codeField,
+  optionalEmail,
+  optionalPhone,
+  optionalSessionNumber,
+} from "@/lib/foundation/platform/validation";
 import { findCommune } from "@/lib/network/places/communes";
 import type { RegisterColumn } from "../rules/columns";
 import type { IssueDetails, IssueReason } from "../rules/issues";
@@ -65,6 +70,13 @@ const code: Reader<string> = (cell) => {
   const value = rawCellText(cell);
   const { data } = CODE.safeParse(value);
   return data ?? new Unreadable("bad_code", { value: shown(value) });
+};
+
+const SESSION = optionalSessionNumber();
+const session: Reader<string> = (cell) => {
+  const value = rawCellText(cell);
+  const { data } = SESSION.safeParse(value);
+  return data ?? new Unreadable("bad_session", { value: shown(value) });
 };
 
 /** Days of spreadsheets count from here; the numbers below are the years 1900 to 2199. */
@@ -145,6 +157,8 @@ export function readerOf<T>(column: RegisterColumn<T>): Reader<unknown> {
       return column.visible ? personName(column.max) : text(column.max);
     case "code":
       return code;
+    case "session":
+      return session;
     case "date":
       return date;
     case "integer":

@@ -25,7 +25,7 @@ import type { Evidence, OutcomeKind } from "@/lib/people/outcomes/rules/vocabula
 
 /** One column of the register: how its cells are read (read/cells.ts), and what its documentation shows. */
 export type RegisterColumn<T> = {
-  kind: "text" | "code" | "date" | "integer" | "list" | "email" | "phone" | "commune";
+  kind: "text" | "code" | "session" | "date" | "integer" | "list" | "email" | "phone" | "commune";
   /** A row without it is refused, and so is a file that has no such column. */
   required: boolean;
   example: string;
@@ -172,6 +172,7 @@ export const BASE_COLUMNS = {
   debut_promotion: date("14/05/2018"),
   fin_promotion: date("15/03/2019"),
   capacite: integer(1, LARGEST_COHORT, "20"),
+  session_carif: column<string>("session", "26_104879S"),
   ...LEARNER_COLUMNS,
   ...ENTRY_COLUMNS,
   statut: list<RegisterStatus>(STATUSES, "sorti"),

@@ -49,6 +49,7 @@ export const CODE_OF = {
   out_of_range: "bad_value",
   too_long: "bad_value",
   bad_code: "bad_value",
+  bad_session: "bad_value",
   too_young: "bad_value",
   start_too_early: "bad_value",
   not_after_birth: "date_order",
@@ -90,6 +91,7 @@ export const WARNING_CODES = [
   "unnamed_cells",
   "cohort_differs",
   "cohort_differs_in_file",
+  "session_left_out",
   "contact_differs",
   "contact_left_out",
 ] as const;

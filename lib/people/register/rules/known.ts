@@ -61,6 +61,7 @@ export type KnownCohort = {
   startsOn: CivilDate;
   endsOn: CivilDate;
   capacity: number;
+  sessionNumber: string | null;
   placesTaken: number;
   cancelledOn: CivilDate | null;
 };

@@ -112,8 +112,21 @@ async function writeCohorts(tx: Tx, audit: Audit, plan: Prepared): Promise<void>
     select: { id: true, providerId: true },
   });
   const providerOf = new Map(schools.map(({ id, providerId }) => [id, providerId]));
+  const sessions = plan.cohorts.flatMap(({ sessionNumber }) => sessionNumber ?? []);
+  // Given to a cohort of a school that the plan does not rest on.
+  expect(await tx.cohort.count({ where: { sessionNumber: { in: sessions } } }), 0);
   const cohorts = [];
-  for (const { id, schoolId, programmeCode, code, startsOn, endsOn, capacity, placesTaken } of plan.cohorts) {
+  for (const {
+    id,
+    schoolId,
+    programmeCode,
+    code,
+    startsOn,
+    endsOn,
+    capacity,
+    placesTaken,
+    sessionNumber,
+  } of plan.cohorts) {
     let programmeId = programmes.get(foldCode(programmeCode));
     if (!programmeId) {
       const data = { code: programmeCode, title: programmeCode };
@@ -139,6 +152,7 @@ async function writeCohorts(tx: Tx, audit: Audit, plan: Prepared): Promise<void>
       orderedAs: null,
       otherBody: null,
       otherSiren: null,
+      sessionNumber,
     });
     audit({ key: "cohort.created", entityType: "cohort", entityId: id, details: { code, startsOn, endsOn, capacity } });
   }
