@@ -57,6 +57,7 @@ export type StateReader = Pick<
   | "exit"
   | "outcome"
   | "disabilityStatus"
+  | "trainingTerms"
   | "auditEvent"
   | "$queryRaw"
 >;
@@ -244,6 +245,12 @@ async function loadEnrolments(
       where: { enrolment: there },
       select: { enrolmentId: true, rqth: true, rqthFromOn: true },
     });
+    const terms = await db.trainingTerms.findMany({
+      where: { enrolment: there, supersededAt: null },
+      orderBy: { fromOn: "asc" },
+      select: { id: true, enrolmentId: true, trainsAs: true, allowance: true, source: true, fromOn: true },
+    });
+    const termsOf = group(terms, ({ enrolmentId }) => enrolmentId);
     const exitOf = new Map(exits.map(({ enrolmentId, ...exit }) => [enrolmentId, exit]));
     const disabilityOf = new Map(disabilities.map(({ enrolmentId, ...told }) => [enrolmentId, told]));
     const outcomesOf = group(outcomes.map(asRead), ({ enrolmentId }) => enrolmentId);
@@ -254,7 +261,8 @@ async function loadEnrolments(
       const standing = exitOf.get(id) ?? null;
       const exit = leftBy(standing, today);
       const statements = { exit, aheadId: exit ? null : (standing?.id ?? null), outcomes: outcomesOf.get(id) ?? [] };
-      known.push({ ...enrolment, learner, ...(disabilityOf.get(id) ?? NOT_TOLD), ...statements });
+      const told = { ...statements, terms: termsOf.get(id) ?? [] };
+      known.push({ ...enrolment, learner, ...(disabilityOf.get(id) ?? NOT_TOLD), ...told });
     }
   }
   return known;

@@ -7,6 +7,7 @@ import {
   optionalSessionNumber,
 } from "@/lib/foundation/platform/validation";
 import { findCommune } from "@/lib/network/places/communes";
+import { isAllowanceOfHealth } from "@/lib/people/enrolments/rules/terms";
 import type { RegisterColumn } from "../rules/columns";
 import type { IssueDetails, IssueReason } from "../rules/issues";
 
@@ -115,12 +116,18 @@ const integer =
   };
 
 /** One of the values of a list, whatever its case, accents, spaces and hyphens. */
-function oneOf<T>({ meanings, values }: Pick<RegisterColumn<T>, "meanings" | "values">): Reader<T> {
+function oneOf<T>({
+  meanings,
+  values,
+  keepsHealthOut,
+}: Pick<RegisterColumn<T>, "meanings" | "values" | "keepsHealthOut">): Reader<T> {
   const byFolded = new Map(Object.entries(meanings).map(([name, value]) => [foldLabel(name), value]));
   const allowed = values.join(", ");
   return (cell) => {
     const value = rawCellText(cell);
     const found = byFolded.get(foldLabel(value));
+    if (found === undefined && keepsHealthOut && isAllowanceOfHealth(foldLabel(value)))
+      return new Unreadable("allowance_of_health", { allowed });
     return found === undefined ? new Unreadable("not_listed", { value: shown(value), allowed }) : found;
   };
 }

@@ -4,6 +4,7 @@ import { foldCode } from "@/lib/foundation/core/fold";
 import { NAMES_LATER, NAMES_NOW } from "@/lib/foundation/db/dialect";
 import { changeMany, insertMany, inserts } from "@/lib/foundation/db/sql";
 import { type Audit, ask, isWaitedFor, type Tx } from "@/lib/foundation/db/write";
+import { terms as trainingTerms } from "@/lib/people/enrolments/terms-record";
 import { tellApart } from "@/lib/people/learners/apart-records";
 import type { Tell } from "../progress";
 import type { Prepared, WrittenEnrolment } from "./prepare";
@@ -177,6 +178,8 @@ async function changeRecorded(tx: Tx, ctx: Context, enrolments: readonly Written
       data: { supersededAt: ctx.now, currentOf: null },
     }),
   );
+  const terms = enrolments.flatMap(({ terms }) => terms?.replacesId ?? []);
+  if (!(await trainingTerms.supersede(tx, ctx, terms))) throw new Overtaken();
   const outcomes = enrolments.flatMap(({ outcomes }) => outcomes.flatMap(({ supersedesId }) => supersedesId ?? []));
   await supersede(outcomes, (ids) =>
     tx.outcome.updateMany({ where: { id: { in: ids }, supersededAt: null }, data: { supersededAt: ctx.now } }),
