@@ -112,7 +112,7 @@ const termsOf = async (site: Site) => ({ enrolmentId: (await enrolmentAt(site, E
 const termsAt = async (site: Site) => {
   const { enrolmentId } = await termsOf(site);
   const told = { enrolmentId, currentOf: `${enrolmentId} ${TERMS.fromOn}`, ...TERMS, ...SAID };
-  return (await clientFor("write").trainingTerms.create({ data: told })).id;
+  return clientFor("write").trainingTerms.create({ data: told, select: { id: true, enrolmentId: true } });
 };
 
 /** Another cohort of the programme, which is not over. */
@@ -339,14 +339,14 @@ export const enrolments = {
     },
     correctTerms: {
       run: async (correctTerms, ctx, site) =>
-        correctTerms(ctx, { statementId: await termsAt(site), why: "mal lu", allowance: "none" }),
+        correctTerms(ctx, { statementId: (await termsAt(site)).id, why: "mal lu", allowance: "none" }),
       may: "learner.enrol",
       others: F,
       elsewhere: N,
     },
     takeBackTerms: {
       run: async (takeBackTerms, ctx, site) =>
-        takeBackTerms(ctx, { statementId: await termsAt(site), why: "autre personne" }),
+        takeBackTerms(ctx, { statementId: (await termsAt(site)).id, why: "autre personne" }),
       may: "learner.enrol",
       others: F,
       elsewhere: N,
@@ -354,7 +354,7 @@ export const enrolments = {
   } satisfies Table<typeof termsCommands>,
   termsQueries: {
     getTerms: {
-      run: async (getTerms, ctx, site) => getTerms(ctx, (await enrolmentAt(site, ENTERED)).id),
+      run: async (getTerms, ctx, site) => getTerms(ctx, (await termsAt(site)).enrolmentId),
       may: "learner.enrol",
       others: N,
       elsewhere: N,
