@@ -4,6 +4,7 @@ import { clientFor, db } from "@/lib/foundation/db/client";
 import { readParticipants, rowsDigest } from "@/lib/money/returns/participants";
 import { getBpf } from "@/lib/money/returns/queries";
 import { listCohortHistory } from "@/lib/people/cohorts/history-queries";
+import { enterElsewhere, recordTransfer } from "@/lib/people/enrolments/interruption-commands";
 import { listLearners } from "@/lib/people/enrolments/learner-queries";
 import { correctTerms, recordTerms, takeBackTerms } from "@/lib/people/enrolments/terms-commands";
 import { getTerms } from "@/lib/people/enrolments/terms-queries";
@@ -161,4 +162,23 @@ it("comes by a register, once, and corrects what is said from its day; no allowa
     ["2026-01-05", "apprenticeship", "france_travail"],
   ]);
   expect(await publicsOf(2026)).toEqual({ job_seekers: 4, apprentices: 1 });
+});
+
+it("goes with whoever went on in another cohort", async () => {
+  const [, , , enrolmentId = ""] = people;
+  const { schoolId, programmeId, providerId } = await db.cohort.findUniqueOrThrow({ where: { id: cohortId } });
+  const days = { startsOn: "2026-02-02", endsOn: "2027-01-29" };
+  const { id: toCohortId } = await makeCohort({ code: "2026", schoolId, programmeId, ...days });
+  await clientFor("write").cohort.update({ where: { id: toCohortId }, data: { providerId } });
+  const before = await publicsOf(2026);
+  expect(await recordTerms(staff, { enrolmentId, ...told, trainsAs: "self_funded" })).toMatchObject({ ok: true });
+  const on = (day: string) => contextOf("staff", {}, new Date(`${day}T10:00:00.000Z`));
+  const left = { enrolmentId, lastPresentOn: "2026-03-10", toCohortId };
+  expect(await recordTransfer(on("2026-03-11"), left)).toMatchObject({ ok: true });
+  const { id: interruptionId } = await db.interruption.findUniqueOrThrow({ where: { currentOf: enrolmentId } });
+  const arrival = { enrolmentId, interruptionId, enteredOn: "2026-03-16" };
+  expect(await enterElsewhere(on("2026-03-16"), arrival)).toMatchObject({ ok: true });
+  expect(await publicsOf(2026)).toEqual({ ...before, job_seekers: (before.job_seekers ?? 0) - 1, self_funded: 1 });
+  const all = await readParticipants(staff, 2025);
+  expect(all.filter(({ trainsAs }) => trainsAs === "self_funded").map((row) => row.cohortId)).toEqual([toCohortId]);
 });
