@@ -195,6 +195,13 @@ const CHECKS: Record<string, Record<string, string>> = {
     one_current: '("currentOf" IS NULL) = ("supersededAt" IS NOT NULL)',
     current_of_its_enrolment: '"currentOf" = "enrolmentId"',
   },
+  TrainingTerms: {
+    ...STATED,
+    ...TAKEN_BACK,
+    one_current: '("currentOf" IS NULL) = ("supersededAt" IS NOT NULL)',
+    current_of_its_day: `"currentOf" = "enrolmentId" || ' ' || "fromOn"`,
+    of_something: '"trainsAs" IS NOT NULL OR "allowance" IS NOT NULL',
+  },
   RecruitmentMessage: {
     author_of_account: STATED.author_of_account,
     one_current: '("currentOf" IS NULL) = ("supersededAt" IS NOT NULL)',
@@ -543,6 +550,7 @@ export const APPEND_ONLY: Record<string, readonly string[]> = {
   Verification: ["supersededAt", "currentOf", "remark"],
   SurveyMessage: ["state", "currentOf"],
   Outcome: ["supersededAt", "jobTitle", "employerSiren", "employerCommuneInsee"],
+  TrainingTerms: ["supersededAt", "currentOf", "takenBackWhy", "takenBackAuthor", "takenBackById"],
   TerritoryFigure: ["supersededAt", "currentOf", "takenBackWhy", "takenBackAuthor", "takenBackById"],
 };
 

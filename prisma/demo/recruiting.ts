@@ -129,7 +129,10 @@ export async function seedRecruiting(clock: Clock, actors: DemoActors): Promise<
       if (!appliedOn || random.chance(0.2)) continue;
       const kind = random.weighted(REFERRERS);
       const structure = school.code === "CARBONNE" ? (STRUCTURES[kind] ?? null) : null;
-      accepted(what, await recordReferral(on(appliedOn), { enrolmentId, kind, structure, referredOn: appliedOn }));
+      accepted(
+        what,
+        await recordReferral(on(appliedOn), { enrolmentId, kind, structure, source: "learner", referredOn: appliedOn }),
+      );
     }
     const plan = async (
       kind: MeetingKind,

@@ -100,11 +100,12 @@ export async function seedCohorts(
   reference: { schools: Map<string, string>; programmeId: string },
 ): Promise<Map<string, string>> {
   const cohorts = new Map<string, string>();
-  for (const { key, school, code, startsOn, endsOn, capacity } of plans) {
+  for (const [at, { key, school, code, startsOn, endsOn, capacity }] of plans.entries()) {
     const ctx = contextOn(actors.staff, addDays(startsOn, -PLANNED_AHEAD), clock);
     const schoolId = reference.schools.get(school.code) ?? "";
     const planned = { schoolId, programmeId: reference.programmeId, code, startsOn, endsOn, capacity };
-    const input = { ...planned, ...(key === SUBCONTRACTED_KEY && SUBCONTRACTED) };
+    const sessionNumber = `DEMO-${String(at + 1).padStart(4, "0")}`;
+    const input = { ...planned, sessionNumber, ...(key === SUBCONTRACTED_KEY && SUBCONTRACTED) };
     const { id } = accepted(key, await createCohort(ctx, input));
     cohorts.set(key, id);
   }

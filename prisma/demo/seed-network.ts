@@ -27,6 +27,7 @@ import { seedRights } from "./rights";
 import { seedSamples } from "./samples";
 import { mark } from "./state";
 import { seedTakeBacks } from "./take-backs";
+import { seedTerms } from "./terms";
 
 type Seeded = { schools: number; cohorts: number; enrolments: number };
 
@@ -55,6 +56,7 @@ export async function seedNetwork(clock: Clock, say: (line: string) => void): Pr
   say(`${await seedRecruiting(clock, actors)} meetings of candidates`);
   say(`${await seedOnline(clock, actors)} applications of the site`);
   say(`${await recordBesideRegister(clock, actors, fromRegister)} corrections and second answers`);
+  say(`${await seedTerms(clock, actors)} people in training, with their status and pay`);
   say(`${await seedContradictions(clock, actors)} contradictions`);
   say(`${await seedProofs(clock, actors)} files that show answers`);
   say(`${await seedPremises(clock, actors, network.plans, { ...reference, cohorts })} premises`);

@@ -98,7 +98,7 @@ const OTHERS = {
       CampaignTemplate:
         "id step channel locale subject body currentOf replacesId supersededAt recordedAt author recordedById",
       Cohort: `id schoolId programmeId code startsOn endsOn capacity placesTaken cancelledOn recordedAt reconstructed roomId
-        providerId orderedAs otherBody otherSiren`,
+        providerId orderedAs otherBody otherSiren sessionNumber`,
       TakenBackCohort: "cohortId schoolId startsOn endsOn capacity cancelledOn recordedAt takenBackAt importId",
       EarlierCohort: "id cohortId schoolId startsOn endsOn capacity cancelledOn recordedAt supersededAt reconstructed",
       PublishedClaim: "id code author publishedOn address exitYear window definitionCode declaredPercent",

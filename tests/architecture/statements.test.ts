@@ -33,6 +33,7 @@ it("what is a dated statement is written by its door alone, but for the values t
       "rightsRequest",
       "territoryFigure",
       "toldApart",
+      "trainingTerms",
     ],
   ]);
   expect(files.filter(({ text }) => written.test(text)).map(({ file }) => file)).toEqual([

@@ -135,6 +135,6 @@ describe("a form that was refused", () => {
     const told = (await links()).map(({ hash }) => hash);
     const inputs = Array.from(document.querySelectorAll("input[id], select"), ({ id }) => `#${id}`);
     expect(told).toEqual(inputs);
-    expect(inputs).toHaveLength(9);
+    expect(inputs).toHaveLength(10);
   });
 });

@@ -64,6 +64,31 @@ describe("cohorts", () => {
     expect(answers.filter(({ ok }) => !ok)).toEqual(Array.from({ length: 4 }, () => refusal("cohort_code_taken")));
   });
 
+  it("have a session number of the Carif-Oref that no other of the network has", async () => {
+    const first = await plan({ code: "2031-1", sessionNumber: "26_104879S" });
+    expect(first.ok).toBe(true);
+    const other = await plan({ code: "2031-2" });
+    const id = other.ok ? other.value.id : "";
+    const elsewhere = { code: "2031-1", schoolId: (await makeSchool()).id };
+    const taken = { kind: "rule", code: "session_taken", details: { number: "26_104879S" } };
+    expect(await plan({ ...elsewhere, sessionNumber: "26_104879S" })).toMatchObject({ failure: taken });
+    const give = async (sessionNumber: string | null) => {
+      const version = (await getCohortForm(staff, id))?.version ?? "";
+      return updateCohort(staff, { cohortId: id, programmeId, ...facts, code: "2031-2", version, sessionNumber });
+    };
+    expect(await give("26_104879S")).toMatchObject({ failure: taken });
+    expect((await give("26_104880S")).ok).toBe(true);
+    const { details } = (await lastEvent(id)) ?? {};
+    expect(JSON.parse(details ?? "")).toMatchObject({ after: { sessionNumber: "26_104880S" } });
+    expect((await give("26_104880S")).ok).toBe(true);
+    const races = await Promise.all(
+      ["2031-3", "2031-4", "2031-5"].map((code) => plan({ code, sessionNumber: "26_200000" })),
+    );
+    expect(races.filter(({ ok }) => ok)).toHaveLength(1);
+    const { cohorts } = await listCohorts(staff, { ids: [id] });
+    expect(cohorts).toMatchObject([{ sessionNumber: "26_104880S" }]);
+  });
+
   it("keep their code as typed, which no other of the school has in another case", async () => {
     const created = await plan({ code: "2028-été" });
     const id = created.ok ? created.value.id : "";

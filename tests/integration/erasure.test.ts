@@ -75,6 +75,8 @@ const VALUES = {
   job: "zwyqposte",
   why: "zwyqmotif",
   structure: "zwyqstructure",
+  adviser: "zwyqconseil",
+  adviserContact: "zwyqconseil@exemple.fr",
   file: "zwyqfichier",
   words: "zwyqmots",
   reason: "zwyqraison",
@@ -200,9 +202,15 @@ async function makeKnownEverywhere() {
     data: { learnerId, notBefore: "09:17", offDays: "mon", words: VALUES.words, saidOn: "2018-01-09", ...said },
   });
   // As staff say it, whose words the audit tells as well.
-  const referral = { enrolmentId, kind: "association", structure: VALUES.structure, referredOn: "2016-05-01" } as const;
+  const { structure, adviser, adviserContact } = VALUES;
+  const by = { structure, adviser, adviserContact, source: "learner" } as const;
+  const referral = { enrolmentId, kind: "association", ...by, referredOn: "2016-05-01" } as const;
   const referred = await recordReferral(first, referral);
   if (!referred.ok) throw new Error("refused");
+  const terms = { enrolmentId, trainsAs: "trainee", source: "learner", fromOn: "2016-09-05", ...said } as const;
+  const { id: termsId } = await writer.trainingTerms.create({ data: { ...terms, supersededAt: FIXED_NOW } });
+  const corrected = { currentOf: `${enrolmentId} 2016-09-05`, replacesId: termsId, why: VALUES.why };
+  await writer.trainingTerms.create({ data: { ...terms, allowance: "region", ...corrected } });
   const told = { actorId: first.actor.userId, actorRole: "staff", entityType: "proof", entityId: proof.id } as const;
   await writer.auditEvent.create({
     data: {

@@ -102,6 +102,8 @@ import * as enrolmentQueryModule from "@/lib/people/enrolments/queries";
 import * as recruitmentListModule from "@/lib/people/enrolments/recruitment-queries";
 import * as takeBackCommandModule from "@/lib/people/enrolments/take-back-commands";
 import * as takeBackQueryModule from "@/lib/people/enrolments/take-back-queries";
+import * as termsCommandModule from "@/lib/people/enrolments/terms-commands";
+import * as termsQueryModule from "@/lib/people/enrolments/terms-queries";
 import * as finderQueryModule from "@/lib/people/finder/queries";
 import * as ownCallModule from "@/lib/people/followup/call-queries";
 import * as followupExportModule from "@/lib/people/followup/export-commands";
@@ -248,6 +250,8 @@ const FILES: Record<string, Line[]> = {
   "enrolments/elsewhere-queries": linesOf("enrolments", elsewhereQueryModule, enrolments.elsewhereQueries),
   "enrolments/interruption-commands": linesOf("enrolments", interruptionCommandModule, enrolments.interruptionCommands),
   "enrolments/interruption-queries": linesOf("enrolments", interruptionQueryModule, enrolments.interruptionQueries),
+  "enrolments/terms-commands": linesOf("enrolments", termsCommandModule, enrolments.termsCommands),
+  "enrolments/terms-queries": linesOf("enrolments", termsQueryModule, enrolments.termsQueries),
   "enrolments/take-back-commands": linesOf("enrolments", takeBackCommandModule, enrolments.takeBackCommands),
   "enrolments/take-back-queries": linesOf("enrolments", takeBackQueryModule, enrolments.takeBackQueries),
   "enrolments/learner-queries": linesOf("enrolments", learnerListModule, learners.lists),

@@ -207,25 +207,29 @@ describe("a meeting", () => {
 
 it("who sent somebody is a dated statement, and what it replaced stays", async () => {
   const { id: enrolmentId } = await apply();
-  const said = { enrolmentId, kind: "mission_locale" as const, structure: "Muret", referredOn: on };
+  const adviser = { adviser: "Mme Roux", adviserContact: "0561000000", source: "prescriber" as const };
+  const said = { enrolmentId, kind: "mission_locale" as const, structure: "Muret", ...adviser, referredOn: on };
   const recorded = await recordReferral(staff, said);
   const statementId = recorded.ok ? recorded.value.id : 0;
   expect.soft(codeOf(await recordReferral(staff, said))).toBe("recruitment_changed_meanwhile");
   const corrected = await correctReferral(staff, { statementId, why: "mal lu", structure: "Carbonne" });
   expect.soft(codeOf(corrected)).toBeNull();
   const [line] = (await getRecruitment(staff, cohortId)).candidates;
-  expect.soft(line?.referral).toMatchObject({ kind: "mission_locale", structure: "Carbonne", referredOn: on });
+  expect
+    .soft(line?.referral)
+    .toMatchObject({ kind: "mission_locale", structure: "Carbonne", ...adviser, referredOn: on });
   expect(await db.referral.count({ where: { enrolmentId } })).toBe(2);
 });
 
 it("who came by Cap emploi is told to who reads the RQTH alone", async () => {
   const { schoolId } = await db.cohort.findUniqueOrThrow({ where: { id: cohortId } });
   const coordinator = contextOf("coordinator", { schoolIds: [schoolId] });
-  const people = [await apply(), await apply(), await apply()];
+  const people = [await apply(), await apply(), await apply(), await apply()];
   const kinds = [
     { kind: "cap_emploi", structure: null },
     { kind: "other", structure: "Cap  Emploi 31" },
     { kind: "forum", structure: "Muret" },
+    { kind: "other", structure: null, adviser: "Mme Roux", adviserContact: "roux@capemploi.example" },
   ] as const;
   for (const [at, said] of kinds.entries()) {
     const referral = { enrolmentId: people[at]?.id ?? "", ...said, referredOn: on };
@@ -237,8 +241,8 @@ it("who came by Cap emploi is told to who reads the RQTH alone", async () => {
     const { events } = await listCohortHistory(ctx, { cohortId });
     return events.flatMap(({ key, details }) => (key === "enrolment.referred" ? [details.referrer] : [])).sort();
   };
-  expect.soft(await shown(staff)).toEqual(["cap_emploi", "forum", "other"]);
-  expect.soft(await told(staff)).toEqual(["cap_emploi", "forum", "other"]);
+  expect.soft(await shown(staff)).toEqual(["cap_emploi", "forum", "other", "other"]);
+  expect.soft(await told(staff)).toEqual(["cap_emploi", "forum", "other", "other"]);
   expect.soft(await shown(coordinator)).toEqual(["forum"]);
   expect.soft(await told(coordinator)).toEqual(["forum"]);
 });

@@ -345,7 +345,7 @@ const REFUSED: [table: string, assignment: string, constraint: string][] = [
   ["ReportComment", `"currentOf" = 'agreement 2 exits'`, "current_of_its_place"],
   ["Meeting", `"startsAt" = '9:30'`, "starts_at"],
   ["Meeting", `"seats" = 0`, "seats"],
-  ...["MeetingInvitation", "MeetingResult", "Referral"].map((table): [string, string, string] => [
+  ...["MeetingInvitation", "MeetingResult", "Referral", "TrainingTerms"].map((table): [string, string, string] => [
     table,
     `"currentOf" = NULL`,
     "one_current",
@@ -353,6 +353,7 @@ const REFUSED: [table: string, assignment: string, constraint: string][] = [
   ["MeetingInvitation", `"currentOf" = 'another'`, "current_of_its_meeting"],
   ["MeetingResult", `"currentOf" = 'another'`, "current_of_its_invitation"],
   ["Referral", `"currentOf" = 'another'`, "current_of_its_enrolment"],
+  ["TrainingTerms", `"currentOf" = 'another'`, "current_of_its_day"],
   ["RecruitmentMessage", `"currentOf" = NULL`, "one_current"],
   ["RecruitmentMessage", `"currentOf" = 'another'`, "current_of_its_enrolment"],
   ["MeetingAnswer", `"words" = 'travaille'`, "words_of_who_does_not_come"],
@@ -417,6 +418,11 @@ const REFUSED_BESIDE: [table: string, columns: Record<string, string>, constrain
   ["Objection", { ...OVER, endedOn: "'2019-03-02'" }, "ended_in_its_place"],
   ["Objection", { ...OVER, learnerId: "'learner-2'", currentOf: "'learner-3'" }, "current_of_its_learner"],
   ["Exit", { ...OTHER, id: "'again'", derived: "true", reason: "'completed'" }, "derived_as_dropout"],
+  [
+    "TrainingTerms",
+    { fromOn: "'2019-03-03'", currentOf: `"enrolmentId" || ' 2019-03-03'`, trainsAs: "NULL" },
+    "of_something",
+  ],
   ["Interruption", { currentOf: "NULL" }, "one_current"],
   ["Interruption", { enrolmentId: "'other'", currentOf: "'another'" }, "current_of_its_enrolment"],
   ["Interruption", { ...OTHER, reason: "NULL" }, "of_one_kind"],

@@ -97,7 +97,7 @@ describe("what somebody else saved while a form was open", () => {
     ];
     const conflict = async (typed: Typed, change: Partial<typeof facts> = {}) => {
       const record = await cohortForm(programmes, { cohort: { ...facts, ...change, version: "now" } });
-      const own = { orderedAs: "own", otherBody: "", otherSiren: "", providerId: "none" };
+      const own = { orderedAs: "own", otherBody: "", otherSiren: "", sessionNumber: "", providerId: "none" };
       const whole = { cohortId: "c", version: "before", programmeId: "p", code: "2026-1", ...own, ...typed };
       return told(record, updateCohortSchema, whole);
     };

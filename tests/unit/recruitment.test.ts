@@ -64,6 +64,10 @@ describe("the rules of meetings", () => {
     const told = { kind: "themselves", structure: null, referredOn: DAY } as const;
     expect(checkReferral(told, DAY)).toBeNull();
     expect(checkReferral({ ...told, structure: "Muret" }, DAY)).toBe("referral_of_nobody");
+    expect(checkReferral({ ...told, adviser: "Mme Roux" }, DAY)).toBe("referral_of_nobody");
+    const agency = { ...told, kind: "france_travail", structure: "Muret" } as const;
+    expect(checkReferral({ ...agency, adviserContact: "0561000000" }, DAY)).toBe("adviser_without_name");
+    expect(checkReferral({ ...agency, adviser: "Mme Roux", adviserContact: "0561000000" }, DAY)).toBeNull();
     expect(checkReferral({ ...told, kind: "forum", structure: "Muret" }, "2026-12-07")).toBe("referral_to_come");
   });
 });

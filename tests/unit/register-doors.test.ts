@@ -107,6 +107,21 @@ const VALUES = {
     exclusion: "exclusion",
     neutre: "neutral",
   },
+  statut_formation: {
+    stagiaire: "trainee",
+    apprentissage: "apprenticeship",
+    professionnalisation: "professionalisation",
+    salarie: "employee",
+    particulier: "self_funded",
+    autre: "other",
+  },
+  remuneration_formation: {
+    region: "region",
+    france_travail: "france_travail",
+    employeur: "employer",
+    autre: "other",
+    aucune: "none",
+  },
   certification: { complete: "full", partielle: "partial", echec: "failed", absent: "absent" },
   situation: {
     cdi: "permanent_contract",

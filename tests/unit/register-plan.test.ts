@@ -37,6 +37,7 @@ const COHORT: KnownCohort = {
   startsOn: "2018-05-14",
   endsOn: "2019-03-15",
   capacity: 2,
+  sessionNumber: null,
   placesTaken: 0,
   cancelledOn: null,
 };
@@ -776,6 +777,39 @@ describe("warnings", () => {
       { line: 2, column: "capacite", code: "cohort_differs", details: { value: 20, kept: 2 } },
       { line: 3, column: "formation", code: "cohort_differs", details: { value: "CDA", kept: "DWWM" } },
     ]);
+  });
+
+  it("tell of a session number that a cohort does not get", async () => {
+    const created = { ...GOOD, ...cohort, promotion: "2020", session_carif: "26_1001s" };
+    const second = { ...next, promotion: "2021", session_carif: "26_1001S" };
+    const state = {
+      ...stateWith({}),
+      sessions: new Map([
+        ["26_9", "MURET/2019"],
+        ["26_9999", "MURET/2019"],
+      ]),
+    };
+    const { warnings, cohorts } = await plan(
+      [
+        created,
+        second,
+        { ...next, ref: "R3", promotion: "2022", session_carif: "26_9999" },
+        { ...GOOD, ref: "R4", nom: "Zola", session_carif: "26_7777" },
+      ],
+      state,
+    );
+    expect(cohorts.map(({ code, sessionNumber }) => [code, sessionNumber])).toEqual([
+      ["2020", "26_1001S"],
+      ["2021", null],
+      ["2022", null],
+    ]);
+    expect(warnings.map(({ line, code, details }) => [line, code, details.other])).toEqual([
+      [3, "session_left_out", "CARBONNE/2020"],
+      [4, "session_left_out", "MURET/2019"],
+      [5, "session_left_out", "none"],
+    ]);
+    for (const session_carif of ["12 ", "SESSION", "26/1001"])
+      expect((await plan([{ ...created, session_carif }])).issues).toMatchObject([{ reason: "bad_session" }]);
   });
 
   it("tell where a file contradicts itself about a cohort it creates", async () => {

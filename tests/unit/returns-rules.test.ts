@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fillAddress } from "@/components/money/returns/texts";
 import { sumOfCounts } from "@/lib/figures/indicators/journeys/rules/cohort-counts";
+import { withTerms } from "@/lib/figures/indicators/journeys/rules/trainees";
 import { claimsFiles } from "@/lib/figures/label/rules/evidence";
 import { canonicalJson, type Json } from "@/lib/foundation/core/canonical-json";
 import { addDays } from "@/lib/foundation/core/civil-date";
@@ -293,6 +294,9 @@ describe("the participants of the ESF+", () => {
     qpv: "no",
     zrr: "yes",
     commune: "31107",
+    session: null,
+    trainsAs: null,
+    allowance: null,
     enteredOn: "2025-06-02",
     exitedOn: "2026-03-31",
     lastPresentOn: "2026-03-31",
@@ -469,6 +473,32 @@ describe("the BPF", () => {
     expect(made.publics[0]).toEqual({ code: "job_seekers", ...of(f) });
     expect([made.subcontracted, made.entrusted]).toEqual([of(f2), of(g)]);
     expect(made.withoutHours).toBe(0);
+  });
+
+  it("places whoever it is said of by as what they train, whatever their status at entry", () => {
+    const one = { startsOn: "2025-01-06", endsOn: "2025-10-31", rncpLevel: 5, statedHours: 700, orderedAs: null };
+    const said = withTerms(
+      [
+        { status: "job_seeker", people: 6 },
+        { status: null, people: 1 },
+      ],
+      [
+        { status: "job_seeker", trainsAs: "apprenticeship", people: 2 },
+        { status: "job_seeker", trainsAs: "professionalisation", people: 1 },
+        { status: "job_seeker", trainsAs: "self_funded", people: 1 },
+        { status: null, trainsAs: "other", people: 1 },
+        // Of nobody who was counted: it is told of as many as there are.
+        { status: "student", trainsAs: "trainee", people: 3 },
+      ],
+    );
+    expect(bpfOf([{ ...one, trainees: said }], 2025).publics).toEqual([
+      { code: "job_seekers", trainees: 2, hours: 200 },
+      { code: "employees", trainees: 1, hours: 100 },
+      { code: "apprentices", trainees: 2, hours: 200 },
+      { code: "self_funded", trainees: 1, hours: 100 },
+      { code: "others", trainees: 1, hours: 100 },
+      { code: "unknown", trainees: 0, hours: 0 },
+    ]);
   });
 
   it("places who looks for a job, who is employed and all others, and titles by their level", () => {

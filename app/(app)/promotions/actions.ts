@@ -42,6 +42,7 @@ const form = formActions(
     other_body_missing: "otherBody",
     other_siren_missing: "otherSiren",
     other_body_without_order: "orderedAs",
+    session_taken: "sessionNumber",
   }),
 );
 

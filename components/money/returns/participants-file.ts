@@ -11,13 +11,15 @@ const isAnswer = (field: string) => ENTRY_COLUMNS.some((name) => name === field 
 
 /** Days as they are typed, words for codes; whatever names or reaches somebody, and every code of a place, is text. */
 async function cellOf() {
-  const [f, statuses, reasons, titles, kinds, sexes, answers] = await Promise.all([
+  const [f, statuses, reasons, titles, kinds, sexes, trainsAs, allowances, answers] = await Promise.all([
     getFormat(),
     getTranslations("enrolments.entryStatus"),
     getTranslations("enrolments.reason"),
     getTranslations("enrolments.certification"),
     getTranslations("outcomes.kind"),
     getTranslations("enrolments.form.sexes"),
+    getTranslations("enrolments.terms.trainsAs"),
+    getTranslations("enrolments.terms.allowance"),
     getTranslations("common"),
   ]);
   const labels = {
@@ -27,6 +29,8 @@ async function cellOf() {
     situation_sortie: kinds,
     situation_six_mois: kinds,
     sexe: sexes,
+    statut_formation: trainsAs,
+    remuneration_formation: allowances,
   } as Partial<Record<FseColumn["code"], (code: never) => string>>;
   return ({ code, field }: FseColumn, person: Participant): string => {
     const value = person[field];

@@ -277,12 +277,30 @@ function Course({
                 term: recruitment("referral.kind"),
                 details: (
                   <Written>
-                    {[recruitment(`referrer.${referral.kind}`), referral.structure].filter(Boolean).join(", ")}
+                    {[
+                      recruitment(`referrer.${referral.kind}`),
+                      referral.structure,
+                      referral.adviser,
+                      referral.adviserContact,
+                    ]
+                      .filter(Boolean)
+                      .join(", ")}
                   </Written>
                 ),
               },
             ]
           : []),
+        ...enrolment.terms
+          .filter(({ supersededAt }) => supersededAt === null)
+          .map(({ fromOn, trainsAs, allowance }) => ({
+            term: t("terms", { day: f.date(fromOn) }),
+            details: [
+              trainsAs && enrolments(`terms.trainsAs.${trainsAs}`),
+              allowance && enrolments(`terms.allowance.${allowance}`),
+            ]
+              .filter(Boolean)
+              .join(", "),
+          })),
         ...meetings.map(({ meeting, answers, results }) => {
           const answer = answers.at(-1);
           const result = results.find(({ supersededAt }) => supersededAt === null);

@@ -91,6 +91,14 @@ export async function cohortForm(
             { name: "providerId", label: t("provider"), hint: t("providerHint"), kind: "select", choices: trainers },
           ] as const)
         : []),
+      {
+        name: "sessionNumber",
+        label: t("session"),
+        hint: t("sessionHint"),
+        width: "half",
+        maxLength: 40,
+        optional: true,
+      },
       { name: "orderedAs", label: t("order"), hint: t("orderHint"), kind: "radio", choices: orders },
       { name: "otherBody", label: t("otherBody"), optional: true, maxLength: 120 },
       { name: "otherSiren", label: t("otherSiren"), inputMode: "numeric", width: "half", optional: true },
@@ -107,6 +115,7 @@ export async function cohortForm(
           orderedAs: cohort.orderedAs ?? "own",
           otherBody: cohort.otherBody ?? "",
           otherSiren: cohort.otherSiren ?? "",
+          sessionNumber: cohort.sessionNumber ?? "",
         }
       : { roomId: "none", orderedAs: "own" },
     version: cohort?.version,
@@ -140,7 +149,7 @@ export function CohortFields({ isNew, hasRooms = false }: { isNew: boolean; hasR
       <FieldList names={hasRooms ? ["capacity", "roomId"] : ["capacity"]} />
       {hasRooms && <RefusedField name="sharesRoom" code="room_shared" />}
       {!isNew && <FieldList names={["providerId"]} />}
-      <FieldList names={["orderedAs", "otherBody", "otherSiren"]} />
+      <FieldList names={["sessionNumber", "orderedAs", "otherBody", "otherSiren"]} />
     </>
   );
 }

@@ -63,6 +63,7 @@ export async function CohortHeader({
             <span className={title && "max-sm:hidden"}>
               {t("dates", { from: format.date(cohort.startsOn), to: format.date(cohort.endsOn) })}
             </span>
+            {cohort.sessionNumber && !title && <span>{t("header.session", { number: cohort.sessionNumber })}</span>}
             {!title && (
               <span>
                 {t.rich("header.places", {

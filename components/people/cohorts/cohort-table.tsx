@@ -16,7 +16,7 @@ export async function CohortTable({
   cohorts,
   caption,
   recruiting = false,
-  shown = COHORT_COLUMNS.all,
+  shown = COHORT_COLUMNS.atFirst,
   followUps,
   sort,
 }: {
@@ -76,6 +76,7 @@ export async function CohortTable({
         </span>
       ),
     },
+    session: { key: "session", header: t("column.session"), cell: ({ sessionNumber }) => sessionNumber ?? "" },
     places: {
       key: "places",
       header: t("column.places"),

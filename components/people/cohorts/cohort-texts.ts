@@ -24,5 +24,6 @@ export function cohortTexts(
     orderedAs: { label: t("order"), answer: order },
     otherBody: { label: t("otherBody"), answer: name("") },
     otherSiren: { label: t("otherSiren"), answer: name("") },
+    sessionNumber: { label: t("session"), answer: name(t("sessionNone")) },
   };
 }

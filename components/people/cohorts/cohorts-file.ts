@@ -41,6 +41,7 @@ export async function cohortsFile(
       headers: [t("column.startsOn"), t("column.endsOn")],
       of: ({ startsOn, endsOn }) => [format.tableDate(startsOn), format.tableDate(endsOn)],
     },
+    session: { headers: [t("column.session")], of: ({ sessionNumber }) => [sessionNumber ?? ""] },
     places: {
       headers: [t("column.taken"), t("column.capacity")],
       of: ({ seatsTaken, capacity }) => [seatsTaken, capacity],

@@ -8,6 +8,7 @@ import { ENTRY_FIELDS } from "@/lib/people/enrolments/rules/entry-fields";
 import { INTERRUPTION_REASONS } from "@/lib/people/enrolments/rules/interruptions";
 import { DATE_OF_STEP } from "@/lib/people/enrolments/rules/steps";
 import { UNDOABLE } from "@/lib/people/enrolments/rules/taken-back";
+import { ALLOWANCES, TRAINS_AS } from "@/lib/people/enrolments/rules/terms";
 import { CERTIFICATIONS, EXIT_REASONS, STEP_NAMES, WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";
 import { MESSAGE_KINDS, MESSAGE_WAYS } from "@/lib/people/notices/rules/notices";
 import { CONTACT_RESULTS } from "@/lib/people/outcomes/rules/attempts";
@@ -83,6 +84,8 @@ export async function eventTexts(): Promise<(event: HistoryEvent) => string> {
     const message = among(MESSAGE_KINDS, details.message);
     const what = among(UNDOABLE, details.what);
     const way = among(MESSAGE_WAYS, details.by);
+    const trainsAs = among(TRAINS_AS, details.trainsAs);
+    const allowance = among(ALLOWANCES, details.allowance);
     const away = among(INTERRUPTION_REASONS, details.reason);
     return event(key, {
       name: person ?? t("someone"),
@@ -114,6 +117,12 @@ export async function eventTexts(): Promise<(event: HistoryEvent) => string> {
       passedOver: typeof details.passedOver === "number" ? details.passedOver : 0,
       certification: enrolments(`certification.${certification}`),
       situation: situation ?? common("notAvailable"),
+      terms: [
+        trainsAs && enrolments(`terms.trainsAs.${trainsAs}`),
+        allowance && enrolments(`terms.allowance.${allowance}`),
+      ]
+        .filter(Boolean)
+        .join(", "),
       to: typeof details.to === "string" ? details.to : common("notAvailable"),
       entered: details.entered === true ? "yes" : "no",
       what: what ? enrolments(`takenBack.${what}`) : common("notAvailable"),

@@ -1,17 +1,24 @@
 import { entryTexts } from "@/components/people/enrolments/entry-form";
+import { termsTexts } from "@/components/people/learners/terms-texts";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Disclosure } from "@/components/ui/disclosure";
 import { TextLink } from "@/components/ui/link";
 import { can } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
-import { getTranslations } from "@/lib/foundation/i18n/server";
+import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { ENTRY_FIELDS, isHealthField } from "@/lib/people/enrolments/rules/entry-fields";
 import type { EnrolmentFile } from "@/lib/people/outcomes/queries";
 import { entryHref } from "./entry-form";
 
 /** What was known of the person on entry, with the way to correct it. */
 export async function EntryFacts({ enrolment, ctx, open }: { enrolment: EnrolmentFile; ctx: Context; open: boolean }) {
-  const [t, texts] = await Promise.all([getTranslations("enrolments.entry"), entryTexts()]);
+  const [t, words, texts, terms, format] = await Promise.all([
+    getTranslations("enrolments.entry"),
+    getTranslations("enrolments.terms"),
+    entryTexts(),
+    termsTexts(),
+    getFormat(),
+  ]);
 
   const readsHealth = can(ctx.actor, "health.read");
   const shown = ENTRY_FIELDS.filter(
@@ -20,7 +27,13 @@ export async function EntryFacts({ enrolment, ctx, open }: { enrolment: Enrolmen
   return (
     <Disclosure summary={t("summary")} open={open}>
       <DescriptionList
-        items={shown.map((field) => ({ term: texts.label(field), details: texts.answer(field, enrolment[field]) }))}
+        items={[
+          ...shown.map((field) => ({ term: texts.label(field), details: texts.answer(field, enrolment[field]) })),
+          ...enrolment.terms.map((one) => ({
+            term: words("since", { from: format.date(one.fromOn) }),
+            details: terms(one),
+          })),
+        ]}
       />
       {can(ctx.actor, "learner.enrol") && (
         <p className="mt-2 flex flex-wrap gap-x-6 gap-y-2">

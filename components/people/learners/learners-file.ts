@@ -7,6 +7,7 @@ import type { ListPlaces } from "@/lib/people/cohorts/queries";
 import type { LearnerLine } from "@/lib/people/enrolments/learner-lines";
 import type { PeopleColumn, PeopleFilter } from "@/lib/people/enrolments/list-schema";
 import { peopleFilterWords } from "./people-filter-words";
+import { termsTexts } from "./terms-texts";
 
 /** The list of people as a file: its columns and their order are those of the screen, names and promotions in two. */
 export async function learnersFile(
@@ -26,11 +27,12 @@ export async function learnersFile(
     places: ListPlaces;
   },
 ) {
-  const [words, t, form, statuses, format] = await Promise.all([
+  const [words, t, form, statuses, terms, format] = await Promise.all([
     peopleFilterWords(filter, places),
     getTranslations("learners"),
     getTranslations("enrolments.form"),
     getTranslations("enrolments.status"),
+    termsTexts(),
     getFormat(),
   ]);
   const foundBy = ({ by, value }: NonNullable<LearnerLine["found"]>) =>
@@ -43,6 +45,7 @@ export async function learnersFile(
       Math.max(0, enrolments - 1),
     ],
     status: ({ latest }) => [latest && statuses(latest.status)],
+    terms: ({ latest }) => [latest && terms(latest)],
     phone: ({ contact }) => [contact?.phone ? format.phone(contact.phone) : null],
     email: ({ contact }) => [contact?.email ?? null],
   };

@@ -7,11 +7,12 @@ export type FilterWord = { name: keyof PeopleFilter; label: string; value: strin
 
 /** What each part of a filter is called and says: on the page, in its files and in a view. */
 export async function peopleFilterWords(filter: PeopleFilter, places: ListPlaces): Promise<FilterWord[]> {
-  const [t, status, level, referrer, format] = await Promise.all([
+  const [t, status, level, referrer, terms, format] = await Promise.all([
     getTranslations("learners.filter"),
     getTranslations("enrolments.status"),
     getTranslations("enrolments.level"),
     getTranslations("recruitment.referrer"),
+    getTranslations("enrolments.terms.trainsAs"),
     getFormat(),
   ]);
   const said: Record<keyof PeopleFilter, string | undefined> = {
@@ -22,6 +23,7 @@ export async function peopleFilterWords(filter: PeopleFilter, places: ListPlaces
     niveau: filter.niveau && (filter.niveau === "unknown" ? t("levelUnknown") : level(filter.niveau)),
     public: filter.public && t(`publics.${filter.public}`),
     orientation: filter.orientation && referrer(filter.orientation),
+    statut: filter.statut && terms(filter.statut),
     du: filter.du && format.tableDate(filter.du),
     au: filter.au && format.tableDate(filter.au),
     manque: filter.manque && t(`missing.${filter.manque}`),

@@ -11,6 +11,7 @@ import { ENROLMENT_STATUSES } from "@/lib/people/enrolments/rules/vocabulary";
 import { LONGEST } from "@/lib/people/learners/fields";
 import { REFERRER_KINDS } from "@/lib/people/recruitment/rules/vocabulary";
 import { EVERYBODY, type PeopleList, peopleAddress } from "./people-address";
+import { termsChoices } from "./terms-texts";
 
 /** Words that find people, and what the list is narrowed to beside them: one form, whose answer is an address. */
 export async function PeopleFilters({
@@ -25,12 +26,13 @@ export async function PeopleFilters({
   places: ListPlaces;
 }) {
   const { filter, columns } = list;
-  const [t, f, status, level, referrer] = await Promise.all([
+  const [t, f, status, level, referrer, terms] = await Promise.all([
     getTranslations("learners.list"),
     getTranslations("learners.filter"),
     getTranslations("enrolments.status"),
     getTranslations("enrolments.level"),
     getTranslations("recruitment.referrer"),
+    termsChoices(),
   ]);
   const narrowed = isNarrowed(filter);
   // Its choice stands here only once a school is chosen: a cohort of another is kept as it came.
@@ -106,6 +108,13 @@ export async function PeopleFilters({
               value={filter.orientation}
               empty={f("any")}
               options={referrers.map((value) => ({ value, label: referrer(value) }))}
+            />
+            <FilterSelect
+              name="statut"
+              label={f("part.statut")}
+              value={filter.statut}
+              empty={f("any")}
+              options={terms.trainsAs}
             />
             <FilterSelect
               name="manque"

@@ -84,12 +84,12 @@ export async function candidateWords({
     return said.filter(Boolean).join(", ");
   };
   const phone = (one: Candidacy): string => (one.phone ? format.phone(one.phone) : "");
-  const referral = ({ referral: one }: Candidacy): string =>
-    one
-      ? one.structure
-        ? t("referredStructure", { kind: t(`referrer.${one.kind}`), structure: one.structure })
-        : t(`referrer.${one.kind}`)
-      : "";
+  const referral = ({ referral: one }: Candidacy): string => {
+    if (!one) return "";
+    const kind = t(`referrer.${one.kind}`);
+    const by = one.structure ? t("referredStructure", { kind, structure: one.structure }) : kind;
+    return [by, one.adviser].filter(Boolean).join(", ");
+  };
   return { where, publics, phone, referral };
 }
 

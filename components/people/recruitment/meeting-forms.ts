@@ -4,7 +4,7 @@ import { showDate } from "@/lib/foundation/core/typed-date";
 import { capitalised } from "@/lib/foundation/i18n/format";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import type { Referred } from "@/lib/people/recruitment/meeting-records";
-import { MEETING_KINDS, REFERRER_KINDS } from "@/lib/people/recruitment/rules/vocabulary";
+import { FACT_SOURCES, MEETING_KINDS, REFERRER_KINDS } from "@/lib/people/recruitment/rules/vocabulary";
 import { LONGEST_BRING } from "@/lib/people/recruitment/schema";
 
 /** What is asked to plan a meeting. */
@@ -43,6 +43,7 @@ export async function meetingFields(): Promise<FieldSpec[]> {
 export async function referralForm(referral: Referred | null): Promise<FormContent> {
   const t = await getTranslations("recruitment.referral");
   const kinds = await getTranslations("recruitment.referrer");
+  const sources = await getTranslations("enrolments.terms.source");
   const fields: FieldSpec[] = [
     {
       name: "kind",
@@ -52,7 +53,16 @@ export async function referralForm(referral: Referred | null): Promise<FormConte
       choices: REFERRER_KINDS.map((kind) => ({ value: kind, label: kinds(kind) })),
     },
     { name: "structure", label: t("structure"), hint: t("structureHint"), optional: true, maxLength: 80 },
+    { name: "adviser", label: t("adviser"), hint: t("adviserHint"), optional: true, maxLength: 80 },
+    { name: "adviserContact", label: t("adviserContact"), optional: true, maxLength: 120 },
     { name: "referredOn", kind: "date", label: t("on") },
+    {
+      name: "source",
+      kind: "select",
+      label: t("source"),
+      placeholder: "",
+      choices: FACT_SOURCES.map((source) => ({ value: source, label: capitalised(sources(source)) })),
+    },
   ];
   if (!referral) return { fields, values: {} };
   return {
@@ -60,6 +70,9 @@ export async function referralForm(referral: Referred | null): Promise<FormConte
     values: {
       kind: referral.kind,
       structure: referral.structure ?? "",
+      adviser: referral.adviser ?? "",
+      adviserContact: referral.adviserContact ?? "",
+      source: referral.source ?? "",
       referredOn: showDate(referral.referredOn),
       why: "",
     },

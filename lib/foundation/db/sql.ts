@@ -30,6 +30,7 @@ type Rows = {
   Enrolment: Prisma.EnrolmentCreateManyInput;
   TakenBackEnrolment: Omit<Prisma.TakenBackEnrolmentCreateManyInput, "id">;
   DisabilityStatus: Prisma.DisabilityStatusCreateManyInput;
+  TrainingTerms: Omit<Prisma.TrainingTermsCreateManyInput, "id">;
   Exit: Prisma.ExitCreateManyInput;
   FollowUp: Prisma.FollowUpCreateManyInput;
   Outcome: Prisma.OutcomeCreateManyInput;

@@ -23,6 +23,7 @@ export const FIELD_ERRORS = [
   "contact_needed",
   "code_invalid",
   "address_code_invalid",
+  "session_number_invalid",
   "password_too_short",
   "password_wrong",
   "password_same",
@@ -156,6 +157,20 @@ export const optionalSiren = () => optional(siren());
 export const code = () => requiredText(40).regex(/^[\p{L}\p{N}][\p{L}\p{N} ._-]*$/u, message("code_invalid"));
 
 export const optionalCode = () => optional(code());
+
+/** Of a session at a Carif-Oref, each of which numbers in its own way: capitals, digits, `_` and `-`, a digit at least. */
+export const optionalSessionNumber = () =>
+  optional(
+    z
+      .string()
+      .transform((text) => text.replace(/\s/g, ""))
+      .pipe(
+        z
+          .string()
+          .toUpperCase()
+          .regex(/^(?=.*\d)[A-Z0-9][A-Z0-9_-]{3,29}$/, message("session_number_invalid")),
+      ),
+  );
 
 export const addressCode = () =>
   requiredText(40)

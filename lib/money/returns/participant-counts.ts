@@ -44,8 +44,17 @@ const conditionsOf = ({ sixMonths, fourWeeks }: ReturnType<typeof lastExits>) =>
   }) satisfies Partial<Record<FseColumn["field"], Prisma.Sql>>;
 
 const KNOWN = "+";
-/** Of everybody on record, and of whoever entered. */
-const ALWAYS = { cohort: KNOWN, lastName: KNOWN, firstName: KNOWN, birthDate: KNOWN, enteredOn: KNOWN };
+/** Of everybody on record, of whoever entered, and what nobody is asked for. */
+const ALWAYS = {
+  cohort: KNOWN,
+  lastName: KNOWN,
+  firstName: KNOWN,
+  birthDate: KNOWN,
+  enteredOn: KNOWN,
+  session: KNOWN,
+  trainsAs: KNOWN,
+  allowance: KNOWN,
+};
 
 /** `known`: a sign for each of the conditions. Few columns are what grouping takes little time for. */
 type Row = Pick<FsePerson, "exitedOn" | "exitReason" | "cohortEndsOn"> & {

@@ -10,10 +10,11 @@ import { columnsOf, literals } from "@/lib/foundation/db/sql";
 import { digestOf } from "@/lib/foundation/platform/digest";
 import { ENTRY_COLUMNS } from "@/lib/people/enrolments/rules/entry-fields";
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
+import { firstTerms } from "@/lib/people/enrolments/terms-sql";
 import { communeOn } from "@/lib/people/learners/persons-sql";
 import { NON_RESPONSES } from "@/lib/people/outcomes/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
-import { FSE_COLUMNS, type Participant } from "./rules/columns";
+import { FSE_COLUMNS, LATER_FIELDS, type Participant } from "./rules/columns";
 
 const { sql, raw } = Prisma;
 
@@ -48,7 +49,8 @@ async function readRows(year: number, today: CivilDate, scope: Prisma.Sql): Prom
   const people = await db.$queryRaw<Participant[]>(sql`
     SELECT e."learnerId", e."id" AS "enrolmentId", c."id" AS "cohortId", s."code" || '/' || c."code" AS "cohort",
       c."endsOn" AS "cohortEndsOn", l."lastName", l."firstName", CASE WHEN l."anonymisedAt" IS NULL THEN l."birthDate" END AS "birthDate", CAST(l."sex" AS TEXT) AS "sex", l."email",
-      l."phone", ${communeOn(sql`COALESCE(a."beganOn", e."enteredOn")`)} AS "commune", COALESCE(a."beganOn", e."enteredOn") AS "enteredOn", ${ofEntry}, x."exitedOn",
+      l."phone", ${communeOn(sql`COALESCE(a."beganOn", e."enteredOn")`)} AS "commune", COALESCE(a."beganOn", e."enteredOn") AS "enteredOn", c."sessionNumber" AS "session",
+      ${firstTerms("trainsAs")} AS "trainsAs", ${firstTerms("allowance")} AS "allowance", ${ofEntry}, x."exitedOn",
       CASE WHEN x."id" IS NOT NULL THEN COALESCE(i."lastPresentOn", x."exitedOn") END AS "lastPresentOn",
       CAST(e."certification" AS TEXT) AS "certification", CAST(x."reason" AS TEXT) AS "exitReason", ${situationAt("T0")} AS "exitSituation",
       ${situationAt("M6")} AS "sixMonthsSituation"
@@ -65,7 +67,17 @@ export async function readParticipants({ actor, today }: Context, year: number):
 
 /** The digest of what a file of these participants says, whatever its format and its language. */
 export const rowsDigest = (people: readonly Participant[]): string =>
-  digestOf(canonicalJson(people.map((person) => FSE_COLUMNS.map(({ field }) => person[field]))));
+  digestOf(
+    canonicalJson(
+      people.map((person) =>
+        FSE_COLUMNS.flatMap(({ field }) => {
+          const isLater = LATER_FIELDS.includes(field);
+          if (!isLater) return [person[field]];
+          return person[field] === null ? [] : [`${field} ${person[field]}`];
+        }),
+      ),
+    ),
+  );
 
 /** The same of all who entered in a year, and how many they are: that it is another tells of nobody what is. */
 export async function readRowsDigest(

@@ -48,7 +48,22 @@ const ENROLMENT = {
     orderBy: { recordedAt: "asc" },
     select: { kind: true, way: true, rank: true, tellsReason: true, toldOn: true, outboxId: true, ...SAID },
   },
-  referrals: { orderBy: { id: "asc" }, select: { kind: true, structure: true, referredOn: true, ...SAID } },
+  referrals: {
+    orderBy: { id: "asc" },
+    select: {
+      kind: true,
+      structure: true,
+      adviser: true,
+      adviserContact: true,
+      source: true,
+      referredOn: true,
+      ...SAID,
+    },
+  },
+  terms: {
+    orderBy: { id: "asc" },
+    select: { trainsAs: true, allowance: true, source: true, fromOn: true, takenBackWhy: true, ...SAID },
+  },
   interruptions: {
     orderBy: { id: "asc" },
     select: {

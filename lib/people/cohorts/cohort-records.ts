@@ -26,6 +26,8 @@ export async function addCohort(
   if (!(await programmeExists(tx, programmeId))) return invalid({ programmeId: ["choice_invalid"] });
   const taken = await findCode(tx, { schoolId, code });
   if (taken) return refused("cohort_code_taken", taken);
+  const session = await findSession(tx, columns);
+  if (session) return refused("session_taken", session);
   const placed = await placeInRoom(tx, { schoolId, ...columns }, { shares: sharesRoom === "yes" });
   if (placed) return placed;
   const school = await tx.school.findUniqueOrThrow({ where: { id: schoolId }, select: { providerId: true } });
@@ -75,6 +77,22 @@ export async function findCode(
   const cohorts = await tx.cohort.findMany({ where: { schoolId }, select: { id: true, code: true } });
   const taken = cohorts.find((other) => other.id !== cohortId && foldCode(other.code) === foldCode(code));
   return taken && { code: taken.code };
+}
+
+/** The other cohort that has the number of a session; null where there is none. None gets it until the transaction ends. */
+export async function findSession(
+  tx: Tx,
+  { sessionNumber, cohortId }: { sessionNumber?: string | null; cohortId?: string },
+) {
+  if (!sessionNumber) return null;
+  await hold(tx, HOLD_COHORTS);
+  const other = await tx.cohort.findUnique({
+    where: { sessionNumber },
+    select: { id: true, code: true, school: { select: { name: true } } },
+  });
+  return other && other.id !== cohortId
+    ? { number: sessionNumber, cohort: `${other.school.name} ${other.code}` }
+    : null;
 }
 
 export async function providerExists(tx: Tx, id: string): Promise<boolean> {

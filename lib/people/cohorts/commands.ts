@@ -7,7 +7,15 @@ import { HOLD_AGREEMENTS, HOLD_COHORTS } from "@/lib/foundation/db/dialect";
 import { edit } from "@/lib/foundation/db/edit";
 import { type Change, hold, type Tx, write } from "@/lib/foundation/db/write";
 import { deriveByEnd } from "@/lib/people/enrolments/interruption-records";
-import { addCohort, findCode, placeInRoom, programmeExists, providerExists, type TypedCohort } from "./cohort-records";
+import {
+  addCohort,
+  findCode,
+  findSession,
+  placeInRoom,
+  programmeExists,
+  providerExists,
+  type TypedCohort,
+} from "./cohort-records";
 import { readCover } from "./cover-record";
 import {
   COHORT_FIELDS,
@@ -24,7 +32,7 @@ import { type CohortPerson, excludedBy } from "./rules/people";
 
 type Done = Result<{ id: string }, CohortFailure>;
 
-/** Refuses `end_before_start`, `cohort_code_taken` and as `checkRoom` does; a school out of scope is an invalid field. */
+/** Refuses `end_before_start`, `cohort_code_taken`, `session_taken` and as `checkRoom` does; a school out of scope is an invalid field. */
 export async function createCohort(
   ctx: Context,
   { schoolId, code, ...typed }: Omit<TypedCohort, "code"> & { schoolId: string; code: string | null },
@@ -38,7 +46,7 @@ export async function createCohort(
 
 /**
  * Whose first day alone changes moves with its last one; who trains it stays where nothing is said. Refuses
- * `changed_meanwhile`, `cohort_code_taken`, a capacity below the places taken, as `checkRoom` and `checkCovered`, and dates
+ * `changed_meanwhile`, `cohort_code_taken`, `session_taken`, a capacity below the places taken, as `checkRoom` and `checkCovered`, and dates
  * that leave out people whom those on record suit (`excludedBy`), also of a step under way.
  */
 export async function updateCohort(
@@ -68,6 +76,8 @@ export async function updateCohort(
       if (!(await programmeExists(tx, programmeId))) return invalid({ programmeId: ["choice_invalid"] });
       const taken = code !== before.code && (await findCode(tx, { schoolId, code, cohortId: id }));
       if (taken) return refused("cohort_code_taken", taken);
+      const session = await findSession(tx, { sessionNumber: columns.sessionNumber ?? null, cohortId: id });
+      if (session) return refused("session_taken", session);
       const shares = sharesRoom === "yes";
       const { providerId } = columns;
       if (providerId && providerId !== before.providerId && !(await providerExists(tx, providerId)))

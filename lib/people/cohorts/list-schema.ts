@@ -100,9 +100,9 @@ export const cohortFormAddress = z
   .regex(/^\/promotions\/(nouvelle|[\w-]{1,64}\/modifier)$/)
   .catch("/promotions");
 
-export type CohortColumn = "programme" | "dates" | "places" | "state" | "blocker";
-
-const ALL = ["programme", "dates", "places", "state", "blocker"] as const satisfies readonly CohortColumn[];
+const AT_FIRST = ["programme", "dates", "places", "state", "blocker"] as const;
+const ALL = ["programme", "dates", "session", "places", "state", "blocker"] as const;
+export type CohortColumn = (typeof ALL)[number];
 
 /** What the list can say of each cohort besides its name. */
-export const COHORT_COLUMNS: ListColumns<CohortColumn> = { all: ALL, atFirst: ALL, cookie: "cohort-columns" };
+export const COHORT_COLUMNS: ListColumns<CohortColumn> = { all: ALL, atFirst: AT_FIRST, cookie: "cohort-columns" };

@@ -28,6 +28,7 @@ const COHORT_FACTS = {
   capacity: true,
   placesTaken: true,
   cancelledOn: true,
+  sessionNumber: true,
   school: { select: { code: true, name: true, communeInsee: true } },
   programme: { select: { id: true, code: true, title: true } },
 } as const satisfies Prisma.CohortSelect;

@@ -5,6 +5,7 @@ import {
   integer,
   optionalChoice,
   optionalCode,
+  optionalSessionNumber,
   optionalSiren,
   optionalText,
   requiredText,
@@ -30,6 +31,7 @@ const cohortFields = {
   orderedAs: orderOrOwn,
   otherBody: optionalText(),
   otherSiren: optionalSiren(),
+  sessionNumber: optionalSessionNumber(),
 };
 
 export const createCohortSchema = z.object({

@@ -9,7 +9,9 @@ import { isAnonymised } from "@/lib/people/learners/rules/person";
 import { type FoundBy, foundBy, type Meaning } from "@/lib/people/learners/rules/search";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { enrolmentStatus } from "./rules/status";
+import type { TermsContent } from "./rules/terms";
 import { type EnrolmentStatus, STEP_DATES, type StepDates } from "./rules/vocabulary";
+import { lastTerms } from "./terms-sql";
 
 const { sql, join } = Prisma;
 
@@ -20,7 +22,12 @@ export type LearnerLine = {
   /** Null while nobody has said. */
   birthDate: CivilDate | null;
   /** The latest enrolment that the actor may see; null for a person with none. */
-  latest: { cohortId: string; cohort: string; school: string; status: EnrolmentStatus } | null;
+  latest:
+    | ({ cohortId: string; cohort: string; school: string; status: EnrolmentStatus } & Pick<
+        TermsContent,
+        "trainsAs" | "allowance"
+      >)
+    | null;
   enrolments: number;
   /** What of the person the search found, when it is not the name. */
   found: FoundBy | null;
@@ -48,13 +55,14 @@ type Listed = Pick<LearnerLine, "id" | "lastName" | "firstName" | "birthDate"> &
   email: string | null;
   phone: string | null;
 };
-type EnrolmentOfLine = StepDates & {
-  sourceRef: string | null;
-  exitedOn: CivilDate | null;
-  cohortId: string;
-  cohort: string;
-  school: string;
-};
+type EnrolmentOfLine = StepDates &
+  Pick<TermsContent, "trainsAs" | "allowance"> & {
+    sourceRef: string | null;
+    exitedOn: CivilDate | null;
+    cohortId: string;
+    cohort: string;
+    school: string;
+  };
 type LineRow = Listed & (EnrolmentOfLine | { cohortId: null });
 
 /** A row for each enrolment that the actor may see, the latest first; one without for somebody who has none. */
@@ -62,6 +70,7 @@ function linesOf({ actor, today }: Pick<Context, "actor" | "today">, people: rea
   if (people.length === 0) return sql`SELECT NULL AS "id" WHERE 1 = 0`;
   return sql`
     SELECT l."id", l."lastName", l."firstName", l."birthDate", l."email", l."phone", ${columnsOf("e", STEP_DATES)},
+      ${lastTerms("trainsAs", today)} AS "trainsAs", ${lastTerms("allowance", today)} AS "allowance",
       e."sourceRef", x."exitedOn", c."id" AS "cohortId", c."code" AS "cohort", s."name" AS "school"
     FROM "Learner" l
     ${enrolmentsSeen(actor)}
@@ -83,7 +92,14 @@ function learnerLine(rows: readonly LineRow[], meaning: Meaning | null, contacts
     birthDate: isAnonymised(first) ? null : birthDate,
     enrolments: enrolments.length,
     latest: latest
-      ? { cohortId: latest.cohortId, cohort: latest.cohort, school: latest.school, status: enrolmentStatus(latest) }
+      ? {
+          cohortId: latest.cohortId,
+          cohort: latest.cohort,
+          school: latest.school,
+          status: enrolmentStatus(latest),
+          trainsAs: latest.trainsAs,
+          allowance: latest.allowance,
+        }
       : null,
     contact: contacts ? { phone, email } : null,
     found: foundBy({ email, phone, references: enrolments.flatMap(({ sourceRef }) => sourceRef ?? []) }, meaning),

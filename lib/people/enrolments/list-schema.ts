@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ListColumns } from "@/lib/foundation/core/list-columns";
 import { readTypedDate } from "@/lib/foundation/core/typed-date";
 import { REFERRER_KINDS } from "@/lib/people/recruitment/rules/vocabulary";
+import { TRAINS_AS } from "./rules/terms";
 import { ENROLMENT_STATUSES } from "./rules/vocabulary";
 
 export const FILTER_LEVELS = ["0", "3", "4", "5", "6", "7", "8", "unknown"] as const;
@@ -32,6 +33,7 @@ export const peopleFilterSchema = z.object({
   niveau: among(FILTER_LEVELS),
   public: among(FILTER_PUBLICS),
   orientation: among(REFERRER_KINDS),
+  statut: among(TRAINS_AS),
   du: day,
   au: day,
   manque: among(FILTER_MISSING),
@@ -54,11 +56,12 @@ export function peopleViewSearch({ filter, columns }: { filter: PeopleFilter; co
   return String(new URLSearchParams({ ...filterParams(filter), ...(columns && { colonnes: columns }) }));
 }
 
-export type PeopleColumn = "birth" | "latest" | "status" | "phone" | "email";
+const ALL = ["birth", "latest", "status", "terms", "phone", "email"] as const;
+export type PeopleColumn = (typeof ALL)[number];
 
 /** What the list of people can say of each besides the name. */
 export const PEOPLE_COLUMNS: ListColumns<PeopleColumn> = {
-  all: ["birth", "latest", "status", "phone", "email"],
+  all: ALL,
   atFirst: ["birth", "latest", "status"],
   cookie: "people-columns",
 };

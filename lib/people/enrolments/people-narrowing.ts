@@ -8,6 +8,7 @@ import type { Narrowing } from "@/lib/people/learners/search-sql";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { isNarrowed, type PeopleFilter } from "./list-schema";
 import type { EnrolmentStatus, StepDate } from "./rules/vocabulary";
+import { lastTerms } from "./terms-sql";
 
 const { sql, join, raw } = Prisma;
 type Sql = Prisma.Sql;
@@ -53,12 +54,13 @@ export const mayFilterBy = (actor: Actor, kind: PeopleFilter["orientation"]): bo
 function referredBy(actor: Actor, kind: NonNullable<PeopleFilter["orientation"]>): Sql {
   const told = can(actor, "health.read")
     ? sql`1 = 1`
-    : sql`(r."structure" IS NULL OR lower(r."structure") NOT LIKE '%cap%emploi%')`;
+    : sql`lower(COALESCE(r."structure", '') || ' ' || COALESCE(r."adviser", '') || ' ' || COALESCE(r."adviserContact", ''))
+        NOT LIKE '%cap%emploi%'`;
   return sql`EXISTS (SELECT 1 FROM "Referral" r WHERE r."currentOf" = e."id" AND r."kind" = ${literals([kind])} AND ${told})`;
 }
 
-function ofEnrolment(actor: Actor, filter: PeopleFilter): Sql[] {
-  const { ecole, promotion, etat, niveau, public: ofPublic, orientation, du, au } = filter;
+function ofEnrolment({ actor, today }: Pick<Context, "actor" | "today">, filter: PeopleFilter): Sql[] {
+  const { ecole, promotion, etat, niveau, public: ofPublic, orientation, statut, du, au } = filter;
   return [
     ...(ecole ? [sql`s."code" = ${ecole}`] : []),
     ...(promotion ? [sql`e."cohortId" = ${promotion}`] : []),
@@ -66,6 +68,7 @@ function ofEnrolment(actor: Actor, filter: PeopleFilter): Sql[] {
     ...(niveau ? [niveau === "unknown" ? sql`e."level" IS NULL` : sql`e."level" = ${Number(niveau)}`] : []),
     ...(ofPublic ? [sql`${raw(`e."${ofPublic}"`)} = 'yes'`] : []),
     ...(orientation && mayFilterBy(actor, orientation) ? [referredBy(actor, orientation)] : []),
+    ...(statut ? [sql`${lastTerms("trainsAs", today)} = ${statut}`] : []),
     ...(du ? [sql`e."enteredOn" >= ${du}`] : []),
     ...(au ? [sql`e."enteredOn" <= ${au}`] : []),
   ];
@@ -79,7 +82,7 @@ export function peopleNarrowing(
   filter: PeopleFilter,
   chosen: ChosenLines | null = null,
 ): Narrowing | null {
-  const enrolment = ofEnrolment(actor, filter);
+  const enrolment = ofEnrolment({ actor, today }, filter);
   const narrows = chosen && (!chosen.all || chosen.ids.length > 0);
   if (!isNarrowed(filter) && !narrows) return null;
   const conditions = join([sql`1 = 1`, ...enrolment], " AND ");

@@ -60,6 +60,7 @@ export const UNDONE_ENROLMENT = {
       meetings: true,
       recruitmentMessages: true,
       referrals: true,
+      terms: true,
       interruptions: true,
       arrivals: true,
     },

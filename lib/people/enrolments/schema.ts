@@ -4,6 +4,7 @@ import {
   birthDate,
   choice,
   civilDate,
+  correctionOf,
   integer,
   optionalChoice,
   optionalCivilDate,
@@ -13,10 +14,11 @@ import {
   version,
 } from "@/lib/foundation/platform/validation";
 import { learnerShape } from "@/lib/people/learners/schema";
-import { REFUSAL_REASONS } from "@/lib/people/recruitment/rules/vocabulary";
+import { FACT_SOURCES, REFUSAL_REASONS } from "@/lib/people/recruitment/rules/vocabulary";
 import { ENTRY, ENTRY_COLUMNS, type EntryColumn, type EntryValue } from "./rules/entry-fields";
 import { INTERRUPTION_REASONS } from "./rules/interruptions";
 import { LONGEST_TAKE_BACK_REASON, UNDO_ANSWERS, UNDOABLE } from "./rules/taken-back";
+import { ALLOWANCES, TRAINS_AS } from "./rules/terms";
 import { CERTIFICATIONS, ENROLMENT_STATUSES, EXIT_REASONS, GROUP_STEPS, STEP_NAMES } from "./rules/vocabulary";
 import { LONGEST_REASON } from "./rules/waiting";
 
@@ -267,3 +269,12 @@ export const elsewhereSchema = z.object({
 export type ElsewhereInput = z.output<typeof elsewhereSchema>;
 
 export type SeveralInput = z.output<typeof severalSchema>;
+
+const termsFields = {
+  trainsAs: optionalChoice(TRAINS_AS),
+  allowance: optionalChoice(ALLOWANCES),
+  fromOn: civilDate(),
+  source: choice(FACT_SOURCES),
+};
+export const recordTermsSchema = z.object({ enrolmentId: requiredText(64), ...termsFields });
+export const correctTermsSchema = correctionOf(termsFields);

@@ -267,7 +267,7 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
   recordRead(ctx, { kind: "page", of: "learner", id: learnerId });
   const seen = rows.filter((row) => row.enrolmentId !== null);
   const where = { enrolmentId: { in: seen.map(({ enrolmentId }) => enrolmentId) } };
-  const [exits, interruptions, recordedOutcomes, attempts, objections, proofFiles, hours, contactSaidAt] =
+  const [exits, interruptions, recordedOutcomes, attempts, objections, proofFiles, hours, contactSaidAt, terms] =
     await Promise.all([
       db.exit.findMany({ where, select: SELECT_EXIT }),
       db.interruption.findMany({
@@ -288,6 +288,11 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
         select: { ...latestHours.select, ...NOTED },
       }),
       ownContactOf(learnerId),
+      db.trainingTerms.findMany({
+        where: { ...where, supersededAt: null },
+        orderBy: { fromOn: "desc" },
+        select: { enrolmentId: true, trainsAs: true, allowance: true, fromOn: true },
+      }),
     ]);
   const outcomes = recordedOutcomes.map(asRead);
   const idsOf = <Id>(rows: readonly { id: Id }[]) => rows.map(({ id }) => id);
@@ -365,6 +370,7 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
       id: enrolmentId,
       cohort: { id: cohortId, code, startsOn, endsOn, cancelledOn, school: { name: school } },
       interruptions: interruptions.filter((one) => one.enrolmentId === enrolmentId),
+      terms: terms.filter((one) => one.enrolmentId === enrolmentId),
       exits: exits
         .filter((exit) => exit.enrolmentId === enrolmentId && hasCome(exit, ctx.today))
         .map((exit) => ({ ...told(exit, exit.enrolmentId), withdrawn: withdrawals.has(exit.id) })),

@@ -5,7 +5,7 @@ import type { Context } from "@/lib/foundation/core/context";
 import { NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { saidBy, statements } from "@/lib/foundation/db/statement";
 import { unchanged, write } from "@/lib/foundation/db/write";
-import { findMeetingInvitation } from "./meeting-records";
+import { findMeetingInvitation, REFERRAL, type ReferralContent } from "./meeting-records";
 import {
   checkCancelled,
   checkMeeting,
@@ -14,7 +14,7 @@ import {
   checkResult,
   type RecruitmentFailure,
 } from "./rules/meetings";
-import type { MeetingFinding, MeetingKind, ReferrerKind } from "./rules/vocabulary";
+import { type MeetingFinding, type MeetingKind, tellsHealth } from "./rules/vocabulary";
 
 type MeetingInput = {
   cohortId: string;
@@ -159,17 +159,15 @@ export const {
   takeBack: takeBackMeetingResult,
 } = meetingResults;
 
-type ReferralContent = { kind: ReferrerKind; structure: string | null; referredOn: CivilDate };
-
 const referrals = statements({
   model: "referral",
   who: "learner.enrol",
   lock: { sqlite: null, postgres: null },
-  fields: ["kind", "structure", "referredOn"],
+  fields: ["kind", "structure", "adviser", "adviserContact", "source", "referredOn"],
   find: (tx, ctx, id) =>
     tx.referral.findFirst({
       where: { id, enrolment: enrolmentScope(ctx.actor) },
-      select: { enrolmentId: true, kind: true, structure: true, referredOn: true, takenBackWhy: true },
+      select: { enrolmentId: true, ...REFERRAL, takenBackWhy: true },
     }),
   beside: (tx, ctx, { enrolmentId }: { enrolmentId: string }) =>
     tx.enrolment.findFirst({
@@ -193,7 +191,13 @@ const referrals = statements({
     recorded: "enrolment.referred",
     corrected: "enrolment.referred",
     takenBack: "enrolment.referral_taken_back",
-    details: ({ kind, structure, referredOn }) => ({ on: referredOn, referrer: kind, structure }),
+    details: ({ kind, structure, referredOn, ...adviser }) => ({
+      on: referredOn,
+      referrer: kind,
+      structure,
+      // The adviser is named nowhere else; that they tell of health is, for a history is read by it.
+      ...(tellsHealth({ kind, structure, ...adviser }) && { tells: "cap_emploi" }),
+    }),
   },
 });
 

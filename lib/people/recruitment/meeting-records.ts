@@ -6,7 +6,7 @@ import { saidBy } from "@/lib/foundation/db/statement";
 import type { Audit, Tx } from "@/lib/foundation/db/write";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { checkInvited, type MeetingInvitationFailure } from "./rules/meetings";
-import type { ReferrerKind } from "./rules/vocabulary";
+import type { FactSource, ReferrerKind } from "./rules/vocabulary";
 
 /** What is read of the invitations of an enrolment that hold: what was answered last, and what came of each. */
 export const INVITATIONS = {
@@ -22,10 +22,29 @@ export const INVITATIONS = {
   },
 } as const satisfies Prisma.Enrolment$meetingsArgs;
 
-export const REFERRAL = { id: true, kind: true, structure: true, referredOn: true } as const;
+export const REFERRAL = {
+  id: true,
+  kind: true,
+  structure: true,
+  adviser: true,
+  adviserContact: true,
+  source: true,
+  referredOn: true,
+} as const;
 
 /** Who sent somebody to us. */
-export type Referred = { id: number; kind: ReferrerKind; structure: string | null; referredOn: CivilDate };
+export type Referred = ReferralContent & { id: number };
+
+export type ReferralContent = {
+  kind: ReferrerKind;
+  structure: string | null;
+  /** PERSONAL DATA of somebody else. */
+  adviser?: string | null;
+  adviserContact?: string | null;
+  /** Null of those that were recorded before it was kept. */
+  source?: FactSource | null;
+  referredOn: CivilDate;
+};
 
 const MEETING = { id: true, cohortId: true, kind: true, heldOn: true, cancelledOn: true, seats: true } as const;
 

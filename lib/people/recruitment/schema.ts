@@ -9,7 +9,7 @@ import {
   requiredLine,
   requiredText,
 } from "@/lib/foundation/platform/validation";
-import { MEETING_FINDINGS, MEETING_KINDS, REFERRER_KINDS } from "./rules/vocabulary";
+import { FACT_SOURCES, MEETING_FINDINGS, MEETING_KINDS, REFERRER_KINDS } from "./rules/vocabulary";
 
 /** How the people of a cohort are shown, as the address says it. */
 export const recruitmentViewSchema = z.object({ vue: z.enum(["tableau", "colonnes"]).catch("tableau") });
@@ -58,6 +58,9 @@ export type MeetingPress = z.output<typeof meetingSheetSchema>;
 const referralFields = {
   kind: choice(REFERRER_KINDS),
   structure: optionalLine(80),
+  adviser: optionalLine(80),
+  adviserContact: optionalLine(120),
+  source: choice(FACT_SOURCES),
   referredOn: civilDate(),
 };
 

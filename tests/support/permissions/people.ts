@@ -29,6 +29,8 @@ import { ENTRY_FIELDS, NOTHING_TOLD } from "@/lib/people/enrolments/rules/entry-
 import { exitVersion } from "@/lib/people/enrolments/rules/vocabulary";
 import type * as takeBackCommands from "@/lib/people/enrolments/take-back-commands";
 import type * as takeBackQueries from "@/lib/people/enrolments/take-back-queries";
+import type * as termsCommands from "@/lib/people/enrolments/terms-commands";
+import type * as termsQueries from "@/lib/people/enrolments/terms-queries";
 import type * as finderQueries from "@/lib/people/finder/queries";
 import type * as callQueries from "@/lib/people/followup/call-queries";
 import type * as followupExports from "@/lib/people/followup/export-commands";
@@ -103,6 +105,15 @@ async function awayAt(site: Site) {
   await makeExit({ enrolmentId, exitedOn: addDays(DAY, 200), reason: "dropout", derived: true });
   return { enrolmentId, interruptionId: away.id };
 }
+
+const TERMS = { trainsAs: "trainee", allowance: "region", source: "learner", fromOn: "2025-09-01" } as const;
+const termsOf = async (site: Site) => ({ enrolmentId: (await enrolmentAt(site, ENTERED)).id });
+
+const termsAt = async (site: Site) => {
+  const { enrolmentId } = await termsOf(site);
+  const told = { enrolmentId, currentOf: `${enrolmentId} ${TERMS.fromOn}`, ...TERMS, ...SAID };
+  return clientFor("write").trainingTerms.create({ data: told, select: { id: true, enrolmentId: true } });
+};
 
 /** Another cohort of the programme, which is not over. */
 async function nextTo({ school }: Site, cohortId: string): Promise<string> {
@@ -319,6 +330,36 @@ export const enrolments = {
       elsewhere: N,
     },
   } satisfies Table<typeof interruptionQueries>,
+  termsCommands: {
+    recordTerms: {
+      run: async (recordTerms, ctx, site) => recordTerms(ctx, { ...(await termsOf(site)), ...TERMS }),
+      may: "learner.enrol",
+      others: F,
+      elsewhere: N,
+    },
+    correctTerms: {
+      run: async (correctTerms, ctx, site) =>
+        correctTerms(ctx, { statementId: (await termsAt(site)).id, why: "mal lu", allowance: "none" }),
+      may: "learner.enrol",
+      others: F,
+      elsewhere: N,
+    },
+    takeBackTerms: {
+      run: async (takeBackTerms, ctx, site) =>
+        takeBackTerms(ctx, { statementId: (await termsAt(site)).id, why: "autre personne" }),
+      may: "learner.enrol",
+      others: F,
+      elsewhere: N,
+    },
+  } satisfies Table<typeof termsCommands>,
+  termsQueries: {
+    getTerms: {
+      run: async (getTerms, ctx, site) => getTerms(ctx, (await termsAt(site)).enrolmentId),
+      may: "learner.enrol",
+      others: N,
+      elsewhere: N,
+    },
+  } satisfies Table<typeof termsQueries>,
   takeBackCommands: {
     takeBackAsError: {
       run: async (takeBackAsError, ctx, site) => {
@@ -552,7 +593,8 @@ export const recruitment = {
     recordReferral: {
       run: async (recordReferral, ctx, site) => {
         const { id: enrolmentId } = await enrolmentAt(site);
-        return recordReferral(ctx, { enrolmentId, kind: "forum", structure: null, referredOn: DAY });
+        const nobody = { structure: null, adviser: null, adviserContact: null, source: null };
+        return recordReferral(ctx, { enrolmentId, kind: "forum", ...nobody, referredOn: DAY });
       },
       may: "learner.enrol",
       others: F,

@@ -35,6 +35,9 @@ import { getLearnerFile } from "@/lib/people/outcomes/queries";
 
 type Props = PageProps<"/apprenants/[learnerId]">;
 
+/** What was just said is among the facts of the entry. */
+const OPENS_ENTRY = ["situation-entree", "statut-note", "statut-retire"];
+
 const load = recordOf("learner.read", async (ctx, learnerId) => {
   const standing = await getStandingFor(ctx, learnerId);
   if (standing) redirect(`/apprenants/${standing}`);
@@ -105,7 +108,7 @@ export default async function PersonPage({ params, searchParams }: Props) {
               </Link>
             </h2>
             <LifeWindows enrolment={enrolment} person={person} ctx={ctx} />
-            <EntryFacts enrolment={enrolment} ctx={ctx} open={flash?.code === "situation-entree"} />
+            <EntryFacts enrolment={enrolment} ctx={ctx} open={OPENS_ENTRY.some((code) => code === flash?.code)} />
             <PersonMessages messages={messages.filter((one) => one.enrolmentId === enrolment.id)} />
             <CampaignLines campaigns={campaigns.filter((one) => one.enrolmentId === enrolment.id)} now={ctx.now} />
           </section>

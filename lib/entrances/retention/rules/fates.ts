@@ -233,9 +233,17 @@ export const FATES: Readonly<Record<string, { where: string } & ({ goes: true } 
   Referral: {
     where: OF_ENROLMENT,
     key: "id enrolmentId currentOf replacesId",
-    course: "kind referredOn",
+    course: "kind source referredOn",
     statement: `${SAID} ${TAKEN_BACK}`,
-    erased: { structure: "nothing", why: "text", takenBackWhy: "text" },
+    erased: { structure: "nothing", adviser: "nothing", adviserContact: "nothing", why: "text", takenBackWhy: "text" },
+  },
+  TrainingTerms: {
+    where: OF_ENROLMENT,
+    key: "id enrolmentId currentOf replacesId",
+    figures: "trainsAs fromOn",
+    course: "allowance source",
+    statement: `${SAID} ${TAKEN_BACK}`,
+    erased: { why: "text", takenBackWhy: "text" },
   },
   RecruitmentMessage: {
     where: OF_ENROLMENT,

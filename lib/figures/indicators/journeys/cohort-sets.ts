@@ -1,9 +1,12 @@
 import "server-only";
-import { group } from "d3-array";
+import { group, rollups } from "d3-array";
 import type { Audience } from "@/lib/foundation/access/rules/roles";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import { db } from "@/lib/foundation/db/client";
+import { isOneOf } from "@/lib/foundation/db/sql";
+import { lastTerms } from "@/lib/people/enrolments/terms-sql";
+import { Prisma } from "@/prisma/generated/sqlite/client";
 import { definitionFor, definitionOn, HEADLINE } from "../definitions/rules/definitions";
 import { countLeavers, readJourneys } from "../packed/packed";
 import { CODES } from "../packed/rules/journey-words";
@@ -15,7 +18,7 @@ import { countCohorts, type HeadlineCounts } from "./rules/cohort-counts";
 import { countWords, type JourneySelection } from "./rules/journey";
 import { type Criterion, selectionOfSet } from "./rules/journey-sets";
 import { countSet, type SetCounts } from "./rules/set-counts";
-import { type Trainees, traineesIn } from "./rules/trainees";
+import { type Trainees, traineesIn, withTerms } from "./rules/trainees";
 
 type CohortSets = ReadonlyMap<string, ReadonlySet<string>>;
 
@@ -90,6 +93,32 @@ async function traineesOfTwo(year: number) {
     .map(({ enrolment: { cohortId, entryStatus: status } }) => ({ cohortId, status }));
 }
 
+type SaidTrainees = Required<Trainees> & { cohortId: string };
+
+/** Of those who were present in a year, as what they trained last by its end, where it is said (domain.md §2.13). */
+async function traineesByTerms(ids: ReadonlySet<string>, year: number, today: CivilDate): Promise<SaidTrainees[]> {
+  if (ids.size === 0) return [];
+  const [from, until] = [`${year}-01-01`, `${year}-12-31`];
+  const rows = await db.$queryRaw<(Omit<SaidTrainees, "people"> & { people: number | bigint })[]>(Prisma.sql`
+    SELECT p."cohortId", p."status", p."trainsAs", COUNT(*) AS "people"
+    FROM (
+      SELECT e."cohortId", CAST(e."entryStatus" AS TEXT) AS "status", ${lastTerms("trainsAs", until)} AS "trainsAs"
+      FROM "Enrolment" e
+      JOIN "Cohort" c ON c."id" = e."cohortId"
+      LEFT JOIN "Exit" x ON x."currentOf" = e."id" AND x."exitedOn" <= ${today}
+      LEFT JOIN "Interruption" i ON i."currentOf" = e."id"
+      LEFT JOIN "Interruption" m ON m."enrolmentId" = e."id" AND m."arrivedId" IS NOT NULL AND m."supersededAt" IS NULL
+      LEFT JOIN "Cohort" b ON b."id" = m."toCohortId"
+      WHERE ${isOneOf(Prisma.sql`e."cohortId"`, [...ids])} AND e."enteredOn" <= ${until}
+        AND (x."id" IS NULL OR COALESCE(i."lastPresentOn", x."exitedOn") >= ${from})
+        AND (m."id" IS NULL OR m."endedOn" > ${until}
+          OR (m."lastPresentOn" >= ${from} AND COALESCE(b."providerId", '') <> COALESCE(c."providerId", '')))) p
+    WHERE p."trainsAs" IS NOT NULL
+    GROUP BY 1, 2, 3
+    ORDER BY 1, 2, 3`);
+  return rows.map((row) => ({ ...row, people: Number(row.people) }));
+}
+
 /** Who was present on a day of a year in each of these cohorts; one in which nobody was is not among them. */
 export async function countTrainees(
   ctx: Context,
@@ -97,10 +126,16 @@ export async function countTrainees(
   year: number,
 ): Promise<Map<string, Disclosed<Trainees[]>>> {
   const asOf = ctx.today;
-  const twice = await traineesOfTwo(year);
+  const [twice, said] = [await traineesOfTwo(year), await traineesByTerms(ids, year, asOf)];
   const present = [...(await readCohorts(ctx, ids, asOf))].map(([id, words]): [string, Trainees[]] => {
     const of = twice.filter(({ cohortId }) => cohortId === id).map(({ status }) => ({ status, people: 1 }));
-    return [id, [...words.flatMap((cohort) => traineesIn(cohort, year, asOf)), ...of]];
+    const all = rollups(
+      [...words.flatMap((cohort) => traineesIn(cohort, year, asOf)), ...of],
+      (some) => some.reduce((sum, { people }) => sum + people, 0),
+      ({ status }) => status,
+    ).map(([status, people]) => ({ status, people }));
+    const own = said.filter(({ cohortId }) => cohortId === id);
+    return [id, withTerms(all, own)];
   });
   return new Map(present.flatMap(([id, trainees]) => (trainees.length > 0 ? [[id, disclose(trainees)]] : [])));
 }

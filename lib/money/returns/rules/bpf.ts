@@ -1,6 +1,7 @@
 import { type CivilDate, daysBetween } from "@/lib/foundation/core/civil-date";
 import { shareOut } from "@/lib/money/agreements/rules/costs";
 import type { CohortOrder } from "@/lib/people/cohorts/rules/cohort";
+import type { TrainsAs } from "@/lib/people/enrolments/rules/terms";
 import type { BpfLine } from "./content";
 
 export type BpfCohort = {
@@ -12,12 +13,24 @@ export type BpfCohort = {
   statedHours: number | null;
   /** Null where the provider trains on its own order. */
   orderedAs: CohortOrder | null;
-  /** Who was present on a day of the year, by their status at entry; null where nobody knows it. */
-  trainees: readonly { status: string | null; people: number }[];
+  /** Who was present on a day of the year, by as what they train where that is said, else by their status at entry; null where nobody knows it. */
+  trainees: readonly { status: string | null; trainsAs?: TrainsAs; people: number }[];
 };
 
-/** Frame F-1, as far as a status at entry tells it: whoever is neither looking for a job nor employed is another trainee. */
-export const PUBLICS = ["job_seekers", "employees", "others", "unknown"] as const;
+/** Frame F-1: by as what they train; as far as a status at entry tells it, whoever is neither looking for a job nor employed is another trainee. */
+export const PUBLICS = ["job_seekers", "employees", "apprentices", "self_funded", "others", "unknown"] as const;
+
+/** Lines that a statement has where somebody is in them: none tells of them by a status at entry. */
+const BY_TERMS_ALONE: readonly (typeof PUBLICS)[number][] = ["apprentices", "self_funded"];
+
+const PUBLIC_BY_TERMS: Readonly<Record<TrainsAs, (typeof PUBLICS)[number]>> = {
+  trainee: "job_seekers",
+  apprenticeship: "apprentices",
+  professionalisation: "employees",
+  employee: "employees",
+  self_funded: "self_funded",
+  other: "others",
+};
 /** Frame F-3. */
 export const OBJECTIVES = ["rncp_6_8", "rncp_5", "rncp_4", "rncp_3", "other"] as const;
 
@@ -27,7 +40,10 @@ const PUBLIC_OF: Readonly<Record<string, (typeof PUBLICS)[number]>> = {
   inactive: "others",
   student: "others",
 };
-const publicOf = (status: string | null) => (status === null ? "unknown" : (PUBLIC_OF[status] ?? "unknown"));
+const publicOf = ({ status, trainsAs }: BpfCohort["trainees"][number]) => {
+  if (trainsAs) return PUBLIC_BY_TERMS[trainsAs];
+  return status === null ? "unknown" : (PUBLIC_OF[status] ?? "unknown");
+};
 
 function objectiveOf(level: number | null): (typeof OBJECTIVES)[number] {
   if (level === null || level < 3) return "other";
@@ -85,7 +101,7 @@ export function bpfOf(cohorts: readonly BpfCohort[], year: number): Bpf {
       frame.hours += hours;
     }
     if (cohort.orderedAs === "entrusted") continue;
-    const people = PUBLICS.map((code) => peopleOf(cohort.trainees.filter(({ status }) => publicOf(status) === code)));
+    const people = PUBLICS.map((code) => peopleOf(cohort.trainees.filter((one) => publicOf(one) === code)));
     const shares = shareOut(hours, people);
     for (const [at, line] of publics.entries()) {
       line.trainees += people[at] ?? 0;
@@ -97,7 +113,7 @@ export function bpfOf(cohorts: readonly BpfCohort[], year: number): Bpf {
     objective.hours += hours;
   }
   return {
-    publics,
+    publics: publics.filter(({ code, trainees }) => trainees > 0 || !BY_TERMS_ALONE.includes(code)),
     objectives,
     subcontracted,
     entrusted,

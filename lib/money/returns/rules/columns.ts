@@ -1,4 +1,5 @@
 import type { EntryValues } from "@/lib/people/enrolments/rules/entry-fields";
+import { TERMS_FIELDS } from "@/lib/people/enrolments/rules/terms";
 
 /** A participant at their entry, within four weeks of their exit, and six months after it. */
 export const FSE_STAGES = ["entry", "exit", "six_months"] as const;
@@ -20,6 +21,9 @@ export type Participant = EntryValues & {
   phone: string | null;
   commune: string | null;
   enteredOn: string;
+  session: string | null;
+  trainsAs: string | null;
+  allowance: string | null;
   exitedOn: string | null;
   /** The last day of presence of who has left: the exit, or the day before an interruption that nobody ended. */
   lastPresentOn: string | null;
@@ -55,12 +59,18 @@ export const FSE_COLUMNS = [
   { code: "rsa", field: "rsa", stage: "entry", required: true },
   { code: "qpv", field: "qpv", stage: "entry", required: true },
   { code: "zrr_frr", field: "zrr", stage: "entry", required: true },
+  { code: "session_carif", field: "session", stage: "entry", required: false },
+  { code: TERMS_FIELDS.trainsAs.column, field: "trainsAs", stage: "entry", required: false },
+  { code: TERMS_FIELDS.allowance.column, field: "allowance", stage: "entry", required: false },
   { code: "date_sortie", field: "lastPresentOn", stage: "exit", required: true },
   { code: "motif_sortie", field: "exitReason", stage: "exit", required: true },
   { code: "titre", field: "certification", stage: "exit", required: true },
   { code: "situation_sortie", field: "exitSituation", stage: "exit", required: true },
   { code: "situation_six_mois", field: "sixMonthsSituation", stage: "six_months", required: true },
 ] as const satisfies readonly Column[];
+
+/** Kept since: where nothing is known of one, a file is the same as it was before. */
+export const LATER_FIELDS: readonly string[] = ["session", "trainsAs", "allowance"] satisfies (keyof Participant)[];
 
 export type FseColumn = (typeof FSE_COLUMNS)[number];
 export type FseField = FseColumn["code"] | "contact";

@@ -28,6 +28,7 @@ export type CohortFailure =
   | "other_body_missing"
   | "other_siren_missing"
   | "other_body_without_order"
+  | "session_taken"
   | "length_changed"
   | "changed_meanwhile";
 
@@ -115,6 +116,8 @@ export type CohortRecord = CohortOrdered & {
   capacity: number;
   /** Of its school; null while that is not said. */
   roomId?: string | null;
+  /** At the regional Carif-Oref, in capitals; unique in the network, null while it has none. */
+  sessionNumber?: string | null;
 };
 
 export const COHORT_FIELDS = [
@@ -127,6 +130,7 @@ export const COHORT_FIELDS = [
   "orderedAs",
   "otherBody",
   "otherSiren",
+  "sessionNumber",
 ] as const satisfies readonly (keyof CohortRecord)[];
 
 /** What is corrected of a cohort that is there: who trains it follows from its school when it is made. */

@@ -13,6 +13,7 @@ export const RECRUITMENT_FAILURES = [
   "result_to_come",
   "referral_to_come",
   "referral_of_nobody",
+  "adviser_without_name",
   "recruitment_unchanged",
   "recruitment_changed_meanwhile",
 ] as const;
@@ -70,11 +71,20 @@ export function checkResult(
   return foundOn < heldOn ? "result_before_meeting" : null;
 }
 
-/** Who comes by themselves was sent by no structure. */
+type Referral = {
+  kind: ReferrerKind;
+  structure: string | null;
+  adviser?: string | null;
+  adviserContact?: string | null;
+  referredOn: CivilDate;
+};
+
+/** Who comes by themselves was sent by no structure and no adviser; and an adviser who can be reached has a name. */
 export function checkReferral(
-  { kind, structure, referredOn }: { kind: ReferrerKind; structure: string | null; referredOn: CivilDate },
+  { kind, structure, adviser = null, adviserContact = null, referredOn }: Referral,
   today: CivilDate,
 ): RecruitmentFailure | null {
   if (referredOn > today) return "referral_to_come";
-  return kind === "themselves" && structure ? "referral_of_nobody" : null;
+  if (kind === "themselves" && (structure ?? adviser ?? adviserContact) !== null) return "referral_of_nobody";
+  return adviserContact !== null && adviser === null ? "adviser_without_name" : null;
 }

@@ -18,8 +18,18 @@ export const REFERRER_KINDS = [
 export type ReferrerKind = (typeof REFERRER_KINDS)[number];
 
 /** Cap emploi sends people with an RQTH alone: who does not read that is not told who sent them either (domain.md §5.7). */
-export const tellsHealth = ({ kind, structure }: { kind: ReferrerKind; structure: string | null }): boolean =>
-  kind === "cap_emploi" || /cap.*emploi/i.test(structure ?? "");
+export const tellsHealth = ({
+  kind,
+  structure,
+  adviser = null,
+  adviserContact = null,
+}: {
+  kind: ReferrerKind;
+  structure: string | null;
+  adviser?: string | null;
+  adviserContact?: string | null;
+}): boolean =>
+  kind === "cap_emploi" || [structure, adviser, adviserContact].some((text) => /cap.*emploi/i.test(text ?? ""));
 
 /** Why an application is refused: of the file and the course, never of somebody's health or life. */
 export const REFUSAL_REASONS = [
@@ -31,3 +41,14 @@ export const REFUSAL_REASONS = [
   "no_seat",
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
+
+/** Who said a fact that funders ask. */
+export const FACT_SOURCES = [
+  "learner",
+  "prescriber",
+  "france_travail",
+  "region",
+  "employer",
+  "training_provider",
+] as const;
+export type FactSource = (typeof FACT_SOURCES)[number];

@@ -28,11 +28,14 @@ const labelOf = ({ schoolCode, code }: Pick<KnownCohort, "schoolCode" | "code">)
 export class CohortPlan {
   private readonly cohorts = new Map<string, PlannedCohort>();
   private readonly toldApart = new Set<string>();
+  /** SCHOOL/COHORT of each number of a session that is taken. */
+  private readonly sessions: Map<string, string>;
 
   constructor(
     private readonly state: RegisterState,
     rows: readonly RegisterRow[],
   ) {
+    this.sessions = new Map(state.sessions);
     for (const [key, cohort] of state.cohorts) {
       this.cohorts.set(key, {
         ...cohort,
@@ -49,7 +52,15 @@ export class CohortPlan {
   }
 
   private define({ line, cells }: RegisterRow): void {
-    const { ecole, promotion, formation, debut_promotion: startsOn, fin_promotion: endsOn, capacite } = cells;
+    const {
+      ecole,
+      promotion,
+      formation,
+      debut_promotion: startsOn,
+      fin_promotion: endsOn,
+      capacite,
+      session_carif,
+    } = cells;
     const school = ecole ? this.state.schools.get(foldCode(ecole)) : undefined;
     if (!school || !promotion || !formation || !startsOn || !endsOn || !capacite || endsOn < startsOn) return;
     const key = cohortKey(school.code, promotion);
@@ -63,9 +74,11 @@ export class CohortPlan {
       startsOn,
       endsOn,
       capacity: capacite,
+      sessionNumber: session_carif !== null && this.sessions.has(session_carif) ? null : session_carif,
       placesTaken: 0,
     };
     const label = labelOf(created);
+    if (created.sessionNumber !== null) this.sessions.set(created.sessionNumber, label);
     this.cohorts.set(key, {
       ...created,
       cancelledOn: null,
@@ -103,12 +116,17 @@ export class CohortPlan {
       fin_promotion: cohort.endsOn,
       capacite: cohort.capacity,
     };
-    return COHORT_CELLS.flatMap((name) => {
+    return [...COHORT_CELLS, "session_carif" as const].flatMap((name) => {
       const value = cells[name];
-      if (value === null || foldLabel(String(value)) === foldLabel(String(kept[name]))) return [];
+      const standing = name === "session_carif" ? cohort.sessionNumber : kept[name];
+      if (value === null || foldLabel(String(value)) === foldLabel(String(standing))) return [];
       const told = JSON.stringify([cohort.key, name, value]);
       if (this.toldApart.has(told)) return [];
       this.toldApart.add(told);
+      if (name === "session_carif") {
+        const other = this.sessions.get(String(value)) ?? "none";
+        return [warningOf(line, name, "session_left_out", { cohort: cohort.label, value, other })];
+      }
       const details = { cohort: cohort.label, value, kept: kept[name] };
       return cohort.definedBy === null
         ? [warningOf(line, name, "cohort_differs", details)]

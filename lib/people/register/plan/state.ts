@@ -26,6 +26,8 @@ export type RegisterState = {
   enrolments: ReadonlyMap<string, readonly KnownEnrolment[]>;
   /** By `personKey`. */
   learners: ReadonlyMap<string, readonly KnownLearner[]>;
+  /** SCHOOL/COHORT by the number of its session, of those that the rows give. */
+  sessions?: ReadonlyMap<string, string>;
   /** Where somebody is asked about rows; null where nobody is. */
   asks?: Asks | null;
 };
@@ -55,6 +57,7 @@ export type StateReader = Pick<
   | "exit"
   | "outcome"
   | "disabilityStatus"
+  | "trainingTerms"
   | "auditEvent"
   | "$queryRaw"
 >;
@@ -157,7 +160,22 @@ async function loadRecords(db: StateReader, rows: readonly RegisterRow[], today:
       ({ cohortId }) => cohortId,
     ),
     learners: await loadLearners(db, rows),
+    sessions: await loadSessions(db, rows),
   };
+}
+
+/** SCHOOL/COHORT of each number of a session that the rows give and a cohort has. */
+async function loadSessions(db: StateReader, rows: readonly RegisterRow[]): Promise<Map<string, string>> {
+  const given = [...new Set(rows.flatMap(({ cells }) => cells.session_carif ?? []))];
+  const taken = new Map<string, string>();
+  for (const numbers of chunks(given, KEYS_AT_ONCE)) {
+    const cohorts = await db.cohort.findMany({
+      where: { sessionNumber: { in: numbers } },
+      select: { sessionNumber: true, code: true, school: { select: { code: true } } },
+    });
+    for (const { sessionNumber, code, school } of cohorts) taken.set(sessionNumber ?? "", `${school.code}/${code}`);
+  }
+  return taken;
 }
 
 async function loadCohorts(db: StateReader, schoolIds: string[]): Promise<KnownCohort[]> {
@@ -170,6 +188,7 @@ async function loadCohorts(db: StateReader, schoolIds: string[]): Promise<KnownC
       startsOn: true,
       endsOn: true,
       capacity: true,
+      sessionNumber: true,
       placesTaken: true,
       cancelledOn: true,
       school: { select: { code: true } },
@@ -226,6 +245,12 @@ async function loadEnrolments(
       where: { enrolment: there },
       select: { enrolmentId: true, rqth: true, rqthFromOn: true },
     });
+    const terms = await db.trainingTerms.findMany({
+      where: { enrolment: there, supersededAt: null },
+      orderBy: { fromOn: "asc" },
+      select: { id: true, enrolmentId: true, trainsAs: true, allowance: true, source: true, fromOn: true },
+    });
+    const termsOf = group(terms, ({ enrolmentId }) => enrolmentId);
     const exitOf = new Map(exits.map(({ enrolmentId, ...exit }) => [enrolmentId, exit]));
     const disabilityOf = new Map(disabilities.map(({ enrolmentId, ...told }) => [enrolmentId, told]));
     const outcomesOf = group(outcomes.map(asRead), ({ enrolmentId }) => enrolmentId);
@@ -236,7 +261,8 @@ async function loadEnrolments(
       const standing = exitOf.get(id) ?? null;
       const exit = leftBy(standing, today);
       const statements = { exit, aheadId: exit ? null : (standing?.id ?? null), outcomes: outcomesOf.get(id) ?? [] };
-      known.push({ ...enrolment, learner, ...(disabilityOf.get(id) ?? NOT_TOLD), ...statements });
+      const told = { ...statements, terms: termsOf.get(id) ?? [] };
+      known.push({ ...enrolment, learner, ...(disabilityOf.get(id) ?? NOT_TOLD), ...told });
     }
   }
   return known;

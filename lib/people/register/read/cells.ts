@@ -1,7 +1,13 @@
 import { type CivilDate, parseCivilDate } from "@/lib/foundation/core/civil-date";
 import { foldLabel } from "@/lib/foundation/core/fold";
-import { code as codeField, optionalEmail, optionalPhone } from "@/lib/foundation/platform/validation";
+import {
+  code as codeField,
+  optionalEmail,
+  optionalPhone,
+  optionalSessionNumber,
+} from "@/lib/foundation/platform/validation";
 import { findCommune } from "@/lib/network/places/communes";
+import { isAllowanceOfHealth } from "@/lib/people/enrolments/rules/terms";
 import type { RegisterColumn } from "../rules/columns";
 import type { IssueDetails, IssueReason } from "../rules/issues";
 
@@ -67,6 +73,13 @@ const code: Reader<string> = (cell) => {
   return data ?? new Unreadable("bad_code", { value: shown(value) });
 };
 
+const SESSION = optionalSessionNumber();
+const session: Reader<string> = (cell) => {
+  const value = rawCellText(cell);
+  const { data } = SESSION.safeParse(value);
+  return data ?? new Unreadable("bad_session", { value: shown(value) });
+};
+
 /** Days of spreadsheets count from here; the numbers below are the years 1900 to 2199. */
 const SPREADSHEET_EPOCH = Date.UTC(1899, 11, 30);
 const LAST_SERIAL = 110_000;
@@ -103,12 +116,18 @@ const integer =
   };
 
 /** One of the values of a list, whatever its case, accents, spaces and hyphens. */
-function oneOf<T>({ meanings, values }: Pick<RegisterColumn<T>, "meanings" | "values">): Reader<T> {
+function oneOf<T>({
+  meanings,
+  values,
+  keepsHealthOut,
+}: Pick<RegisterColumn<T>, "meanings" | "values" | "keepsHealthOut">): Reader<T> {
   const byFolded = new Map(Object.entries(meanings).map(([name, value]) => [foldLabel(name), value]));
   const allowed = values.join(", ");
   return (cell) => {
     const value = rawCellText(cell);
     const found = byFolded.get(foldLabel(value));
+    if (found === undefined && keepsHealthOut && isAllowanceOfHealth(foldLabel(value)))
+      return new Unreadable("allowance_of_health", { allowed });
     return found === undefined ? new Unreadable("not_listed", { value: shown(value), allowed }) : found;
   };
 }
@@ -145,6 +164,8 @@ export function readerOf<T>(column: RegisterColumn<T>): Reader<unknown> {
       return column.visible ? personName(column.max) : text(column.max);
     case "code":
       return code;
+    case "session":
+      return session;
     case "date":
       return date;
     case "integer":

@@ -11,6 +11,7 @@ import {
   NOTHING_TOLD,
 } from "@/lib/people/enrolments/rules/entry-fields";
 import { enrolmentStatus } from "@/lib/people/enrolments/rules/status";
+import { TERMS_FACTS, TERMS_FIELDS, type TermsContent, termsOn } from "@/lib/people/enrolments/rules/terms";
 import {
   type Certification,
   type ExitReason,
@@ -51,8 +52,12 @@ export type EnrolmentChange = {
   /** To set; null when it stays. HEALTH DATA */
   disability: Disability | null;
   exit: { exitedOn: CivilDate; reason: ExitReason } | null;
+  terms: TermsChange | null;
   outcomes: OutcomeChange[];
 };
+
+/** What a row says of how somebody trains, from its day or the entry; in place of what was said from that same day. */
+export type TermsChange = TermsContent & { replacesId: number | null };
 
 type Disability = { rqth: YesNo; rqthFromOn: CivilDate | null };
 
@@ -110,6 +115,13 @@ export function enrolmentChange(row: RegisterRow, known: KnownEnrolment | null, 
   if (exit && exit.exitedOn !== leftOn) note("date_sortie", leftOn, exit.exitedOn);
   if (exit && exit.reason !== reason) note("motif_sortie", reason, exit.reason);
 
+  const terms = termsChange(row, known, columns.enteredOn);
+  const told = terms && termsOn(known?.terms ?? [], terms.fromOn);
+  for (const name of TERMS_FACTS) {
+    const [was, is] = [told?.[name] ?? null, terms?.[name] ?? null];
+    if (terms && was !== is) note(TERMS_FIELDS[name].column, was, is);
+  }
+
   const outcomes: OutcomeChange[] = [];
   for (const window of WINDOWS) {
     const said = row.outcomes[window];
@@ -118,7 +130,24 @@ export function enrolmentChange(row: RegisterRow, known: KnownEnrolment | null, 
     outcomes.push(change.outcome);
     for (const { column, before, after } of change.changed) note(column, before, after);
   }
-  return { columns, changed: [...changed.values()], disability, exit, outcomes };
+  return { columns, changed: [...changed.values()], disability, exit, terms, outcomes };
+}
+
+/** Null where the row says nothing new. One of both that it leaves empty stays as it was said. */
+function termsChange(
+  { cells }: RegisterRow,
+  known: KnownEnrolment | null,
+  enteredOn: CivilDate | null,
+): TermsChange | null {
+  const { statut_formation, remuneration_formation, statut_formation_depuis } = cells;
+  const fromOn = statut_formation_depuis ?? enteredOn;
+  if (!fromOn || (!statut_formation && !remuneration_formation)) return null;
+  const before = termsOn(known?.terms ?? [], fromOn);
+  const trainsAs = statut_formation ?? before?.trainsAs ?? null;
+  const allowance = remuneration_formation ?? before?.allowance ?? null;
+  if (before?.trainsAs === trainsAs && before.allowance === allowance) return null;
+  const replacesId = before?.fromOn === fromOn ? before.id : null;
+  return { trainsAs, allowance, source: "training_provider", fromOn, replacesId };
 }
 
 /** Null where the row says nothing new. Without a day the one on record stays: another answer then corrects it. */

@@ -57,10 +57,27 @@ const daysOfNothing: Check = (judged) => {
   );
 };
 
+/** How somebody trains is said of a day on which they do. */
+const termsOfCourse: Check = (judged) => {
+  const { row, merged } = judged;
+  const { statut_formation, remuneration_formation, statut_formation_depuis: day } = row.cells;
+  const said = statut_formation ? ("statut_formation" as const) : ("remuneration_formation" as const);
+  if (!statut_formation && !remuneration_formation) {
+    const isUnread = unread(judged, "statut_formation", "remuneration_formation");
+    return day && !isUnread ? [issueOf(row.line, "statut_formation", "day_of_nothing")] : [];
+  }
+  const { enteredOn, exitedOn } = merged.dates;
+  if (!enteredOn) return unread(judged, "date_entree") ? [] : [issueOf(row.line, said, "terms_without_entry")];
+  if (!day || (day >= enteredOn && (!exitedOn || day <= exitedOn))) return [];
+  const details = { date: day, entry: enteredOn, exit: exitedOn ?? "none" };
+  return [issueOf(row.line, "statut_formation_depuis", "terms_out_of_course", details)];
+};
+
 const DATES_OF_ROW = [
   "date_naissance",
   "commune_depuis",
   "rqth_depuis",
+  "statut_formation_depuis",
   "date_candidature",
   "date_entree",
   "date_sortie",
@@ -292,6 +309,7 @@ const CHECKS: readonly Check[] = [
   cohortDates,
   admissionDate,
   exitCells,
+  termsOfCourse,
   statusAgainstDates,
   outcomes,
   knownOutcomes,

@@ -75,6 +75,8 @@ export function mendedCell(choices: RowChoices, line: number, column: string, te
 const TOGETHER: Partial<Record<ColumnName, string>> = {
   commune_depuis: "commune_insee",
   rqth_depuis: "rqth",
+  remuneration_formation: "statut_formation",
+  statut_formation_depuis: "statut_formation",
   motif_sortie: "date_sortie",
   certification: "certification",
 };

@@ -9,6 +9,7 @@ import {
   entryField,
 } from "@/lib/people/enrolments/rules/entry-fields";
 import { NEUTRAL } from "@/lib/people/enrolments/rules/status";
+import { type Allowance, TERMS_FIELDS, type TrainsAs } from "@/lib/people/enrolments/rules/terms";
 import { type Certification, type ExitReason, WINDOWS, type Window } from "@/lib/people/enrolments/rules/vocabulary";
 import {
   type FieldOfLearner,
@@ -25,7 +26,7 @@ import type { Evidence, OutcomeKind } from "@/lib/people/outcomes/rules/vocabula
 
 /** One column of the register: how its cells are read (read/cells.ts), and what its documentation shows. */
 export type RegisterColumn<T> = {
-  kind: "text" | "code" | "date" | "integer" | "list" | "email" | "phone" | "commune";
+  kind: "text" | "code" | "session" | "date" | "integer" | "list" | "email" | "phone" | "commune";
   /** A row without it is refused, and so is a file that has no such column. */
   required: boolean;
   example: string;
@@ -37,9 +38,11 @@ export type RegisterColumn<T> = {
   max: number;
   /** A text of which one character at least can be seen. */
   visible: boolean;
+  /** What is paid for somebody's health is no value of it, and is told without being repeated. */
+  keepsHealthOut: boolean;
 };
 
-const PLAIN = { required: false, values: [], meanings: {}, min: 0, max: 0, visible: false };
+const PLAIN = { required: false, values: [], meanings: {}, min: 0, max: 0, visible: false, keepsHealthOut: false };
 
 function column<T>(
   kind: RegisterColumn<T>["kind"],
@@ -172,8 +175,15 @@ export const BASE_COLUMNS = {
   debut_promotion: date("14/05/2018"),
   fin_promotion: date("15/03/2019"),
   capacite: integer(1, LARGEST_COHORT, "20"),
+  session_carif: column<string>("session", "26_104879S"),
   ...LEARNER_COLUMNS,
   ...ENTRY_COLUMNS,
+  statut_formation: list<TrainsAs>(TERMS_FIELDS.trainsAs.cells, TERMS_FIELDS.trainsAs.example),
+  remuneration_formation: {
+    ...list<Allowance>(TERMS_FIELDS.allowance.cells, TERMS_FIELDS.allowance.example, TERMS_FIELDS.allowance.also),
+    keepsHealthOut: true,
+  },
+  statut_formation_depuis: date(""),
   statut: list<RegisterStatus>(STATUSES, "sorti"),
   date_candidature: date("02/03/2018"),
   date_entree: date("14/05/2018"),

@@ -45,10 +45,12 @@ export const CODE_OF = {
   failed_formula: "bad_value",
   invisible: "bad_value",
   not_listed: "bad_value",
+  allowance_of_health: "bad_value",
   not_integer: "bad_value",
   out_of_range: "bad_value",
   too_long: "bad_value",
   bad_code: "bad_value",
+  bad_session: "bad_value",
   too_young: "bad_value",
   start_too_early: "bad_value",
   not_after_birth: "date_order",
@@ -77,6 +79,8 @@ export const CODE_OF = {
   status_step_back: "status_mismatch",
   exit_without_entry: "status_mismatch",
   certification_without_exit: "status_mismatch",
+  terms_without_entry: "status_mismatch",
+  terms_out_of_course: "date_order",
   outcome_without_exit: "outcome_without_exit",
 } as const satisfies Record<string, IssueCode>;
 export type IssueReason = keyof typeof CODE_OF;
@@ -90,6 +94,7 @@ export const WARNING_CODES = [
   "unnamed_cells",
   "cohort_differs",
   "cohort_differs_in_file",
+  "session_left_out",
   "contact_differs",
   "contact_left_out",
 ] as const;

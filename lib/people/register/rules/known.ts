@@ -1,6 +1,7 @@
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { YesNo } from "@/lib/foundation/core/form";
 import type { EntryColumns } from "@/lib/people/enrolments/rules/entry";
+import type { TermsContent } from "@/lib/people/enrolments/rules/terms";
 import type { Certification, ExitReason, StepDates } from "@/lib/people/enrolments/rules/vocabulary";
 import type { LearnerRecord } from "@/lib/people/learners/fields";
 import { nameKey } from "@/lib/people/learners/rules/person";
@@ -48,6 +49,8 @@ export type KnownEnrolment = StepDates &
     exit: { id: string; exitedOn: CivilDate; reason: ExitReason } | null;
     /** An exit that is derived and to come: one that is brought stands in its place. */
     aheadId?: string | null;
+    /** How they train and by whom they are paid, each from its day. */
+    terms?: readonly (TermsContent & { id: number })[];
     /** The observations that hold, earliest first. */
     outcomes: KnownOutcome[];
   };
@@ -61,6 +64,7 @@ export type KnownCohort = {
   startsOn: CivilDate;
   endsOn: CivilDate;
   capacity: number;
+  sessionNumber: string | null;
   placesTaken: number;
   cancelledOn: CivilDate | null;
 };

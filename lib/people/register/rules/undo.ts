@@ -1,5 +1,6 @@
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { needsTwo } from "@/lib/people/enrolments/rules/taken-back";
+import { TERMS_FACTS, TERMS_FIELDS } from "@/lib/people/enrolments/rules/terms";
 import { isHealthColumn } from "./changes";
 import type { ColumnName } from "./columns";
 
@@ -43,6 +44,7 @@ const isStatement = (column: string) =>
   /^(t0|m3|m6|m12)_/.test(column) ||
   column === "date_sortie" ||
   column === "motif_sortie" ||
+  TERMS_FACTS.some((name) => TERMS_FIELDS[name].column === column) ||
   isHealthColumn(column as ColumnName);
 
 /** Why a change of a record is not taken back; an entry is taken back as an enrolment is. */

@@ -1,13 +1,14 @@
 import { v7 as newId } from "uuid";
 import type { AuditEntry } from "@/lib/foundation/audit/keys";
 import type { Context } from "@/lib/foundation/core/context";
+import { authorOf } from "@/lib/foundation/core/statement";
 import { type Packed, packedRows, ROWS_AT_ONCE } from "@/lib/foundation/db/sql";
 import { exitRecords } from "@/lib/people/enrolments/exit-records";
 import { foreseenAt } from "@/lib/people/followup/rules/foreseen";
 import { nameKey } from "@/lib/people/learners/rules/person";
 import { outcomeRecord } from "@/lib/people/outcomes/rules/statement";
 import type { PlannedEnrolment, RegisterPlan } from "../plan/plan";
-import { type EnrolmentChange, enrolmentChange, isHealthColumn } from "../rules/changes";
+import { type EnrolmentChange, enrolmentChange, isHealthColumn, type TermsChange } from "../rules/changes";
 
 export type WrittenEnrolment = PlannedEnrolment & EnrolmentChange & { id: string };
 
@@ -19,6 +20,9 @@ export type Prepared = Pick<RegisterPlan, "cohorts" | "places" | "changedLearner
   people: Packed[];
   slices: Slice[];
 };
+
+/** Why a row puts another statement in the place of one on record. What people wrote is French. */
+const BY_FILE = "Import d’un registre";
 
 const AS_AT_FIRST = { anonymisedAt: null, recordedAt: null, reconstructed: false };
 
@@ -77,6 +81,10 @@ function additionsOf(ctx: Context, enrolments: readonly WrittenEnrolment[]): Pac
     ...packedRows("Enrolment", created),
     ...packedRows("DisabilityStatus", disabilities),
     ...packedRows(
+      "TrainingTerms",
+      enrolments.flatMap(({ id, terms }) => (terms ? [termsRow(ctx, id, terms)] : [])),
+    ),
+    ...packedRows(
       "Exit",
       left.flatMap(({ exit }) => exit ?? []),
     ),
@@ -89,6 +97,23 @@ function additionsOf(ctx: Context, enrolments: readonly WrittenEnrolment[]): Pac
       left.flatMap(({ outcomes }) => outcomes),
     ),
   ];
+}
+
+function termsRow({ now, actor }: Context, enrolmentId: string, { replacesId, ...terms }: TermsChange) {
+  return {
+    enrolmentId,
+    currentOf: `${enrolmentId} ${terms.fromOn}`,
+    ...terms,
+    replacesId,
+    why: replacesId === null ? null : BY_FILE,
+    recordedAt: now,
+    author: authorOf(actor),
+    recordedById: actor.userId,
+    supersededAt: null,
+    takenBackWhy: null,
+    takenBackAuthor: null,
+    takenBackById: null,
+  };
 }
 
 /** The exit that a row brings, with its follow-ups, and the observations. */

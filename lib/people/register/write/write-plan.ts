@@ -4,6 +4,7 @@ import { foldCode } from "@/lib/foundation/core/fold";
 import { NAMES_LATER, NAMES_NOW } from "@/lib/foundation/db/dialect";
 import { changeMany, insertMany, inserts } from "@/lib/foundation/db/sql";
 import { type Audit, ask, isWaitedFor, type Tx } from "@/lib/foundation/db/write";
+import { terms as trainingTerms } from "@/lib/people/enrolments/terms-record";
 import { tellApart } from "@/lib/people/learners/apart-records";
 import type { Tell } from "../progress";
 import type { Prepared, WrittenEnrolment } from "./prepare";
@@ -112,8 +113,21 @@ async function writeCohorts(tx: Tx, audit: Audit, plan: Prepared): Promise<void>
     select: { id: true, providerId: true },
   });
   const providerOf = new Map(schools.map(({ id, providerId }) => [id, providerId]));
+  const sessions = plan.cohorts.flatMap(({ sessionNumber }) => sessionNumber ?? []);
+  // Given to a cohort of a school that the plan does not rest on.
+  expect(await tx.cohort.count({ where: { sessionNumber: { in: sessions } } }), 0);
   const cohorts = [];
-  for (const { id, schoolId, programmeCode, code, startsOn, endsOn, capacity, placesTaken } of plan.cohorts) {
+  for (const {
+    id,
+    schoolId,
+    programmeCode,
+    code,
+    startsOn,
+    endsOn,
+    capacity,
+    placesTaken,
+    sessionNumber,
+  } of plan.cohorts) {
     let programmeId = programmes.get(foldCode(programmeCode));
     if (!programmeId) {
       const data = { code: programmeCode, title: programmeCode };
@@ -139,6 +153,7 @@ async function writeCohorts(tx: Tx, audit: Audit, plan: Prepared): Promise<void>
       orderedAs: null,
       otherBody: null,
       otherSiren: null,
+      sessionNumber,
     });
     audit({ key: "cohort.created", entityType: "cohort", entityId: id, details: { code, startsOn, endsOn, capacity } });
   }
@@ -163,6 +178,8 @@ async function changeRecorded(tx: Tx, ctx: Context, enrolments: readonly Written
       data: { supersededAt: ctx.now, currentOf: null },
     }),
   );
+  const terms = enrolments.flatMap(({ terms }) => terms?.replacesId ?? []);
+  if (!(await trainingTerms.supersede(tx, ctx, terms))) throw new Overtaken();
   const outcomes = enrolments.flatMap(({ outcomes }) => outcomes.flatMap(({ supersedesId }) => supersedesId ?? []));
   await supersede(outcomes, (ids) =>
     tx.outcome.updateMany({ where: { id: { in: ids }, supersededAt: null }, data: { supersededAt: ctx.now } }),

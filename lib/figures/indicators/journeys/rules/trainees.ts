@@ -1,10 +1,23 @@
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import type { TrainsAs } from "@/lib/people/enrolments/rules/terms";
 import { ENTRY_STATUSES, type EntryStatus } from "@/lib/people/enrolments/rules/vocabulary";
 import { CODES, JourneyWord, NONE } from "../../packed/rules/journey-words";
 import type { CohortJourneys } from "../../tally/rules/journey-blocks";
 
-/** Of a cohort, by their status at entry; null where nobody knows it. */
-export type Trainees = { status: EntryStatus | null; people: number };
+/** Of a cohort, by their status at entry, null where nobody knows it; and as what they train, where that is said. */
+export type Trainees = { status: EntryStatus | null; trainsAs?: TrainsAs; people: number };
+
+/** With those of whom it is said as what they train told apart from the others of their status at entry. */
+export function withTerms(trainees: readonly Trainees[], said: readonly Required<Trainees>[]): Trainees[] {
+  const left = trainees.map((one) => ({ ...one }));
+  const told = said.flatMap(({ status, trainsAs, people }) => {
+    const among = left.find((one) => one.status === status);
+    const moved = Math.min(people, among?.people ?? 0);
+    if (among) among.people -= moved;
+    return moved > 0 ? [{ status, trainsAs, people: moved }] : [];
+  });
+  return [...left, ...told].filter(({ people }) => people > 0);
+}
 
 const STATUS_OF = new Map<string, EntryStatus>(ENTRY_STATUSES.map((status) => [CODES.entryStatus[status], status]));
 

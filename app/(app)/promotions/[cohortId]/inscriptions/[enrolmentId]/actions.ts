@@ -6,10 +6,17 @@ import { formActions, leadTo } from "@/lib/entrances/web/form-actions";
 import { refusalsIn } from "@/lib/entrances/web/form-texts";
 import { asShown } from "@/lib/entrances/web/run-form";
 import { requireContext } from "@/lib/entrances/web/session";
+import { takeBackSchema } from "@/lib/foundation/platform/validation";
 import { correctEntryDate } from "@/lib/people/enrolments/entry-commands";
 import { correctEntryRecord } from "@/lib/people/enrolments/entry-record-commands";
 import { getEnrolmentName, getEntry, getEntryForm } from "@/lib/people/enrolments/queries";
-import { correctEntryDateSchema, correctEntrySchema } from "@/lib/people/enrolments/schema";
+import {
+  correctEntryDateSchema,
+  correctEntrySchema,
+  correctTermsSchema,
+  recordTermsSchema,
+} from "@/lib/people/enrolments/schema";
+import { correctTerms, recordTerms, takeBackTerms } from "@/lib/people/enrolments/terms-commands";
 import { correctReferral, recordReferral } from "@/lib/people/recruitment/commands";
 import { correctReferralSchema, recordReferralSchema } from "@/lib/people/recruitment/schema";
 
@@ -32,13 +39,37 @@ const entryDate = formActions(
 );
 
 const referral = formActions(
-  refusalsIn("recruitment.failure", { referral_to_come: "referredOn", referral_of_nobody: "structure" }),
+  refusalsIn("recruitment.failure", {
+    referral_to_come: "referredOn",
+    referral_of_nobody: "structure",
+    adviser_without_name: "adviser",
+  }),
 );
 const toRecruitment = ({ cohortId }: { cohortId: string }) => flashAddress(`/promotions/${cohortId}`, "orientation");
 
 /** Who sent somebody to us, then the recruitment, which says so. */
 export const recordReferralAction = referral(recordReferralSchema, recordReferral, toRecruitment);
 export const correctReferralAction = referral(correctReferralSchema, correctReferral, toRecruitment);
+
+const terms = formActions(
+  refusalsIn("enrolments.terms.failure", {
+    terms_of_nothing: "trainsAs",
+    terms_to_come: "fromOn",
+    terms_without_entry: "fromOn",
+    terms_before_entry: "fromOn",
+    terms_after_exit: "fromOn",
+    terms_day_taken: "fromOn",
+  }),
+);
+const toPerson =
+  (code: "statut-note" | "statut-retire") =>
+  ({ learnerId }: { learnerId: string }) =>
+    flashAddress(`/apprenants/${learnerId}`, code);
+
+/** How somebody trains and is paid meanwhile, then their page, which says so. */
+export const recordTermsAction = terms(recordTermsSchema, recordTerms, toPerson("statut-note"));
+export const correctTermsAction = terms(correctTermsSchema, correctTerms, toPerson("statut-note"));
+export const takeBackTermsAction = terms(takeBackSchema, takeBackTerms, toPerson("statut-retire"));
 
 /** Corrects the situation on entry, then shows it on the person's page. */
 export const correctEntryAction = entry(

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { entryForm } from "@/components/people/enrolments/entry-form";
 import { EntryFields, EntrySection } from "@/components/people/enrolments/entry-section";
 import { TakeBack } from "@/components/people/enrolments/take-back";
+import { TermsSection } from "@/components/people/enrolments/terms";
 import { referralForm } from "@/components/people/recruitment/meeting-forms";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
@@ -12,22 +13,41 @@ import { fullName } from "@/lib/foundation/i18n/format";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import { getEntry, getEntryForm } from "@/lib/people/enrolments/queries";
 import { getTakeBack } from "@/lib/people/enrolments/take-back-queries";
+import { getTerms } from "@/lib/people/enrolments/terms-queries";
 import { getReferral } from "@/lib/people/recruitment/queries";
 import { answerTakeBackAction, takeBackAction } from "../../actions";
-import { correctEntryAction, correctEntryDateAction, correctReferralAction, recordReferralAction } from "./actions";
+import {
+  correctEntryAction,
+  correctEntryDateAction,
+  correctReferralAction,
+  correctTermsAction,
+  recordReferralAction,
+  recordTermsAction,
+  takeBackTermsAction,
+} from "./actions";
 
 type Props = PageProps<"/promotions/[cohortId]/inscriptions/[enrolmentId]">;
 
 const requireEntry = readOnce(async (props: Props) => {
   const [{ enrolmentId }, { ctx, cohort }] = await Promise.all([props.params, cohortPage(props, "learner.enrol")]);
-  const [found, entered, referral, taken] = await Promise.all([
+  const [found, entered, referral, taken, terms] = await Promise.all([
     getEntryForm(ctx, enrolmentId),
     getEntry(ctx, enrolmentId),
     getReferral(ctx, enrolmentId),
     getTakeBack(ctx, enrolmentId),
+    getTerms(ctx, enrolmentId),
   ]);
   if (found?.cohortId !== cohort.id) notFound(ctx);
-  return { cohort, enrolmentId, entered, referral, taken, person: found.person, content: await entryForm(found) };
+  return {
+    cohort,
+    enrolmentId,
+    entered,
+    referral,
+    taken,
+    terms,
+    person: found.person,
+    content: await entryForm(found),
+  };
 });
 
 export async function generateMetadata(props: Props): Promise<Metadata> {
@@ -37,7 +57,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 /** What was known of a person on entry: typed at the enrolment, corrected here. */
 export default async function EntryPage(props: Props) {
-  const [{ cohort, enrolmentId, entered, referral, taken, person, content }, t, learners, recruitment] =
+  const [{ cohort, enrolmentId, entered, referral, taken, terms, person, content }, t, learners, recruitment] =
     await Promise.all([
       requireEntry(props),
       getTranslations("enrolments"),
@@ -78,6 +98,14 @@ export default async function EntryPage(props: Props) {
           submit={recruitment(referral ? "correct" : "save")}
         />
       </section>
+      {terms && (
+        <TermsSection
+          told={terms.told}
+          enrolmentId={enrolmentId}
+          enteredOn={terms.enteredOn}
+          actions={{ record: recordTermsAction, correct: correctTermsAction, takeBack: takeBackTermsAction }}
+        />
+      )}
       {entered && (
         <EntrySection
           correctDate={correctEntryDateAction}
