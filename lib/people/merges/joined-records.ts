@@ -1,12 +1,12 @@
 import "server-only";
 import { can } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
-import { pick, sameIn } from "@/lib/foundation/core/record";
+import { sameIn } from "@/lib/foundation/core/record";
 import type { ReadClient } from "@/lib/foundation/db/client";
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
 import type { ContactChannel } from "@/lib/people/outcomes/rules/attempts";
 import type { OutcomeKind } from "@/lib/people/outcomes/rules/vocabulary";
-import { COURSE, type CourseRow, columnsOf, courseOf, pairsIn } from "./joining";
+import { COURSE, columnsOf, pairsIn } from "./joining";
 import { COURSE_CELLS, COURSE_FIELDS, type Course, type CourseCellName, sameExit } from "./rules/joining";
 
 export type JoinedReader = Pick<
@@ -36,61 +36,45 @@ export type SinceJoined = { enrolmentId: string; label: string } & (
   | { kind: "referral"; referralId: number; referredOn: string }
 );
 
-type Version = { recordedAt: Date; supersededAt: Date | null };
-
-/** What stood just before an instant, and from it on. */
-const standing = <Row extends Version>(rows: readonly Row[], at: Date) => ({
-  before: rows.findLast((row) => row.recordedAt < at && (row.supersededAt === null || row.supersededAt >= at)) ?? null,
-  after: rows.findLast((row) => row.recordedAt <= at && (row.supersededAt === null || row.supersededAt > at)) ?? null,
-});
-
 type Told = Pick<Course, "rqth" | "rqthFromOn">;
-const toldOf = (row: Told | null): Told => ({ rqth: row?.rqth ?? null, rqthFromOn: row?.rqthFromOn ?? null });
+const toldOf = (row: Told | null | undefined): Told => ({ rqth: row?.rqth ?? null, rqthFromOn: row?.rqthFromOn ?? null });
 
-type Columns = Omit<Course, "exit" | keyof Told>;
-
-/** How the columns of an enrolment stood, and what was told of the RQTH, around an instant. */
-async function around(client: JoinedReader, row: CourseRow, at: Date) {
-  const { id: enrolmentId, recordedAt, disability } = row;
-  const orderBy = { id: "asc" } as const;
-  const earlier: (Columns & Version)[] = await client.earlierEnrolment.findMany({ where: { enrolmentId }, orderBy });
-  const told: (Told & Version)[] = await client.earlierDisability.findMany({ where: { enrolmentId }, orderBy });
-  const columns = standing([...earlier, { ...columnsOf(row), recordedAt, supersededAt: null }], at);
-  const answers = standing(disability ? [...told, { ...disability, supersededAt: null }] : told, at);
-  const both = (which: "before" | "after") => ({
-    ...columnsOf(columns[which] ?? row),
-    ...toldOf(answers[which]),
-  });
-  return { before: both("before"), after: both("after") };
-}
+/** Of rows in their order the first after one of them, else what stands. */
+const nextTo = <Row extends { id: number }, Standing>(rows: readonly Row[], id: number, stands: Standing) =>
+  rows.find((row) => row.id > id) ?? stands;
 
 const NAMED = { ...COURSE, cohort: { select: { code: true, school: { select: { name: true } } } } } as const;
 
 /** Two enrolments that a merge made one: as each was before, as the one was from then on, and as it is by now. */
-export async function readJoined(
-  client: JoinedReader,
-  { id: mergeId, recordedAt: at }: { id: number; recordedAt: Date },
-) {
+export async function readJoined(client: JoinedReader, mergeId: number) {
   const rows = await client.joinedEnrolment.findMany({ where: { mergeId }, orderBy: { id: "asc" } });
   const read = [];
   for (const row of rows) {
     const { stayingId, joinedId } = row;
     const now = await client.enrolment.findUniqueOrThrow({ where: { id: stayingId }, select: NAMED });
     const other = await client.enrolment.findUniqueOrThrow({ where: { id: joinedId }, select: COURSE });
+    const where = { enrolmentId: stayingId };
+    const orderBy = { id: "asc" } as const;
+    const earlier = await client.earlierEnrolment.findMany({ where, orderBy });
+    const told = await client.earlierDisability.findMany({ where, orderBy });
+    const theirs = await client.earlierEnrolment.findFirst({ where: { id: row.joinedRow } });
+    const before = nextTo(earlier, row.stayingRow, now);
+    const after = row.stayingChanged && "enrolmentId" in before ? nextTo(earlier, before.id, now) : before;
+    const toldNext = nextTo(told, row.toldRow, null);
+    const toldAfter = row.toldChanged && toldNext ? nextTo(told, toldNext.id, now.disability) : (toldNext ?? now.disability);
     const exits = await client.exit.findMany({ where: { enrolmentId: { in: [stayingId, joinedId] } } });
     const exit = (id: string | null | undefined) => exits.find((one) => one.id === id) ?? null;
-    const held = exits.find(
-      ({ enrolmentId, recordedAt, supersededAt }) =>
-        enrolmentId === stayingId && recordedAt < at && (supersededAt === null || supersededAt > at),
-    );
-    const [own, others] = [await around(client, now, at), await around(client, other, at)];
     const courses: Record<"before" | "after" | "now" | "other", CourseThen> = {
       /** Of the enrolment that stays, before the merge, from then on and by now. */
-      before: { ...own.before, exit: exit(row.stayingExitId) ?? held ?? null },
-      after: { ...own.after, exit: exit(row.exitId) ?? held ?? null },
+      before: {
+        ...columnsOf(before),
+        ...toldOf(row.toldChanged ? toldNext : toldAfter),
+        exit: exit(row.stayingExitId),
+      },
+      after: { ...columnsOf(after), ...toldOf(toldAfter), exit: exit(row.exitId ?? row.stayingExitId) },
       now: { ...columnsOf(now), ...toldOf(now.disability), exit: exit(now.exit?.id) },
       /** Of the other one, before. */
-      other: { ...others.before, exit: exit(row.joinedExitId) },
+      other: { ...columnsOf(theirs ?? other), ...toldOf(other.disability), exit: exit(row.joinedExitId) },
     };
     const { cohort, ...rest } = now;
     read.push({ ...row, cohortId: now.cohortId, label: `${cohort.school.name} ${cohort.code}`, now: rest, courses });

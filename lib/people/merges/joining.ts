@@ -237,6 +237,7 @@ export async function joinCourses(
   const { id: joinedId } = absorbed;
   const isOther = joined.exit !== null && !sameExit(joined.exit, kept.exit);
   const exitBy = absorbed.exit && (await tx.exit.findUniqueOrThrow({ where: { id: absorbed.exit.id } }));
+  const [stayingRow, toldRow] = [await lastRow(tx, stayingId), await lastToldRow(tx, stayingId)];
   if (absorbed.exit) await supersede(tx, ctx, absorbed.exit.id);
   if (kept.exit && isOther) await supersede(tx, ctx, kept.exit.id);
   await tx.enrolment.update({
@@ -244,6 +245,7 @@ export async function joinCourses(
     data: { ...NO_STEP_DATES, certification: null, mergedIntoId: stayingId, recordedAt: ctx.now },
     select: { id: true },
   });
+  const joinedRow = await lastRow(tx, joinedId);
   await tx.enrolment.updateMany({ where: { mergedIntoId: joinedId }, data: { mergedIntoId: stayingId, recordedAt: ctx.now } });
   await tx.enrolment.update({
     where: { id: stayingId },
@@ -269,7 +271,12 @@ export async function joinCourses(
       mergeId,
       stayingId,
       joinedId,
-      stayingExitId: kept.exit && isOther ? kept.exit.id : null,
+      stayingRow,
+      stayingChanged: (await lastRow(tx, stayingId)) !== stayingRow,
+      toldRow,
+      toldChanged: sides.rqth === "absorbed",
+      joinedRow,
+      stayingExitId: kept.exit?.id ?? null,
       joinedExitId: absorbed.exit?.id ?? null,
       exitId,
       ...(pick(BESIDE_STEPS, kept) as Pick<CourseRow, (typeof BESIDE_STEPS)[number]>),
@@ -284,6 +291,11 @@ export async function joinCourses(
   await moveSeats(tx, new Map([[kept.cohortId, seats]]));
   return joinedAudit("enrolment.joined", { stayingId, joinedId });
 }
+
+const lastRow = async (tx: Tx, enrolmentId: string): Promise<number> =>
+  (await tx.earlierEnrolment.aggregate({ where: { enrolmentId }, _max: { id: true } }))._max.id ?? 0;
+const lastToldRow = async (tx: Tx, enrolmentId: string): Promise<number> =>
+  (await tx.earlierDisability.aggregate({ where: { enrolmentId }, _max: { id: true } }))._max.id ?? 0;
 
 /** Of both, by the ids of each other. */
 export const joinedAudit = (

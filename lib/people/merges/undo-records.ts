@@ -61,7 +61,7 @@ export async function readUndo(client: Reader, ctx: Context, mergeId: number) {
     select: { id: true, cohort: { select: { code: true, school: { select: { name: true } } } } },
   });
   const known = new Set([...moved, ...beside]);
-  const joined = await readJoined(client, merge);
+  const joined = await readJoined(client, mergeId);
   const told = await client.objection.findMany({
     where: { learnerId: keptId, supersededAt: null },
     orderBy: { id: "asc" },

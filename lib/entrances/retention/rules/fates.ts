@@ -103,8 +103,8 @@ export const FATES: Readonly<Record<string, { where: string } & ({ goes: true } 
   },
   JoinedEnrolment: {
     where: `"mergeId" IN (SELECT "id" FROM "LearnerMerge" WHERE "keptId" IN ($people) OR "absorbedId" IN ($people))`,
-    key: "id mergeId stayingId joinedId stayingExitId joinedExitId exitId outcomes attempts invitations referrals",
-    course: "waitlistRank rejectedFor",
+    key: "id mergeId stayingId joinedId stayingRow toldRow joinedRow stayingExitId joinedExitId exitId outcomes attempts invitations referrals",
+    course: "stayingChanged toldChanged waitlistRank rejectedFor",
     erased: { passedOverReason: "text" },
   },
   Enrolment: {
