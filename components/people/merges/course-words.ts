@@ -11,7 +11,8 @@ export async function courseWords() {
     getTranslations("enrolments"),
     getFormat(),
   ]);
-  const answer = (value: string | null) => (value === null || value === "unknown" ? null : t(`answer.${value === "yes" ? "yes" : "no"}`));
+  const answer = (value: string | null) =>
+    value === null || value === "unknown" ? null : t(`answer.${value === "yes" ? "yes" : "no"}`);
   const of: Record<CourseCellName, (course: Course) => string | null> = {
     steps: (course) => {
       const steps = STEP_DATES.flatMap((step) => course[step] ?? []);
@@ -26,7 +27,8 @@ export async function courseWords() {
     },
     level: ({ level }) => (level === null ? null : enrolments(`level.${String(level) as "0"}`)),
     entryStatus: ({ entryStatus }) => entryStatus && enrolments(`entryStatus.${entryStatus}`),
-    monthsUnemployed: ({ monthsUnemployed }) => (monthsUnemployed === null ? null : t("months", { count: monthsUnemployed })),
+    monthsUnemployed: ({ monthsUnemployed }) =>
+      monthsUnemployed === null ? null : t("months", { count: monthsUnemployed }),
     rsa: ({ rsa }) => answer(rsa),
     zones: ({ qpv, zrr }) =>
       qpv === "unknown" && zrr === "unknown"

@@ -5,7 +5,9 @@ import { factWords } from "./fact-words";
 /** What follows from a merge, for the person, schools, figures, money and what was handed over: said before it is confirmed. */
 export async function MergeEffects({
   shown: { kept, absorbed, cells, effects, objects, joined, payments },
-}: { shown: ShownMerge }) {
+}: {
+  shown: ShownMerge;
+}) {
   const [t, f, words] = await Promise.all([getTranslations("merges"), getFormat(), factWords()]);
   const nothing = t("page.nothing");
   const lines = effects.map(({ fact, side, entries }) => {
@@ -41,7 +43,13 @@ export async function MergeEffects({
             <ul className="grid list-disc ps-5">
               {joined.map(({ label, changes }) => (
                 <li key={label}>
-                  {t("follows.joined", { cohort: label, changes: f.list(changes.map((one) => t(`follows.${one}`)), "every") })}
+                  {t("follows.joined", {
+                    cohort: label,
+                    changes: f.list(
+                      changes.map((one) => t(`follows.${one}`)),
+                      "every",
+                    ),
+                  })}
                 </li>
               ))}
             </ul>

@@ -10,6 +10,7 @@ import { type DuePoint, duePoint } from "@/lib/people/enrolments/rules/due-point
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { retainedObservation, shownObservation } from "@/lib/people/outcomes/rules/retained";
 import { isActivity } from "@/lib/people/outcomes/rules/vocabulary";
+import type { Prisma } from "@/prisma/generated/sqlite/client";
 import {
   answerTokenOf,
   hashOf,
@@ -20,7 +21,6 @@ import {
   newCodeHash,
   newLetterCode,
 } from "./link-token";
-import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { isAlive, linkExpiry } from "./rules/link";
 
 const OF_LINK = {
@@ -61,7 +61,10 @@ async function findLink(where: { id: string } | { tokenHash: string }) {
 }
 
 /** Of two enrolments that are one now, the link of either leads to that one. */
-function asStanding({ enrolment: { mergedInto, ...own }, ...link }: Prisma.SurveyLinkGetPayload<{ select: typeof LINK }>) {
+function asStanding({
+  enrolment: { mergedInto, ...own },
+  ...link
+}: Prisma.SurveyLinkGetPayload<{ select: typeof LINK }>) {
   return { ...link, enrolment: mergedInto ?? own };
 }
 

@@ -110,10 +110,7 @@ export async function mergeLearners(
 type Shared = ReturnType<typeof sharedCourses>[number] & Pick<ReturnType<typeof chosenSides>, "sides">;
 
 /** The first of the cohorts in which two courses are not one, and why. */
-async function whyNotJoined(
-  tx: Tx,
-  shared: readonly Shared[],
-): Promise<{ code: MergeFailure; cohort: string } | null> {
+async function whyNotJoined(tx: Tx, shared: readonly Shared[]): Promise<{ code: MergeFailure; cohort: string } | null> {
   for (const { label: cohort, own, other, courses, sides } of shared) {
     const waiting = await tx.undoRequest.count({ where: { currentOf: { in: [own.id, other.id] } } });
     if (waiting > 0) return { code: "merge_take_back_waits", cohort };

@@ -37,7 +37,10 @@ export type SinceJoined = { enrolmentId: string; label: string } & (
 );
 
 type Told = Pick<Course, "rqth" | "rqthFromOn">;
-const toldOf = (row: Told | null | undefined): Told => ({ rqth: row?.rqth ?? null, rqthFromOn: row?.rqthFromOn ?? null });
+const toldOf = (row: Told | null | undefined): Told => ({
+  rqth: row?.rqth ?? null,
+  rqthFromOn: row?.rqthFromOn ?? null,
+});
 
 /** Of rows in their order the first after one of them, else what stands. */
 const nextTo = <Row extends { id: number }, Standing>(rows: readonly Row[], id: number, stands: Standing) =>
@@ -61,7 +64,8 @@ export async function readJoined(client: JoinedReader, mergeId: number) {
     const before = nextTo(earlier, row.stayingRow, now);
     const after = row.stayingChanged && "enrolmentId" in before ? nextTo(earlier, before.id, now) : before;
     const toldNext = nextTo(told, row.toldRow, null);
-    const toldAfter = row.toldChanged && toldNext ? nextTo(told, toldNext.id, now.disability) : (toldNext ?? now.disability);
+    const toldAfter =
+      row.toldChanged && toldNext ? nextTo(told, toldNext.id, now.disability) : (toldNext ?? now.disability);
     const exits = await client.exit.findMany({ where: { enrolmentId: { in: [stayingId, joinedId] } } });
     const exit = (id: string | null | undefined) => exits.find((one) => one.id === id) ?? null;
     const courses: Record<"before" | "after" | "now" | "other", CourseThen> = {

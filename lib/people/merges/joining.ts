@@ -246,7 +246,10 @@ export async function joinCourses(
     select: { id: true },
   });
   const joinedRow = await lastRow(tx, joinedId);
-  await tx.enrolment.updateMany({ where: { mergedIntoId: joinedId }, data: { mergedIntoId: stayingId, recordedAt: ctx.now } });
+  await tx.enrolment.updateMany({
+    where: { mergedIntoId: joinedId },
+    data: { mergedIntoId: stayingId, recordedAt: ctx.now },
+  });
   await tx.enrolment.update({
     where: { id: stayingId },
     data: {
@@ -305,4 +308,3 @@ export const joinedAudit = (
   { key, entityType: "enrolment", entityId: stayingId, details: { other: joinedId } },
   { key, entityType: "enrolment", entityId: joinedId, details: { into: stayingId } },
 ];
-

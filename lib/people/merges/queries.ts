@@ -17,8 +17,8 @@ import {
   versionOfPair,
 } from "./merge-records";
 import { MERGE_SIDES, type MergeSide } from "./rules/cells";
-import { joinedChanges } from "./rules/joining";
 import { type Entry, figureEffects, type ReadByFigures } from "./rules/effects";
+import { joinedChanges } from "./rules/joining";
 import { readUndo } from "./undo-records";
 
 /** Two records side by side, what is proposed to be kept of each, and what would follow; null when not visible, or not two any more. */

@@ -25,7 +25,16 @@ export type Course = StepDates &
   };
 
 /** What is chosen by itself of two enrolments in one cohort (domain.md §2.10): days of steps go together, and so do answers on zones. */
-export const COURSE_CELLS = ["steps", "exit", "level", "entryStatus", "monthsUnemployed", "rsa", "zones", "rqth"] as const;
+export const COURSE_CELLS = [
+  "steps",
+  "exit",
+  "level",
+  "entryStatus",
+  "monthsUnemployed",
+  "rsa",
+  "zones",
+  "rqth",
+] as const;
 export type CourseCellName = (typeof COURSE_CELLS)[number];
 
 /** `only`: the side that is taken without a question. */

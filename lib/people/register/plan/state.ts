@@ -238,7 +238,13 @@ async function loadEnrolments(
       const exit = leftBy(standing, today);
       const statements = { exit, aheadId: exit ? null : (standing?.id ?? null), outcomes: outcomesOf.get(id) ?? [] };
       const otherRefs = refsOf.get(id);
-      known.push({ ...enrolment, ...(otherRefs && { otherRefs }), learner, ...(disabilityOf.get(id) ?? NOT_TOLD), ...statements });
+      known.push({
+        ...enrolment,
+        ...(otherRefs && { otherRefs }),
+        learner,
+        ...(disabilityOf.get(id) ?? NOT_TOLD),
+        ...statements,
+      });
     }
   }
   return known;
