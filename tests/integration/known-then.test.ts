@@ -65,7 +65,7 @@ const CHANGES: Record<"Learner" | "DisabilityStatus" | "Enrolment", Record<strin
     zoningVersion: ["facts", { zoningVersion: "qpv-2024 frr-2024" }],
     certification: ["facts", { certification: "failed" }],
     // Another of the same cohort stands for it since.
-    mergedIntoId: ["applied", { mergedIntoId: "standing" }],
+    mergedIntoId: ["waitlisted", { mergedIntoId: "standing" }],
     // Whose it is since two records were made one (docs/adr/0076): somebody of whom other facts are known.
     learnerId: ["facts", { learnerId: "another" }],
   },
