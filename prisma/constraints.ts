@@ -47,6 +47,7 @@ const CHECKS: Record<string, Record<string, string>> = {
   Enrolment: {
     level: '"level" IN (0, 3, 4, 5, 6, 7, 8)',
     months_unemployed: '"monthsUnemployed" >= 0',
+    merged_into_another: '"mergedIntoId" <> "id"',
     no_show_never_entered: '"noShowOn" IS NULL OR "enteredOn" IS NULL',
     ...stepsInOrder(),
   },
@@ -70,6 +71,9 @@ const CHECKS: Record<string, Record<string, string>> = {
     two: '"keptId" <> "absorbedId"',
     one_current: '("currentOf" IS NULL) = ("supersededAt" IS NOT NULL)',
     current_of_its_absorbed: '"currentOf" = "absorbedId"',
+  },
+  JoinedEnrolment: {
+    two: '"stayingId" <> "joinedId"',
   },
   DisabilityStatus: {
     rqth_from: `"rqthFromOn" IS NULL OR CAST("rqth" AS TEXT) <> 'unknown'`,
@@ -512,6 +516,7 @@ export const APPEND_ONLY: Record<string, readonly string[]> = {
   FollowUp: ["outcome", "ever", "inField", "awaits", "schoolId", "cohortId"],
   HoursStatement: ["supersededAt", "currentOf"],
   Instalment: [],
+  JoinedEnrolment: ["passedOverReason"],
   Interruption: ["supersededAt", "currentOf", "takenBackWhy", "takenBackAuthor", "takenBackById"],
   LabelStatement: ["supersededAt", "currentOf", "takenBackWhy", "takenBackAuthor", "takenBackById"],
   LabelThreshold: ["supersededAt", "currentOf", "takenBackWhy", "takenBackAuthor", "takenBackById"],
@@ -563,6 +568,7 @@ const GOES_WITH: Record<string, string> = {
   EarlierDisability: 'SELECT 1 FROM "DisabilityStatus" WHERE "enrolmentId" = OLD."enrolmentId"',
   EarlierLearner: 'SELECT 1 FROM "Learner" WHERE "id" = OLD."learnerId"',
   LearnerMerge: `SELECT 1 FROM "Learner" a, "Learner" b WHERE a."id" = OLD."keptId" AND b."id" = OLD."absorbedId"`,
+  JoinedEnrolment: 'SELECT 1 FROM "LearnerMerge" WHERE "id" = OLD."mergeId"',
   ToldApart: `SELECT 1 FROM "Learner" a, "Learner" b WHERE a."id" = OLD."lowerId" AND b."id" = OLD."higherId"`,
 };
 

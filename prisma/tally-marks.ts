@@ -23,13 +23,24 @@ const OLD_ROW = `SELECT OLD."cohortId", OLD."id"`;
 const ofLearner = (id: string) => `SELECT "cohortId", "id" FROM "Enrolment" WHERE "learnerId" = ${id}`;
 const OF_LEARNER = ofLearner(`NEW."id"`);
 const OF_COURSE = `${ofEnrolment(`NEW."enrolmentId"`)} UNION ${ofEnrolment(`NEW."arrivedId"`)}`;
-const OF_PROOF = ofEnrolment(`(SELECT "enrolmentId" FROM "Outcome" WHERE "id" = NEW."outcomeId")`);
-const OF_VERIFICATION = ofEnrolment(
+/** What a file shows is read of the enrolment that stands for that of its observation. */
+const ofStanding = (id: string) =>
+  `SELECT "cohortId", COALESCE("mergedIntoId", "id") FROM "Enrolment" WHERE "id" = ${id}`;
+const OF_PROOF = ofStanding(`(SELECT "enrolmentId" FROM "Outcome" WHERE "id" = NEW."outcomeId")`);
+const OF_VERIFICATION = ofStanding(
   `(SELECT o."enrolmentId" FROM "ProofFile" d JOIN "Outcome" o ON o."id" = d."outcomeId" WHERE d."id" = NEW."proofFileId")`,
 );
 
 /** What a person is counted by, from the application on. */
-const ENROLMENT = ["cohortId", "learnerId", ...STEP_DATES, ...COUNTED_FIELDS, "zoningVersion", "certification"];
+const ENROLMENT = [
+  "cohortId",
+  "learnerId",
+  ...STEP_DATES,
+  ...COUNTED_FIELDS,
+  "zoningVersion",
+  "certification",
+  "mergedIntoId",
+];
 const LEARNER = ["birthDate", "sex"];
 const DISABILITY = ["rqth", "rqthFromOn"];
 

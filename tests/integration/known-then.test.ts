@@ -64,6 +64,8 @@ const CHANGES: Record<"Learner" | "DisabilityStatus" | "Enrolment", Record<strin
     ...Object.fromEntries(COUNTED_ANSWERS.map((name) => [name, ["facts", { [name]: "no" }] as const])),
     zoningVersion: ["facts", { zoningVersion: "qpv-2024 frr-2024" }],
     certification: ["facts", { certification: "failed" }],
+    // Another of the same cohort stands for it since.
+    mergedIntoId: ["waitlisted", { mergedIntoId: "standing" }],
     // Whose it is since two records were made one (docs/adr/0076): somebody of whom other facts are known.
     learnerId: ["facts", { learnerId: "another" }],
   },
@@ -125,6 +127,8 @@ beforeAll(async () => {
     where: { id: (await makeLearner({ sex: "woman", birthDate: "1999-03-14" })).id },
     data: { id: "another", recordedAt: AT_FIRST },
   });
+  const standing = await makeEnrolment({ cohortId: cohort.id, ...APPLIED, recordedAt: AT_FIRST });
+  await writer.enrolment.update({ where: { id: standing.id }, data: { id: "standing" } });
   await settled();
   before = await figures({ asOf: AS_OF });
   now = before;

@@ -201,7 +201,7 @@ describe("two records of one person", () => {
     expect(await listMergesOf(later(), two.earlier)).toHaveLength(1);
   });
 
-  it("are refused where they are not two, were told apart, changed meanwhile or share a cohort", async () => {
+  it("are refused where they are not two, were told apart or changed meanwhile", async () => {
     const two = await makeTwo("Refus");
     const refusal = (code: string, details?: object) => ({
       ok: false,
@@ -224,18 +224,7 @@ describe("two records of one person", () => {
     const stale = { ...two.ids, version: shown?.version ?? "", choices: NEWEST };
     expect(await mergeLearners(later(), stale)).toEqual(refusal("merge_changed_meanwhile"));
     expect((await merge(contextOf("coordinator"), two.ids)).ok).toBe(false);
-    const { cohort } = await db.enrolment.findUniqueOrThrow({
-      where: { id: two.own },
-      select: { cohort: { select: { id: true, code: true, school: { select: { name: true } } } } },
-    });
-    const twice = await clientFor("write").enrolment.create({
-      data: { cohortId: cohort.id, learnerId: two.second, appliedOn: "2025-06-01", rsa: "no", qpv: "no", zrr: "no" },
-    });
     const both = { ...NEWEST, email: "kept" } as const;
-    expect(await merge(later(), two.ids, both)).toEqual(
-      refusal("merge_same_cohort", { cohort: `${cohort.school.name} ${cohort.code}` }),
-    );
-    await clientFor("write").enrolment.delete({ where: { id: twice.id } });
     await recordApart(later(), two.ids);
     expect(await merge(later(), two.ids, both)).toEqual(refusal("merge_apart"));
   });

@@ -185,7 +185,14 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
     nameKey: "",
     taken: "",
   };
-  await client.learnerMerge.create({ data: { ...merged, enrolmentIds: "", besideIds: "", ...SAID } });
+  const { id: mergeId } = await client.learnerMerge.create({
+    data: { ...merged, enrolmentIds: "", besideIds: "", ...SAID },
+  });
+  const rows = { stayingRow: 0, stayingChanged: false, toldRow: 0, toldChanged: false, joinedRow: 0 };
+  const anew = { outcomes: "", attempts: "", invitations: "", referrals: "" };
+  await client.joinedEnrolment.create({
+    data: { mergeId, stayingId: "enrolment-1", joinedId: "enrolment-2", ...rows, ...anew },
+  });
   const { learnerId } = await client.enrolment.findUniqueOrThrow({ where: { id: "enrolment-1" } });
   const takenBack = { recordedAt: RECORDED, takenBackAt: RECORDED, importId: "import" };
   const counted = { rsa: "no", qpv: "no", zrr: "no", sex: "woman", birthDate: "1990-01-02" } as const;

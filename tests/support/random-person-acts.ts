@@ -52,7 +52,13 @@ export async function mergeTwo(random: Random, ctx: Context): Promise<{ ok: bool
   const shown = await getMerge(ctx, ids);
   if (!shown) return null;
   const choices = Object.fromEntries(shown.cells.map(({ name }) => [name, choose(random, MERGE_SIDES)]));
-  return mergeLearners(ctx, { ...ids, version: shown.version, choices });
+  const courses = Object.fromEntries(
+    shown.shared.map(({ cells }, at) => [
+      String(at + 1),
+      Object.fromEntries(cells.map(({ name }) => [name, choose(random, MERGE_SIDES)])),
+    ]),
+  );
+  return mergeLearners(ctx, { ...ids, version: shown.version, choices, courses });
 }
 
 /** They are two after all: what came since goes to one or the other. */

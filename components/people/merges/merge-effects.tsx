@@ -3,7 +3,11 @@ import type { ShownMerge } from "@/lib/people/merges/queries";
 import { factWords } from "./fact-words";
 
 /** What follows from a merge, for the person, schools, figures, money and what was handed over: said before it is confirmed. */
-export async function MergeEffects({ shown: { kept, absorbed, cells, effects, objects } }: { shown: ShownMerge }) {
+export async function MergeEffects({
+  shown: { kept, absorbed, cells, effects, objects, joined, payments },
+}: {
+  shown: ShownMerge;
+}) {
   const [t, f, words] = await Promise.all([getTranslations("merges"), getFormat(), factWords()]);
   const nothing = t("page.nothing");
   const lines = effects.map(({ fact, side, entries }) => {
@@ -33,7 +37,25 @@ export async function MergeEffects({ shown: { kept, absorbed, cells, effects, ob
         <li>{t("follows.one")}</li>
         <li>{t("follows.schools")}</li>
         {objects.kept !== objects.absorbed && <li>{t("follows.objection")}</li>}
-        {lines.length === 0 ? (
+        {joined.length > 0 && (
+          <li>
+            {t("follows.figuresJoined")}
+            <ul className="grid list-disc ps-5">
+              {joined.map(({ label, changes }) => (
+                <li key={label}>
+                  {t("follows.joined", {
+                    cohort: label,
+                    changes: f.list(
+                      changes.map((one) => t(`follows.${one}`)),
+                      "every",
+                    ),
+                  })}
+                </li>
+              ))}
+            </ul>
+          </li>
+        )}
+        {lines.length === 0 && joined.length > 0 ? null : lines.length === 0 ? (
           <li>{objects.kept === objects.absorbed ? t("follows.figuresNone") : t("follows.before")}</li>
         ) : (
           <li>
@@ -45,8 +67,8 @@ export async function MergeEffects({ shown: { kept, absorbed, cells, effects, ob
             </ul>
           </li>
         )}
-        {lines.length > 0 && <li>{t("follows.before")}</li>}
-        <li>{t("follows.money")}</li>
+        {(lines.length > 0 || joined.length > 0) && <li>{t("follows.before")}</li>}
+        <li>{joined.length > 0 ? t("follows.moneyJoined", { payments }) : t("follows.money")}</li>
         <li>{t("follows.returns")}</li>
       </ul>
     </section>

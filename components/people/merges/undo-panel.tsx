@@ -4,6 +4,7 @@ import type { FieldSpec, FormAction } from "@/lib/foundation/core/form";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { ShownMergeUndo } from "@/lib/people/merges/queries";
+import { courseWords } from "./course-words";
 import { factWords } from "./fact-words";
 
 const LONGEST_WHY = 300;
@@ -11,16 +12,20 @@ const LONGEST_WHY = 300;
 /** What two records will have each once they are two again, with what came since and is to go to one of them. */
 export async function UndoPanel({ shown, undo }: { shown: ShownMergeUndo; undo: FormAction }) {
   const { merge, before, since, failure, version, moved } = shown;
-  const [t, refusals, f, words] = await Promise.all([
+  const [t, refusals, f, words, courses, kinds, windows, channels] = await Promise.all([
     getTranslations("merges.undo"),
     getTranslations("merges.failure"),
     getFormat(),
     factWords(),
+    courseWords(),
+    getTranslations("outcomes.kind"),
+    getTranslations("outcomes.window"),
+    getTranslations("outcomes.channel"),
   ]);
   if (failure)
     return (
       <Notice kind="warning" title={t("blocked")}>
-        {refusals(failure, {})}
+        {refusals(failure.code, { cohort: failure.cohort ?? "" })}
       </Notice>
     );
   const choices = [
@@ -39,6 +44,30 @@ export async function UndoPanel({ shown, undo }: { shown: ShownMergeUndo; undo: 
           : t("objection", { date: f.date(one.fromOn) });
       case "hours":
         return t("hours", { date: f.date(one.saidOn) });
+      case "course":
+        return t("course", {
+          label: one.label,
+          field: courses.label(one.cell),
+          value: courses.of(one.cell, one.course) ?? "–",
+        });
+      case "outcome":
+        return t("outcome", {
+          label: one.label,
+          window: windows(one.window),
+          kind: kinds(one.outcome),
+          date: f.date(one.observedOn),
+        });
+      case "attempt":
+        return t("attempt", {
+          label: one.label,
+          window: windows(one.window),
+          channel: channels(one.channel),
+          date: f.date(one.madeOn),
+        });
+      case "invitation":
+        return t("invitation", { label: one.label, date: f.date(one.heldOn) });
+      case "referral":
+        return t("referral", { label: one.label, date: f.date(one.referredOn) });
     }
   };
   const sides = since.map(

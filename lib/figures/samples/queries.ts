@@ -253,19 +253,23 @@ export async function getSampled(ctx: Context, { sampleId, position }: { sampleI
   if (!who) return null;
   recordRead(ctx, { kind: "page", of: "learner", id: who.learner.id });
   const at = { enrolmentId, window: { in: [...windows] } };
-  const [exits, outcomes, proofs, attempts] = await Promise.all([
+  const [exits, outcomes, attempts] = await Promise.all([
     db.exit.findMany({
       where: { enrolmentId },
       select: { exitedOn: true, reason: true, recordedAt: true, supersededAt: true },
     }),
     db.outcome.findMany({ where: at, select: SAID, orderBy: [{ observedOn: "asc" }, { id: "asc" }] }),
-    db.proofFile.findMany({ where: { outcome: at }, select: FILE, orderBy: { recordedAt: "asc" } }),
     db.contactAttempt.findMany({
       where: { ...at, supersededAt: null },
       select: { id: true, window: true, channel: true, result: true, madeAt: true, ...NAMED },
       orderBy: { madeAt: "asc" },
     }),
   ]);
+  const proofs = await db.proofFile.findMany({
+    where: { outcomeId: { in: outcomes.map(({ id, proofOfId }) => proofOfId ?? id) } },
+    select: FILE,
+    orderBy: { recordedAt: "asc" },
+  });
   const held = heldAt(knownAt);
   const exit = exits.find(held) ?? null;
   const ofObservation = ({ id, proofOfId }: { id: string; proofOfId: string | null }) =>
@@ -330,12 +334,13 @@ export async function maySampleFile(ctx: Context, fileId: string): Promise<boole
   if (!can(ctx.actor, "sample.draw")) return false;
   const proof = await db.proofFile.findFirst({
     where: { fileId, supersededAt: null },
-    select: { outcome: { select: { enrolmentId: true, window: true } } },
+    select: { outcome: { select: { enrolmentId: true, window: true, enrolment: { select: { mergedIntoId: true } } } } },
   });
   if (!proof) return false;
-  const { enrolmentId, window } = proof.outcome;
+  const { enrolmentId, window, enrolment } = proof.outcome;
+  const shown = [enrolmentId, ...(enrolment.mergedIntoId ? [enrolment.mergedIntoId] : [])];
   const samples = await db.sample.findMany({
-    where: { ...ownSample(ctx), people: { some: { enrolmentId } } },
+    where: { ...ownSample(ctx), people: { some: { enrolmentId: { in: shown } } } },
     select: { search: true, definition: true, window: true, asOf: true },
   });
   return samples.some((sample) => windowsReadBy(sample).includes(window));

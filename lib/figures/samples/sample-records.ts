@@ -27,7 +27,10 @@ export function filesShowing(client: Pick<ReadClient, "proofFile">, enrolmentId:
     where: {
       supersededAt: null,
       file: { deletedAt: null },
-      outcome: { enrolmentId, window: { in: [...windows] } },
+      outcome: {
+        enrolment: { OR: [{ id: enrolmentId }, { mergedIntoId: enrolmentId }] },
+        window: { in: [...windows] },
+      },
     },
     select: { fileId: true },
   });

@@ -61,15 +61,29 @@ export function cohortScope(actor: Actor): Prisma.CohortWhereInput {
   return { school: schoolScope(actor) };
 }
 
-/** The enrolments an actor may see by name: none for those who see counts only; a person their own. */
+/** The enrolments an actor may see by name, but those that another stands for: none for those who see counts only; a person their own. */
 export function enrolmentScope(actor: Actor): Prisma.EnrolmentWhereInput {
-  if (actor.role === "person") return actor.enrolmentId ? { id: actor.enrolmentId } : NOTHING;
-  return can(actor, "learner.read") ? { cohort: cohortScope(actor) } : NOTHING;
+  if (actor.role === "person") return actor.enrolmentId ? { id: actor.enrolmentId, mergedIntoId: null } : NOTHING;
+  return can(actor, "learner.read") ? { mergedIntoId: null, cohort: cohortScope(actor) } : NOTHING;
+}
+
+/** Also those that another of their cohort stands for since two records were made one: files go on hanging there (domain.md §2.10). */
+export function joinedScope(actor: Actor): Prisma.EnrolmentWhereInput {
+  const { mergedIntoId: _, ...scope } = enrolmentScope(actor);
+  return scope;
 }
 
 /** Those of them that something may still be said of: of who is anonymised nothing is changed (docs/domain/retention.md §6.2). */
 export const namedEnrolments = (actor: Actor): Prisma.EnrolmentWhereInput => ({
   AND: [{ learner: { anonymisedAt: null } }, enrolmentScope(actor)],
+});
+
+/** Of whose file is spoken on the page of an enrolment: its own, or that of one that it stands for. */
+export const withJoined = (actor: Actor, enrolmentId: string): Prisma.EnrolmentWhereInput => ({
+  OR: [
+    { AND: [{ id: enrolmentId }, namedEnrolments(actor)] },
+    { mergedIntoId: enrolmentId, mergedInto: namedEnrolments(actor) },
+  ],
 });
 
 /** Another record stands for an absorbed one, which has no enrolment any more (domain.md §2.10): nobody is shown it. */

@@ -10,6 +10,7 @@ import { type DuePoint, duePoint } from "@/lib/people/enrolments/rules/due-point
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { retainedObservation, shownObservation } from "@/lib/people/outcomes/rules/retained";
 import { isActivity } from "@/lib/people/outcomes/rules/vocabulary";
+import type { Prisma } from "@/prisma/generated/sqlite/client";
 import {
   answerTokenOf,
   hashOf,
@@ -22,6 +23,23 @@ import {
 } from "./link-token";
 import { isAlive, linkExpiry } from "./rules/link";
 
+const OF_LINK = {
+  select: {
+    id: true,
+    learner: {
+      select: {
+        id: true,
+        firstName: true,
+        birthDate: true,
+        email: true,
+        objections: { where: { supersededAt: null }, select: { fromOn: true, endedOn: true } },
+      },
+    },
+    cohort: { select: { school: { select: { name: true } } } },
+    exit: { select: { exitedOn: true, reason: true } },
+  },
+} as const;
+
 const LINK = {
   id: true,
   window: true,
@@ -32,28 +50,22 @@ const LINK = {
   occupation: true,
   wrongBirthDates: true,
   lockedAt: true,
-  enrolment: {
-    select: {
-      id: true,
-      learner: {
-        select: {
-          id: true,
-          firstName: true,
-          birthDate: true,
-          email: true,
-          objections: { where: { supersededAt: null }, select: { fromOn: true, endedOn: true } },
-        },
-      },
-      cohort: { select: { school: { select: { name: true } } } },
-      exit: { select: { exitedOn: true, reason: true } },
-    },
-  },
+  enrolment: { select: { ...OF_LINK.select, mergedInto: OF_LINK } },
 } as const;
 
-type Found = NonNullable<Awaited<ReturnType<typeof findLink>>>;
+type Found = ReturnType<typeof asStanding>;
 
-function findLink(where: { id: string } | { tokenHash: string }) {
-  return db.surveyLink.findUnique({ where, select: LINK });
+async function findLink(where: { id: string } | { tokenHash: string }) {
+  const found = await db.surveyLink.findUnique({ where, select: LINK });
+  return found && asStanding(found);
+}
+
+/** Of two enrolments that are one now, the link of either leads to that one. */
+function asStanding({
+  enrolment: { mergedInto, ...own },
+  ...link
+}: Prisma.SurveyLinkGetPayload<{ select: typeof LINK }>) {
+  return { ...link, enrolment: mergedInto ?? own };
 }
 
 /** With what its window is; null once it opens nothing, which says nothing of whether there ever was one. */
@@ -72,7 +84,7 @@ export async function openLink(clock: Pick<Clock, "now">, token: string): Promis
 /** By the digests of the code of a letter, one for each secret of the server. */
 export async function linkByCode(clock: Pick<Clock, "now">, codeHashes: readonly string[]): Promise<OpenLink | null> {
   const found = await db.surveyLink.findFirst({ where: { codeHash: { in: [...codeHashes] } }, select: LINK });
-  return alive(found, clock);
+  return alive(found && asStanding(found), clock);
 }
 
 /** By its id, for its letter. */

@@ -31,10 +31,10 @@ function ownBasics({ enrolment, window, point, expiresAt, exit, lockedAt }: Open
 }
 
 /** Files that they sent themselves for what they say, and whether somebody has looked at each. */
-async function ownFiles(enrolmentId: string, own: { id: string; proofOfId: string | null } | null) {
+async function ownFiles(own: { id: string; proofOfId: string | null } | null) {
   if (!own) return [];
   const found = await db.proofFile.findMany({
-    where: { outcomeId: own.proofOfId ?? own.id, outcome: { enrolmentId }, author: "person", supersededAt: null },
+    where: { outcomeId: own.proofOfId ?? own.id, author: "person", supersededAt: null },
     orderBy: [{ recordedAt: "asc" }, { id: "asc" }],
     select: {
       id: true,
@@ -74,7 +74,7 @@ export async function getOwnPage(clock: Clock, token: string, named: QuestionNum
     employer: own && asksEmployer(own.kind) ? employerShown(own) : null,
     /** What they said that a contract or a certificate may show, by the link or on the telephone. */
     shows,
-    files: await ownFiles(link.enrolment.id, shows),
+    files: await ownFiles(shows),
     question: nextQuestion(occupation, own, named),
   };
 }

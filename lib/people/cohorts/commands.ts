@@ -129,7 +129,11 @@ async function suitsAgreement(tx: Tx, cohortId: string, after: Trained, before: 
 /** Those whom the dates must suit: all but the closed applications. A register may let an entry follow one of those. */
 async function peopleOf(tx: Tx, cohortId: string): Promise<CohortPerson[]> {
   const rows = await tx.enrolment.findMany({
-    where: { cohortId, OR: [{ enteredOn: { not: null } }, { rejectedOn: null, withdrawnOn: null, noShowOn: null }] },
+    where: {
+      cohortId,
+      mergedIntoId: null,
+      OR: [{ enteredOn: { not: null } }, { rejectedOn: null, withdrawnOn: null, noShowOn: null }],
+    },
     select: { appliedOn: true, admittedOn: true, enteredOn: true, learner: { select: { birthDate: true } } },
   });
   return rows.map(({ learner, ...days }) => ({ ...days, birthDate: learner.birthDate }));

@@ -63,6 +63,7 @@ export const UNDONE_ENROLMENT = {
       terms: true,
       interruptions: true,
       arrivals: true,
+      standsFor: true,
     },
   },
 } as const satisfies Prisma.EnrolmentSelect;
@@ -217,7 +218,7 @@ async function takenBackRows(tx: Tx, ctx: Context, importId: string | null, some
     const stood = (earlier.get(enrolmentId) ?? []).map((row) => ({
       recordedAt: row.recordedAt.getTime(),
       supersededAt: row.supersededAt.getTime(),
-      facts: factsAndWhose(row),
+      facts: { ...factsAndWhose(row), stands: row.mergedIntoId === null },
     }));
     const were = (earlierPeople.get(learnerId) ?? []).map((row) => ({
       recordedAt: (row.recordedAt ?? learner.createdAt).getTime(),
@@ -225,14 +226,16 @@ async function takenBackRows(tx: Tx, ctx: Context, importId: string | null, some
       facts: pick(OF_PERSON, row),
     }));
     const [now, are] = [
-      { recordedAt: recordedAt.getTime(), supersededAt: null, facts: factsAndWhose(enrolment) },
+      { recordedAt: recordedAt.getTime(), supersededAt: null, facts: { ...factsAndWhose(enrolment), stands: true } },
       {
         recordedAt: (learner.recordedAt ?? learner.createdAt).getTime(),
         supersededAt: null,
         facts: pick(OF_PERSON, learner),
       },
     ];
-    return timesOf([...stood, now], [...were, are], ctx.now.getTime()).map(({ from, to, one, other }) => ({
+    // While another stood for it, figures read nothing of it.
+    const times = timesOf([...stood, now], [...were, are], ctx.now.getTime()).filter(({ one }) => one.stands);
+    return times.map(({ from, to, one: { stands: _, ...one }, other }) => ({
       enrolmentId,
       cohortId,
       ...one,

@@ -193,7 +193,7 @@ export async function getControlled(ctx: Context, { enrolmentId, ...of }: OfCoho
   if (!found) return null;
   recordRead(ctx, { kind: "page", of: "learner", id: found.learner.id });
   const files = await db.proofFile.findMany({
-    where: { outcome: { enrolmentId }, supersededAt: null },
+    where: { outcomeId: { in: found.outcomes.map(({ id, proofOfId }) => proofOfId ?? id) }, supersededAt: null },
     select: { outcomeId: true, verifications: { where: { supersededAt: null }, select: { finding: true } } },
   });
   const outcomes = found.outcomes.map((row) => {

@@ -9,20 +9,34 @@ import { daysOfLife } from "@/lib/people/learners/life-records";
 import { areToldApart } from "@/lib/people/learners/merged-records";
 import { type PairIds, pairOf } from "@/lib/people/learners/rules/duplicates";
 import { checkBirthDate, type LearnerFailure } from "@/lib/people/learners/rules/person";
-import { type MergedRecord, mergeCellsOf, readPair, sharedCohorts, versionOfPair } from "./merge-records";
+import { joinCourses } from "./joining";
+import { type MergedRecord, mergeCellsOf, readPair, sharedCourses, versionOfPair } from "./merge-records";
 import { auditOfEach, holdBoth, moveEnrolments, restateHours, restateObjections, writeFacts } from "./moving";
 import { type CellChoices, type MergeFailure, takenOf } from "./rules/cells";
+import { type CourseChoices, chosenSides, joinedCourse, leavesBeforeEntry } from "./rules/joining";
 
 type Failure = MergeFailure | LearnerFailure;
 
 /**
  * That two records are of one person (domain.md §2.10, docs/adr/0076): from now on the earlier one stands for both and has all
- * enrolments, with all that hangs on them. As known before they are two. Refuses what was changed since it was shown, who was told
- * apart, and who has an enrolment of both in one cohort.
+ * enrolments, with all that hangs on them. As known before they are two. Of two enrolments in one cohort one stands for both: what
+ * is chosen of them is in `courses`, by their place among those that are shared, from 1 on. Refuses what was changed since it was shown,
+ * who was told apart, and two courses that are not one: somebody away of whom the other says an entry (`merge_away`), an exit before
+ * the entry (`merge_exit_before_entry`), one of which something waits for a second person (`merge_take_back_waits`).
  */
 export async function mergeLearners(
   ctx: Context,
-  { lowerId, higherId, version, choices = {} }: PairIds & { version: string; choices?: CellChoices | undefined },
+  {
+    lowerId,
+    higherId,
+    version,
+    choices = {},
+    courses = {},
+  }: PairIds & {
+    version: string;
+    choices?: CellChoices | undefined;
+    courses?: Readonly<Record<string, CourseChoices>> | undefined;
+  },
 ): Promise<Result<{ learnerId: string; mergeId: number }, Failure>> {
   return write<{ learnerId: string; mergeId: number }, Failure>(ctx, "learner.merge", async (tx, audit) => {
     if (lowerId === higherId) return refused("merge_same");
@@ -34,11 +48,17 @@ export async function mergeLearners(
     if (!pair) return NOT_FOUND;
     const { kept, absorbed } = pair;
     if (await areToldApart(tx, ids)) return refused("merge_apart");
-    const [shared] = sharedCohorts(kept, absorbed);
-    if (shared) return refused("merge_same_cohort", { cohort: `${shared.school.name} ${shared.code}` });
     if (versionOfPair(pair) !== version) return refused("merge_changed_meanwhile");
     const { taken, unsaid } = takenOf(mergeCellsOf(kept, absorbed), choices);
-    if (unsaid.length > 0) return invalid(Object.fromEntries(unsaid.map((name) => [name, ["required"]])));
+    const shared = sharedCourses(pair).map((one, at) => {
+      const chosen = chosenSides(one.cells, courses[String(at + 1)] ?? {});
+      return { ...one, ...chosen, unsaid: chosen.unsaid.map((name) => `courses.${at + 1}.${name}`) };
+    });
+    const open = [...unsaid, ...shared.flatMap((one) => one.unsaid)];
+    if (open.length > 0) return invalid(Object.fromEntries(open.map((name) => [name, ["required"]])));
+    const apart = await whyNotJoined(tx, shared);
+    if (apart) return refused(apart.code, { cohort: apart.cohort });
+    const alone = idsOf(absorbed).filter((id) => !shared.some(({ other }) => other.id === id));
     const facts = { ...pick(LEARNER_FIELDS, kept), ...pick(taken, absorbed) } as LearnerRecord;
     const wrong = await wrongBirthDate(tx, ctx, { facts, kept, absorbed });
     if (wrong) return refused(wrong.code, { day: wrong.day });
@@ -50,7 +70,7 @@ export async function mergeLearners(
         before: JSON.stringify(pick(LEARNER_FIELDS, kept)),
         nameKey: kept.nameKey,
         taken: taken.join(" "),
-        enrolmentIds: idsOf(absorbed).join(" "),
+        enrolmentIds: alone.join(" "),
         besideIds: idsOf(kept).join(" "),
         hoursId: await restateHours(tx, ctx, { from: absorbed.id, to: kept.id }),
         ...saidBy(ctx),
@@ -58,7 +78,10 @@ export async function mergeLearners(
       select: { id: true },
     });
     if (taken.length > 0) await writeFacts(tx, ctx, kept.id, facts);
-    await moveEnrolments(tx, ctx, { ids: idsOf(absorbed), to: kept.id });
+    const joined = [];
+    for (const { own, other, sides } of shared)
+      joined.push(...(await joinCourses(tx, ctx, { kept: own, absorbed: other }, { mergeId: merge.id, sides })));
+    await moveEnrolments(tx, ctx, { ids: alone, to: kept.id });
     await restateObjections(tx, ctx, {
       of: absorbed.objections,
       to: kept.id,
@@ -77,10 +100,26 @@ export async function mergeLearners(
         entityId: absorbed.id,
         details: { into: kept.id, mergeId: merge.id },
       },
-      ...auditOfEach("enrolment.person_merged", idsOf(absorbed), kept.id),
+      ...auditOfEach("enrolment.person_merged", alone, kept.id),
+      ...joined,
     );
     return ok({ learnerId: kept.id, mergeId: merge.id });
   });
+}
+
+type Shared = ReturnType<typeof sharedCourses>[number] & Pick<ReturnType<typeof chosenSides>, "sides">;
+
+/** The first of the cohorts in which two courses are not one, and why. */
+async function whyNotJoined(tx: Tx, shared: readonly Shared[]): Promise<{ code: MergeFailure; cohort: string } | null> {
+  for (const { label: cohort, own, other, courses, sides } of shared) {
+    const waiting = await tx.undoRequest.count({ where: { currentOf: { in: [own.id, other.id] } } });
+    if (waiting > 0) return { code: "merge_take_back_waits", cohort };
+    const away = [...other.interruptions, ...other.arrivals];
+    const isAway = other.enteredOn ? [...away, ...own.interruptions, ...own.arrivals] : away;
+    if (isAway.length > 0) return { code: "merge_away", cohort };
+    if (leavesBeforeEntry(joinedCourse(courses, sides))) return { code: "merge_exit_before_entry", cohort };
+  }
+  return null;
 }
 
 const idsOf = ({ enrolments }: MergedRecord) => enrolments.map(({ id }) => id);

@@ -6,7 +6,9 @@ import type { ReadClient } from "@/lib/foundation/db/client";
 import { SELECT_LEARNER } from "@/lib/people/learners/learner-record";
 import type { PairIds } from "@/lib/people/learners/rules/duplicates";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
+import { COURSE, courseOf } from "./joining";
 import { compareRecords } from "./rules/cells";
+import { type Courses, compareCourses } from "./rules/joining";
 
 const SELECT_SIDE = {
   id: true,
@@ -14,11 +16,10 @@ const SELECT_SIDE = {
   nameKey: true,
   ...SELECT_LEARNER,
   enrolments: {
+    where: { mergedIntoId: null },
     orderBy: [{ cohort: { startsOn: "desc" } }, { id: "asc" }],
     select: {
-      id: true,
-      cohortId: true,
-      enteredOn: true,
+      ...COURSE,
       cohort: { select: { code: true, startsOn: true, school: { select: { name: true } } } },
       _count: {
         select: {
@@ -64,17 +65,28 @@ export async function readPair(
 export const mergeCellsOf = (kept: MergedRecord, absorbed: MergedRecord) =>
   compareRecords(asCompared(kept), asCompared(absorbed));
 
-/** Where both have an enrolment. */
-export function sharedCohorts(kept: MergedRecord, absorbed: MergedRecord) {
-  const own = new Set(kept.enrolments.map(({ cohortId }) => cohortId));
-  return absorbed.enrolments.filter(({ cohortId }) => own.has(cohortId)).map(({ cohort }) => cohort);
+type Enrolled = MergedRecord["enrolments"][number];
+
+export const labelOf = ({ cohort }: Pick<Enrolled, "cohort">) => `${cohort.school.name} ${cohort.code}`;
+
+/** Where both have an enrolment, in the order of the kept one's: what each says, cell by cell. */
+export function sharedCourses({ kept, absorbed }: { kept: MergedRecord; absorbed: MergedRecord }) {
+  return kept.enrolments.flatMap((own) => {
+    const other = absorbed.enrolments.find(({ cohortId }) => cohortId === own.cohortId);
+    if (!other) return [];
+    const courses: Courses = { kept: courseOf(own), absorbed: courseOf(other) };
+    return [{ label: labelOf(own), own, other, courses, cells: compareCourses(courses) }];
+  });
 }
 
 /** What the page showed of two: of whom something changed since, nothing is decided unseen. */
 export function versionOfPair({ kept, absorbed }: { kept: MergedRecord; absorbed: MergedRecord }): string {
   const of = ({ enrolments, objections, createdAt: _, earlier: __, ...facts }: MergedRecord) => [
     Object.values(facts),
-    enrolments.map(({ id, enteredOn }) => [id, enteredOn]),
+    enrolments.map(({ id, enteredOn, recordedAt, exit, disability, _count }) => [
+      [id, enteredOn, recordedAt, exit?.id, disability?.recordedAt],
+      Object.values(_count),
+    ]),
     objections.map(({ id }) => id),
   ];
   return JSON.stringify([of(kept), of(absorbed)]);

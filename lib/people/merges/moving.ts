@@ -24,6 +24,12 @@ export async function holdBoth(tx: Tx, ids: readonly string[]): Promise<void> {
   await hold(tx, HOLD_APART);
   await hold(tx, HOLD_OBJECTIONS);
   await hold(tx, HOLD_PEOPLE);
+  const shared = await tx.$queryRaw<{ cohortId: string }[]>(Prisma.sql`
+    SELECT "cohortId" FROM "Enrolment" WHERE "learnerId" IN (${Prisma.join([...ids])})
+    GROUP BY "cohortId" HAVING COUNT(*) > 1 ORDER BY "cohortId"`);
+  // The cohort first, as every change of its seats holds it.
+  for (const { cohortId } of shared)
+    await tx.cohort.updateMany({ where: { id: cohortId }, data: { placesTaken: { increment: 0 } } });
   const held = Prisma.raw(HOLD_ROWS[dialectOf(databaseUrl())]);
   const among = Prisma.join([...ids]);
   await tx.$queryRaw(Prisma.sql`SELECT "id" FROM "Learner" WHERE "id" IN (${among}) ORDER BY "id" ${held}`);

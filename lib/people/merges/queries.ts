@@ -7,9 +7,18 @@ import { recordRead } from "@/lib/foundation/reads/record";
 import { labelOfInsee } from "@/lib/network/places/resolve";
 import { areToldApart, standingFor } from "@/lib/people/learners/merged-records";
 import { type PairIds, pairOf, scoreDuplicate } from "@/lib/people/learners/rules/duplicates";
-import { communeOnDay, type MergedRecord, mergeCellsOf, readPair, sharedCohorts, versionOfPair } from "./merge-records";
+import {
+  communeOnDay,
+  labelOf,
+  type MergedRecord,
+  mergeCellsOf,
+  readPair,
+  sharedCourses,
+  versionOfPair,
+} from "./merge-records";
 import { MERGE_SIDES, type MergeSide } from "./rules/cells";
 import { type Entry, figureEffects, type ReadByFigures } from "./rules/effects";
+import { joinedChanges } from "./rules/joining";
 import { readUndo } from "./undo-records";
 
 /** Two records side by side, what is proposed to be kept of each, and what would follow; null when not visible, or not two any more. */
@@ -19,13 +28,16 @@ export async function getMerge(ctx: Context, ids: PairIds) {
   if (!pair) return null;
   const { kept, absorbed } = pair;
   recordRead(ctx, { kind: "list", of: "duplicates", id: null, people: [kept.id, absorbed.id] });
+  const shared = sharedCourses(pair);
   return {
     kept: sideOf(kept),
     absorbed: sideOf(absorbed),
     cells: mergeCellsOf(kept, absorbed),
     resemblance: scoreDuplicate(kept, absorbed),
     isApart: await areToldApart(db, pairOf(kept.id, absorbed.id)),
-    shared: sharedCohorts(kept, absorbed).map(({ code, school }) => `${school.name} ${code}`),
+    shared: shared.map(({ label, courses, cells }) => ({ label, courses, cells })),
+    joined: shared.map(({ label, courses }) => ({ label, changes: joinedChanges(courses) })),
+    payments: await paymentsOver(shared.map(({ own }) => own.cohortId)),
     effects: effectsOn(pair),
     objects: {
       kept: kept.objections.some(({ endedOn }) => endedOn === null),
@@ -35,8 +47,6 @@ export async function getMerge(ctx: Context, ids: PairIds) {
   };
 }
 export type ShownMerge = NonNullable<Awaited<ReturnType<typeof getMerge>>>;
-
-const labelOf = ({ cohort }: MergedRecord["enrolments"][number]) => `${cohort.school.name} ${cohort.code}`;
 
 function sideOf(record: MergedRecord) {
   const { earlier: _, objections, enrolments, ...facts } = record;
@@ -56,6 +66,17 @@ function sideOf(record: MergedRecord) {
     },
   };
 }
+
+/** Payments on record for agreements that cover cohorts: they stay, whatever becomes of who was counted. */
+const paymentsOver = (cohortIds: readonly string[]): Promise<number> =>
+  cohortIds.length === 0
+    ? Promise.resolve(0)
+    : db.payment.count({
+        where: {
+          supersededAt: null,
+          agreement: { versions: { some: { cohorts: { some: { cohortId: { in: [...cohortIds] } } } } } },
+        },
+      });
 
 /** What figures would read otherwise of the entries of both. */
 function effectsOn({ kept, absorbed }: { kept: MergedRecord; absorbed: MergedRecord }) {

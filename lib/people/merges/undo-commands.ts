@@ -4,6 +4,7 @@ import { pick } from "@/lib/foundation/core/record";
 import { invalid, NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { saidBy } from "@/lib/foundation/db/statement";
 import { type Tx, write } from "@/lib/foundation/db/write";
+import type { StepDates } from "@/lib/people/enrolments/rules/vocabulary";
 import { LEARNER_FIELDS, type LearnerRecord } from "@/lib/people/learners/fields";
 import type { LearnerFailure } from "@/lib/people/learners/rules/person";
 import { objections } from "@/lib/people/outcomes/objection-record";
@@ -11,6 +12,7 @@ import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { auditOfEach, holdBoth, moveEnrolments, restateHours, restateObjections, writeFacts } from "./moving";
 import { MERGE_CELLS, type MergeFailure, type MergeSide } from "./rules/cells";
 import { type MergeToUndo, readUndo } from "./undo-records";
+import { type PlacedSince, partCourses, partedCourses, withoutEntry, withoutSeat } from "./unjoining";
 
 type Sides = Readonly<Record<string, MergeSide>>;
 
@@ -31,13 +33,19 @@ export async function undoMerge(
       await holdBoth(tx, [seen.merge.keptId, seen.merge.absorbedId]);
       const undone = await readUndo(tx, ctx, mergeId);
       if (!undone) return NOT_FOUND;
-      if (undone.failure) return refused(undone.failure);
+      if (undone.failure) return refused(undone.failure.code, { cohort: undone.failure.cohort ?? "" });
       if (undone.version !== version) return refused("merge_changed_meanwhile");
-      const { merge, since } = undone;
+      const { merge, since, joined } = undone;
       const { keptId, absorbedId } = merge;
       const unsaid = since.filter(({ key }) => !sides[key]);
       if (unsaid.length > 0)
         return invalid(Object.fromEntries(unsaid.map(({ key }) => [`since.${key}.side`, ["required"]])));
+      const placed = since.map((one) => ({ ...one, side: sides[one.key] ?? "kept" }));
+      const ofCourses = placed.filter(isOfCourse);
+      const unsound = withoutEntry(joined, ofCourses);
+      if (unsound) return refused("merge_part_without_entry", { cohort: unsound });
+      const full = await withoutSeat(tx, joined, ofCourses);
+      if (full) return refused("merge_no_seat", { cohort: full });
       const { author: takenBackAuthor, recordedById: takenBackById } = saidBy(ctx);
       const { count } = await tx.learnerMerge.updateMany({
         where: { id: mergeId, supersededAt: null },
@@ -48,22 +56,25 @@ export async function undoMerge(
         one.kind === "enrolment" && sides[one.key] === "absorbed" ? one.enrolmentId : [],
       );
       const goes = [...undone.moved, ...gone];
-      const { own, other } = factsOfBoth(undone, sides, await needsBirthDate(tx, goes));
+      const admitted = joined.some((one) => isAdmitted(partedCourses(one, ofCourses).absorbed));
+      const { own, other } = factsOfBoth(undone, sides, admitted || (await needsBirthDate(tx, goes)));
       // A date of birth is there before whoever was admitted is.
       if (other) await writeFacts(tx, ctx, absorbedId, other);
       await moveEnrolments(tx, ctx, { ids: goes, to: absorbedId });
+      const unjoined = [];
+      for (const one of joined) unjoined.push(...(await partCourses(tx, ctx, one, ofCourses)));
       await writeFacts(tx, ctx, keptId, own);
       await partObjections(tx, ctx, undone, sides);
       await partHours(tx, ctx, undone, sides);
       await tx.pairsDue.createMany({ data: [{ learnerId: keptId }, { learnerId: absorbedId }] });
-      const placed = { kept: 0, absorbed: 0 };
-      for (const { key } of since) placed[sides[key] ?? "kept"] += 1;
+      const counts = { kept: 0, absorbed: 0 };
+      for (const { side } of placed) counts[side] += 1;
       audit(
         {
           key: "learner.parted",
           entityType: "learner",
           entityId: keptId,
-          details: { other: absorbedId, mergeId, ...placed, fields: merge.taken.split(" ") },
+          details: { other: absorbedId, mergeId, ...counts, fields: merge.taken.split(" ") },
         },
         {
           key: "learner.parted",
@@ -73,6 +84,7 @@ export async function undoMerge(
           details: { other: keptId, mergeId, fields: placedFacts(since, sides, "absorbed") },
         },
         ...auditOfEach("enrolment.person_parted", goes, absorbedId),
+        ...unjoined,
       );
       return ok({ learnerId: keptId, otherId: absorbedId });
     },
@@ -82,10 +94,16 @@ export async function undoMerge(
 const placedFacts = (since: MergeToUndo["since"], sides: Sides, side: MergeSide) =>
   since.flatMap((one) => (one.kind === "fact" && sides[one.key] === side ? one.name : []));
 
+const isOfCourse = <Placed extends { kind: string; side: MergeSide }>(one: Placed): one is Placed & PlacedSince =>
+  ["course", "outcome", "attempt", "invitation", "referral"].includes(one.kind);
+
+const isAdmitted = ({ admittedOn, enteredOn }: Pick<StepDates, "admittedOn" | "enteredOn">) =>
+  admittedOn !== null || enteredOn !== null;
+
 /** Whether somebody of these was admitted, which is by a date of birth. */
 async function needsBirthDate(tx: Tx, ids: readonly string[]): Promise<boolean> {
-  const isAdmitted = [{ admittedOn: { not: null } }, { enteredOn: { not: null } }];
-  return (await tx.enrolment.count({ where: { id: { in: [...ids] }, OR: isAdmitted } })) > 0;
+  const OR = [{ admittedOn: { not: null } }, { enteredOn: { not: null } }];
+  return (await tx.enrolment.count({ where: { id: { in: [...ids] }, OR } })) > 0;
 }
 
 /**

@@ -6,9 +6,10 @@ import type { ReadClient } from "@/lib/foundation/db/client";
 import { latestHours } from "@/lib/people/hours/rules/suiting";
 import type { LearnerRecord } from "@/lib/people/learners/fields";
 import { SELECT_LEARNER } from "@/lib/people/learners/learner-record";
+import { type JoinedReader, readJoined, type SinceJoined, sinceJoined, whyNotParted } from "./joined-records";
 import { MERGE_CELLS, type MergeFailure } from "./rules/cells";
 
-type Reader = Pick<ReadClient, "learnerMerge" | "learner" | "enrolment" | "objection" | "contactHours">;
+type Reader = Pick<ReadClient, "learnerMerge" | "learner" | "objection" | "contactHours"> & JoinedReader;
 
 const MERGE = {
   id: true,
@@ -30,7 +31,8 @@ type Unplaced =
   | { kind: "enrolment"; enrolmentId: string; label: string }
   | { kind: "fact"; name: keyof LearnerRecord; value: string | null }
   | { kind: "objection"; objectionId: number; fromOn: string; endedOn: string | null }
-  | { kind: "hours"; saidOn: string };
+  | { kind: "hours"; saidOn: string }
+  | SinceJoined;
 
 /** What was done since two records were made one, each of which goes to one side or the other: `key` is its place on the list. */
 export type SinceMerge = Unplaced & { key: string };
@@ -54,11 +56,12 @@ export async function readUndo(client: Reader, ctx: Context, mergeId: number) {
   ) as LearnerRecord;
   const [moved, beside] = [listOf(merge.enrolmentIds), listOf(merge.besideIds)];
   const enrolments = await client.enrolment.findMany({
-    where: { learnerId: keptId },
+    where: { learnerId: keptId, mergedIntoId: null },
     orderBy: [{ cohort: { startsOn: "asc" } }, { id: "asc" }],
     select: { id: true, cohort: { select: { code: true, school: { select: { name: true } } } } },
   });
   const known = new Set([...moved, ...beside]);
+  const joined = await readJoined(client, mergeId);
   const told = await client.objection.findMany({
     where: { learnerId: keptId, supersededAt: null },
     orderBy: { id: "asc" },
@@ -93,6 +96,7 @@ export async function readUndo(client: Reader, ctx: Context, mergeId: number) {
     ...(hours && hours.id !== merge.hoursId && hours.recordedAt > recordedAt
       ? [{ kind: "hours" as const, saidOn: hours.saidOn }]
       : []),
+    ...(await sinceJoined(client, ctx, joined, recordedAt)),
   ];
   const since: SinceMerge[] = items.map((one, at) => ({ ...one, key: String(at + 1) }));
   return {
@@ -101,8 +105,9 @@ export async function readUndo(client: Reader, ctx: Context, mergeId: number) {
     before,
     moved: enrolments.filter(({ id }) => moved.includes(id)).map(({ id }) => id),
     restated: told.filter((one) => one.mergeId === mergeId).map(({ id }) => id),
+    joined,
     since,
-    failure: await whyNot(client, merge),
+    failure: (await whyNot(client, merge)) ?? (await whyNotParted(client, joined, recordedAt)),
     version: JSON.stringify([mergeId, kept, since]),
   };
 }
@@ -117,9 +122,9 @@ const learnerScopeOf = (ctx: Context) => {
 async function whyNot(
   client: Reader,
   { id, keptId, currentOf }: { id: number; keptId: string; currentOf: string | null },
-): Promise<MergeFailure | null> {
-  if (currentOf === null) return "merge_undone";
-  if ((await client.learnerMerge.count({ where: { currentOf: keptId } })) > 0) return "merge_absorbed_since";
+): Promise<{ code: MergeFailure; cohort?: string } | null> {
+  if (currentOf === null) return { code: "merge_undone" };
+  if ((await client.learnerMerge.count({ where: { currentOf: keptId } })) > 0) return { code: "merge_absorbed_since" };
   const later = await client.learnerMerge.count({ where: { keptId, currentOf: { not: null }, id: { gt: id } } });
-  return later > 0 ? "merge_later_first" : null;
+  return later > 0 ? { code: "merge_later_first" } : null;
 }

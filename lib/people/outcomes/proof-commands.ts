@@ -1,5 +1,5 @@
 import "server-only";
-import { can, namedEnrolments } from "@/lib/foundation/access/policy";
+import { can, namedEnrolments, withJoined } from "@/lib/foundation/access/policy";
 import type { AuditKey } from "@/lib/foundation/audit/keys";
 import type { Context } from "@/lib/foundation/core/context";
 import { invalid, NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
@@ -134,7 +134,7 @@ export async function takeBackProof(
     const found = await tx.proofFile.findFirst({
       where: {
         id: proofFileId,
-        outcome: { enrolmentId, enrolment: namedEnrolments(ctx.actor) },
+        outcome: { enrolment: withJoined(ctx.actor, enrolmentId) },
         ...(isPerson && { author: "person" }),
       },
       select: {
@@ -179,7 +179,7 @@ export async function verifyProof(
   return write<Attached & { outcomeId: string }, ProofFailure>(ctx, "outcome.record", async (tx, audit) => {
     await holdEnrolment(tx, enrolmentId);
     const found = await tx.proofFile.findFirst({
-      where: { id: proofFileId, outcome: { enrolmentId, enrolment: namedEnrolments(ctx.actor) } },
+      where: { id: proofFileId, outcome: { enrolment: withJoined(ctx.actor, enrolmentId) } },
       select: {
         id: true,
         fileId: true,

@@ -1,5 +1,5 @@
 import "server-only";
-import { can, enrolmentScope } from "@/lib/foundation/access/policy";
+import { can, joinedScope } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
 import { NOT_FOUND, type Result } from "@/lib/foundation/core/result";
 import { db } from "@/lib/foundation/db/client";
@@ -17,7 +17,7 @@ import { unseenBy } from "./unseen-sql";
 const { sql } = Prisma;
 
 /** Of a file that somebody of the school may read: that of a person whom they see by name. */
-const seenBy = ({ actor }: Context): Prisma.ProofFileWhereInput => ({ outcome: { enrolment: enrolmentScope(actor) } });
+const seenBy = ({ actor }: Context): Prisma.ProofFileWhereInput => ({ outcome: { enrolment: joinedScope(actor) } });
 
 export async function mayReadProof(ctx: Context, fileId: string): Promise<boolean> {
   return (await db.proofFile.count({ where: { fileId, supersededAt: null, ...seenBy(ctx) } })) > 0;
@@ -39,7 +39,11 @@ const WAITING = {
   recordedById: true,
   file: { select: { name: true } },
   outcome: {
-    select: { enrolmentId: true, window: true, enrolment: { select: { learner: PERSON, cohort: COHORT } } },
+    select: {
+      enrolmentId: true,
+      window: true,
+      enrolment: { select: { learner: PERSON, cohort: COHORT, mergedInto: { select: { id: true, learner: PERSON } } } },
+    },
   },
 } as const satisfies Prisma.ProofFileSelect;
 
@@ -59,13 +63,17 @@ async function countUnseen(ctx: Context): Promise<Unseen> {
 
 export const countProofsToVerify = async (ctx: Context): Promise<number> => (await countUnseen(ctx)).total;
 
+/** The enrolment that a file is of: one that another stands for is nobody's to be shown. */
+const standingOf = ({ enrolmentId, enrolment: { mergedInto, learner } }: Waiting["outcome"]) =>
+  mergedInto ?? { id: enrolmentId, learner };
+
 export type QueuedProof = ReturnType<typeof inQueue>;
 
 const inQueue = ({ id, recordedAt, outcome }: Waiting) => ({
   id,
   recordedAt,
   window: outcome.window,
-  person: outcome.enrolment.learner,
+  person: standingOf(outcome).learner,
   cohort: outcome.enrolment.cohort,
 });
 
@@ -90,7 +98,7 @@ export async function listProofQueue(
     orderBy: [{ recordedAt: "asc" }, { id: "asc" }],
     select: WAITING,
   });
-  const people = found.map(({ outcome }) => outcome.enrolment.learner.id);
+  const people = found.map(({ outcome }) => standingOf(outcome).learner.id);
   recordRead(ctx, { kind: "list", of: "worklist", id: null, people });
   return { ...counted, waiting: found.map(inQueue) };
 }
@@ -127,18 +135,19 @@ export async function getProofInTurn(ctx: Context, proofFileId: string) {
   });
   if (!found) return null;
   const { outcome, verifications, ...proof } = found;
-  const { enrolmentId, enrolment } = outcome;
+  const { enrolment } = outcome;
+  const { id: enrolmentId, learner } = standingOf(outcome);
   const [involved] = await involvedIn(db, [found]);
   const standing =
     involved?.standing && (await db.outcome.findFirst({ where: { id: involved.standing.id }, select: STATEMENT }));
   if (!involved || !standing) return null;
   const { userId, inPlaceOf } = ctx.actor;
   const verifier = { userId, inPlaceOf: inPlaceOf?.[enrolment.cohort.schoolId] ?? null };
-  recordRead(ctx, { kind: "page", of: "learner", id: enrolment.learner.id });
+  recordRead(ctx, { kind: "page", of: "learner", id: learner.id });
   return {
     ...proof,
     enrolmentId,
-    person: enrolment.learner,
+    person: learner,
     cohort: enrolment.cohort,
     observation: asRead(standing),
     verification: verifications[0] ?? null,

@@ -58,7 +58,7 @@ type HeldMeeting = NonNullable<Awaited<ReturnType<typeof holdMeeting>>>;
 
 /** Seats of those who come, or have not said that they do not; who gave up or was refused has none. */
 export async function seatsTaken(tx: Tx, meetingId: string): Promise<number> {
-  const stillApplies = { withdrawnOn: null, rejectedOn: null, noShowOn: null };
+  const stillApplies = { mergedIntoId: null, withdrawnOn: null, rejectedOn: null, noShowOn: null };
   const invited = await tx.meetingInvitation.findMany({
     where: { meetingId, currentOf: { not: null }, enrolment: stillApplies },
     select: { answers: { orderBy: { id: "desc" }, take: 1, select: { coming: true } } },

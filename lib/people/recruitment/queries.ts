@@ -45,7 +45,7 @@ export async function getMeeting(ctx: Context, meetingId: string) {
       bring: true,
       seats: true,
       cancelledOn: true,
-      invitations: { where: { currentOf: { not: null } }, select: INVITEE },
+      invitations: { where: { currentOf: { not: null }, enrolment: { mergedIntoId: null } }, select: INVITEE },
     },
   });
   if (!row) return null;

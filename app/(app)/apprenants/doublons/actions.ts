@@ -15,7 +15,8 @@ const merging = formActions(refusalsIn("merges.failure"));
 
 export const mergeAction = merging(
   mergeSchema,
-  (ctx, { lowerId, higherId, version, ...choices }) => mergeLearners(ctx, { lowerId, higherId, version, choices }),
+  (ctx, { lowerId, higherId, version, courses, ...choices }) =>
+    mergeLearners(ctx, { lowerId, higherId, version, choices, courses }),
   ({ learnerId }) => flashAddress(`/apprenants/${learnerId}`, "fiches-reunies"),
 );
 export const apartAction = form(pairSchema, recordApart, () => flashAddress("/apprenants/doublons", "deux-personnes"));

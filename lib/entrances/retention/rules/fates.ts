@@ -101,9 +101,15 @@ export const FATES: Readonly<Record<string, { where: string } & ({ goes: true } 
     statement: `${SAID} ${TAKEN_BACK}`,
     erased: { before: "record", nameKey: "empty", takenBackWhy: "text" },
   },
+  JoinedEnrolment: {
+    where: `"mergeId" IN (SELECT "id" FROM "LearnerMerge" WHERE "keptId" IN ($people) OR "absorbedId" IN ($people))`,
+    key: "id mergeId stayingId joinedId stayingRow toldRow joinedRow stayingExitId joinedExitId exitId outcomes attempts invitations referrals",
+    course: "stayingChanged toldChanged waitlistRank rejectedFor",
+    erased: { passedOverReason: "text" },
+  },
   Enrolment: {
     where: OF_LEARNER,
-    key: "id cohortId learnerId",
+    key: "id cohortId learnerId mergedIntoId",
     figures: `appliedOn invitedOn admittedOn waitlistedOn rejectedOn withdrawnOn noShowOn enteredOn level entryStatus monthsUnemployed rsa qpv
       zrr zoningVersion certification`,
     course: "waitlistRank rejectedFor",
@@ -112,7 +118,7 @@ export const FATES: Readonly<Record<string, { where: string } & ({ goes: true } 
   },
   EarlierEnrolment: {
     where: OF_ENROLMENT,
-    key: "id enrolmentId learnerId",
+    key: "id enrolmentId learnerId mergedIntoId",
     figures: `appliedOn invitedOn admittedOn waitlistedOn rejectedOn withdrawnOn noShowOn enteredOn level entryStatus monthsUnemployed rsa qpv
       zrr zoningVersion certification`,
     statement: "recordedAt supersededAt reconstructed",

@@ -95,16 +95,17 @@ export function cohortsAt(
 
 const STANDING = [...STEP_DATES, ...COUNTED_FIELDS, "zoningVersion", "certification"];
 
-/** What stood in every enrolment at an instant; without one, what stands now. */
+/** What stood in every enrolment at an instant; without one, what stands now. Never what another stood for then (domain.md §2.10). */
 export function enrolmentsAt(knownAt: Date | undefined): Prisma.Sql {
-  if (!knownAt) return sql`"Enrolment"`;
+  if (!knownAt) return sql`(SELECT * FROM "Enrolment" WHERE "mergedIntoId" IS NULL)`;
   const columns = (letter: string) => raw(STANDING.map((column) => `${letter}."${column}"`).join(", "));
   return sql`(
-      SELECT n."id", n."cohortId", n."learnerId", ${columns("n")} FROM "Enrolment" n WHERE n."recordedAt" <= ${knownAt}
+      SELECT n."id", n."cohortId", n."learnerId", ${columns("n")} FROM "Enrolment" n
+      WHERE n."recordedAt" <= ${knownAt} AND n."mergedIntoId" IS NULL
       UNION ALL
       SELECT n."id", n."cohortId", v."learnerId", ${columns("v")}
       FROM "EarlierEnrolment" v JOIN "Enrolment" n ON n."id" = v."enrolmentId"
-      WHERE v."recordedAt" <= ${knownAt} AND v."supersededAt" > ${knownAt}
+      WHERE v."recordedAt" <= ${knownAt} AND v."supersededAt" > ${knownAt} AND v."mergedIntoId" IS NULL
       UNION ALL
       SELECT v."enrolmentId", v."cohortId", v."learnerId", ${columns("v")}
       FROM "TakenBackEnrolment" v WHERE v."recordedAt" <= ${knownAt} AND v."takenBackAt" > ${knownAt})`;

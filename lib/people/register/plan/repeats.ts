@@ -41,6 +41,7 @@ export class RowsSoFar {
       const known = this.enrolments.of(cohortId);
       for (const enrolment of enrolments) {
         known.add(enrolment, enrolment.sourceRef, personKey(enrolment.learner));
+        for (const ref of enrolment.otherRefs ?? []) known.byRef.set(ref, enrolment);
         const further = enrolment.learner.elsewhere ? personKeys(enrolment.learner) : [];
         for (const key of further) if (!known.byPerson.has(key)) known.byPerson.set(key, enrolment);
         const { nameKey, email, phone } = enrolment.learner;

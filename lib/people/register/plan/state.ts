@@ -227,7 +227,8 @@ async function loadEnrolments(
   const known: KnownEnrolment[] = [];
   for (const ids of chunks(cohortIds, COHORTS_AT_ONCE)) {
     const there = { cohortId: { in: ids } };
-    const enrolments = await db.enrolment.findMany({ where: there, select: ENROLMENT });
+    const enrolments = await db.enrolment.findMany({ where: { ...there, mergedIntoId: null }, select: ENROLMENT });
+    const refsOf = await loadOtherRefs(db, there);
     const learnerOf = await loadPeople(
       db,
       enrolments.map(({ learnerId }) => learnerId),
@@ -261,11 +262,30 @@ async function loadEnrolments(
       const standing = exitOf.get(id) ?? null;
       const exit = leftBy(standing, today);
       const statements = { exit, aheadId: exit ? null : (standing?.id ?? null), outcomes: outcomesOf.get(id) ?? [] };
-      const told = { ...statements, terms: termsOf.get(id) ?? [] };
-      known.push({ ...enrolment, learner, ...(disabilityOf.get(id) ?? NOT_TOLD), ...told });
+      const otherRefs = refsOf.get(id);
+      known.push({
+        ...enrolment,
+        ...(otherRefs && { otherRefs }),
+        learner,
+        ...(disabilityOf.get(id) ?? NOT_TOLD),
+        ...statements,
+        terms: termsOf.get(id) ?? [],
+      });
     }
   }
   return known;
+}
+
+/** By which rows of a file enrolments came that others of their cohort stand for now: of each that stands. */
+async function loadOtherRefs(db: StateReader, there: { cohortId: { in: string[] } }): Promise<Map<string, string[]>> {
+  const joined = await db.enrolment.findMany({
+    where: { ...there, mergedIntoId: { not: null }, sourceRef: { not: null } },
+    select: { mergedIntoId: true, sourceRef: true },
+  });
+  const refs = new Map<string, string[]>();
+  for (const { mergedIntoId, sourceRef } of joined)
+    if (mergedIntoId && sourceRef) refs.set(mergedIntoId, [...(refs.get(mergedIntoId) ?? []), sourceRef]);
+  return refs;
 }
 
 /** Somebody of whom nothing says any more who they are is nobody a file is of (docs/domain/retention.md §6.2). */

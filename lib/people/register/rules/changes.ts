@@ -88,7 +88,7 @@ export function enrolmentChange(row: RegisterRow, known: KnownEnrolment | null, 
   const columns: EnrolmentColumns = {
     ...steps,
     ...entryColumns(row, known, steps, today),
-    sourceRef: known?.sourceRef ?? cells.ref,
+    sourceRef: known?.sourceRef ?? (known?.otherRefs?.includes(cells.ref ?? "") ? null : cells.ref),
     certification: cells.certification ?? known?.certification ?? null,
     // Whom the row puts on the waiting list gets a rank in the order of the file (plan.ts). A register says what was
     // decided and not why: it passes over nobody.

@@ -41,6 +41,8 @@ export type KnownEnrolment = StepDates &
     cohortId: string;
     learner: KnownLearner;
     sourceRef: string | null;
+    /** Rows of other records that it stands for since they were made one with its own (docs/adr/0076). */
+    otherRefs?: readonly string[];
     waitlistRank: number | null;
     passedOverReason: string | null;
     certification: Certification | null;

@@ -68,6 +68,7 @@ function additionsOf(ctx: Context, enrolments: readonly WrittenEnrolment[]): Pac
       cohortId,
       learnerId,
       ...columns,
+      mergedIntoId: null,
       rejectedFor: null,
       createdAt: ctx.now,
       recordedAt: ctx.now,

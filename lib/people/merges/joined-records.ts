@@ -1,0 +1,138 @@
+import "server-only";
+import { can } from "@/lib/foundation/access/policy";
+import type { Context } from "@/lib/foundation/core/context";
+import { sameIn } from "@/lib/foundation/core/record";
+import type { ReadClient } from "@/lib/foundation/db/client";
+import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
+import type { ContactChannel } from "@/lib/people/outcomes/rules/attempts";
+import type { OutcomeKind } from "@/lib/people/outcomes/rules/vocabulary";
+import { COURSE, columnsOf, pairsIn } from "./joining";
+import { COURSE_CELLS, COURSE_FIELDS, type Course, type CourseCellName, sameExit } from "./rules/joining";
+
+export type JoinedReader = Pick<
+  ReadClient,
+  | "joinedEnrolment"
+  | "enrolment"
+  | "earlierEnrolment"
+  | "earlierDisability"
+  | "exit"
+  | "outcome"
+  | "contactAttempt"
+  | "meetingInvitation"
+  | "referral"
+  | "undoRequest"
+>;
+
+type ExitRow = NonNullable<Awaited<ReturnType<JoinedReader["exit"]["findFirst"]>>>;
+/** As it stood at some instant, with the statement of its exit. */
+export type CourseThen = Omit<Course, "exit"> & { exit: ExitRow | null };
+
+/** What came since of an enrolment that stands for two, by the id of what was stated, or the cell that is another by now. */
+export type SinceJoined = { enrolmentId: string; label: string } & (
+  | { kind: "course"; cell: CourseCellName; course: CourseThen }
+  | { kind: "outcome"; outcomeId: string; window: Window; outcome: OutcomeKind; observedOn: string }
+  | { kind: "attempt"; attemptId: string; window: Window; channel: ContactChannel; madeOn: string }
+  | { kind: "invitation"; invitationId: number; heldOn: string }
+  | { kind: "referral"; referralId: number; referredOn: string }
+);
+
+type Told = Pick<Course, "rqth" | "rqthFromOn">;
+const toldOf = (row: Told | null | undefined): Told => ({
+  rqth: row?.rqth ?? null,
+  rqthFromOn: row?.rqthFromOn ?? null,
+});
+
+/** Of rows in their order the first after one of them, else what stands. */
+const nextTo = <Row extends { id: number }, Standing>(rows: readonly Row[], id: number, stands: Standing) =>
+  rows.find((row) => row.id > id) ?? stands;
+
+const NAMED = { ...COURSE, cohort: { select: { code: true, school: { select: { name: true } } } } } as const;
+
+/** Two enrolments that a merge made one: as each was before, as the one was from then on, and as it is by now. */
+export async function readJoined(client: JoinedReader, mergeId: number) {
+  const rows = await client.joinedEnrolment.findMany({ where: { mergeId }, orderBy: { id: "asc" } });
+  const read = [];
+  for (const row of rows) {
+    const { stayingId, joinedId } = row;
+    const now = await client.enrolment.findUniqueOrThrow({ where: { id: stayingId }, select: NAMED });
+    const other = await client.enrolment.findUniqueOrThrow({ where: { id: joinedId }, select: COURSE });
+    const where = { enrolmentId: stayingId };
+    const orderBy = { id: "asc" } as const;
+    const earlier = await client.earlierEnrolment.findMany({ where, orderBy });
+    const told = await client.earlierDisability.findMany({ where, orderBy });
+    const theirs = await client.earlierEnrolment.findFirst({ where: { id: row.joinedRow } });
+    const before = nextTo(earlier, row.stayingRow, now);
+    const after = row.stayingChanged && "enrolmentId" in before ? nextTo(earlier, before.id, now) : before;
+    const toldNext = nextTo(told, row.toldRow, null);
+    const toldAfter =
+      row.toldChanged && toldNext ? nextTo(told, toldNext.id, now.disability) : (toldNext ?? now.disability);
+    const exits = await client.exit.findMany({ where: { enrolmentId: { in: [stayingId, joinedId] } } });
+    const exit = (id: string | null | undefined) => exits.find((one) => one.id === id) ?? null;
+    const courses: Record<"before" | "after" | "now" | "other", CourseThen> = {
+      /** Of the enrolment that stays, before the merge, from then on and by now. */
+      before: {
+        ...columnsOf(before),
+        ...toldOf(row.toldChanged ? toldNext : toldAfter),
+        exit: exit(row.stayingExitId),
+      },
+      after: { ...columnsOf(after), ...toldOf(toldAfter), exit: exit(row.exitId ?? row.stayingExitId) },
+      now: { ...columnsOf(now), ...toldOf(now.disability), exit: exit(now.exit?.id) },
+      /** Of the other one, before. */
+      other: { ...columnsOf(theirs ?? other), ...toldOf(other.disability), exit: exit(row.joinedExitId) },
+    };
+    const { cohort, ...rest } = now;
+    read.push({ ...row, cohortId: now.cohortId, label: `${cohort.school.name} ${cohort.code}`, now: rest, courses });
+  }
+  return read;
+}
+export type Joined = Awaited<ReturnType<typeof readJoined>>[number];
+
+/** Cells of the enrolment that stays which are others by now than from the merge on. */
+const changedCells = ({ courses: { after, now } }: Joined, mayReadHealth: boolean): CourseCellName[] =>
+  COURSE_CELLS.filter((name) => {
+    if (name === "rqth" && !mayReadHealth) return false;
+    const fields: readonly (keyof CourseThen)[] = COURSE_FIELDS[name];
+    return !sameIn(fields, after, now) || (name === "exit" && !sameExit(after.exit, now.exit));
+  });
+
+/** What came since of those that a merge made one, each of which goes to one side or the other. */
+export async function sinceJoined(
+  client: JoinedReader,
+  ctx: Context,
+  joined: readonly Joined[],
+  at: Date,
+): Promise<SinceJoined[]> {
+  const since: SinceJoined[] = [];
+  for (const one of joined) {
+    const { stayingId: enrolmentId, label } = one;
+    const of = { enrolmentId, label };
+    const anew = (text: string) => new Set(pairsIn(text).map(([, id]) => id));
+    const where = { enrolmentId, supersededAt: null, recordedAt: { gt: at } };
+    const orderBy = { id: "asc" } as const;
+    for (const cell of changedCells(one, can(ctx.actor, "health.read")))
+      since.push({ ...of, kind: "course", cell, course: one.courses.now });
+    for (const { id, window, kind, observedOn } of await client.outcome.findMany({ where, orderBy }))
+      if (!anew(one.outcomes).has(id))
+        since.push({ ...of, kind: "outcome", outcomeId: id, window, outcome: kind, observedOn });
+    for (const { id, window, channel, madeOn } of await client.contactAttempt.findMany({ where, orderBy }))
+      if (!anew(one.attempts).has(id)) since.push({ ...of, kind: "attempt", attemptId: id, window, channel, madeOn });
+    const select = { id: true, meeting: { select: { heldOn: true } } } as const;
+    for (const { id, meeting } of await client.meetingInvitation.findMany({ where, orderBy, select }))
+      if (!anew(one.invitations).has(String(id)))
+        since.push({ ...of, kind: "invitation", invitationId: id, heldOn: meeting.heldOn });
+    for (const { id, referredOn } of await client.referral.findMany({ where, orderBy }))
+      if (!anew(one.referrals).has(String(id))) since.push({ ...of, kind: "referral", referralId: id, referredOn });
+  }
+  return since;
+}
+
+/** That somebody stopped coming, or went on elsewhere, is said of one course: it is taken back before they are two again. */
+export async function whyNotParted(client: JoinedReader, joined: readonly Joined[], at: Date) {
+  for (const { stayingId, joinedId, now, label: cohort } of joined) {
+    const waiting = await client.undoRequest.count({ where: { currentOf: { in: [stayingId, joinedId] } } });
+    if (waiting > 0) return { code: "merge_take_back_waits" as const, cohort };
+    const since = [...now.interruptions, ...now.arrivals].filter(({ recordedAt }) => recordedAt > at);
+    if (since.length > 0) return { code: "merge_away_since" as const, cohort };
+  }
+  return null;
+}
