@@ -10,6 +10,7 @@ import { correctEntryRecord } from "@/lib/people/enrolments/entry-record-command
 import { suspendEnrolment } from "@/lib/people/enrolments/interruption-commands";
 import { getApplications, getEntryForm } from "@/lib/people/enrolments/queries";
 import { exitVersion } from "@/lib/people/enrolments/rules/vocabulary";
+import { recordTerms } from "@/lib/people/enrolments/terms-commands";
 import { pairOf } from "@/lib/people/learners/rules/duplicates";
 import { mergeLearners } from "@/lib/people/merges/commands";
 import { getMerge, getMergeUndo } from "@/lib/people/merges/queries";
@@ -187,14 +188,14 @@ describe("two enrolments in one cohort", () => {
 
     const whileOne = later().now;
     expect(await part(mergeId)).toMatchObject({ ok: true });
-    expect(await enrolmentOf(absorbed.id)).toEqual(before[1]);
-    expect(await enrolmentOf(kept.id)).toEqual({ ...before[0], disability: { rqth: "unknown" } });
-    expect(await seatsIn(cohortId)).toBe(2);
-    expect([await countsOf(cohortId, instant), await countsOf(cohortId, whileOne), await countsOf(cohortId)]).toEqual([
-      2, 1, 2,
-    ]);
-    expect(differences(figures, await known(instant))).toEqual([]);
-    expect((await verifyTally()).differences).toEqual([]);
+    expect.soft(await enrolmentOf(absorbed.id)).toEqual(before[1]);
+    expect.soft(await enrolmentOf(kept.id)).toEqual({ ...before[0], disability: { rqth: "unknown" } });
+    expect.soft(await seatsIn(cohortId)).toBe(2);
+    expect
+      .soft([await countsOf(cohortId, instant), await countsOf(cohortId, whileOne), await countsOf(cohortId)])
+      .toEqual([2, 1, 2]);
+    expect.soft(differences(figures, await known(instant))).toEqual([]);
+    expect.soft((await verifyTally()).differences).toEqual([]);
   });
 
   it("are chosen among where they differ: one entry, one exit, one answer; and refused where they make no sense", async () => {
@@ -221,6 +222,12 @@ describe("two enrolments in one cohort", () => {
     expect((await suspendEnrolment(later(), stop)).ok).toBe(true);
     expect(await merge(away, { steps: "kept" })).toMatchObject(refusal("merge_away"));
 
+    // As what somebody trains is said of one enrolment, and goes with it: the record that has it is the one to keep.
+    const trains = await makeBoth("Alterne", { ...ENTERED }, { ...ENTERED });
+    const said = { trainsAs: "apprenticeship", allowance: null, source: "learner", fromOn: "2025-09-01" } as const;
+    expect((await recordTerms(later(), { enrolmentId: trains.absorbed.id, ...said })).ok).toBe(true);
+    expect(await merge(trains)).toMatchObject(refusal("merge_terms"));
+
     const waits = await makeBoth("Attente", { ...ENTERED }, { appliedOn: "2025-06-02" });
     await askedToTakeBack(waits.kept.id, "entry");
     expect(await merge(waits)).toMatchObject(refusal("merge_take_back_waits"));
@@ -235,7 +242,8 @@ describe("two enrolments in one cohort", () => {
     const { id: enrolmentId } = both.kept;
     const anew = await db.outcome.findFirstOrThrow({ where: { enrolmentId, window: "M6" } });
     expect(anew.proofOfId).toBe(first.id);
-    const answer = { ...anew, kind: "permanent_contract", observedOn: "2026-10-25", supersedesId: anew.id } as const;
+    const changed = { evidence: "declared", kind: "permanent_contract", observedOn: "2026-10-25" } as const;
+    const answer = { ...anew, ...changed, supersedesId: anew.id };
     expect(await recordOutcome(later(), { ...answer, id: null })).toMatchObject({ ok: true });
     const atT0 = await db.outcome.findFirstOrThrow({ where: { enrolmentId, window: "T0" } });
     expect((await withdrawOutcome(later(), { enrolmentId, outcomeId: atT0.id })).ok).toBe(true);

@@ -2,7 +2,7 @@ import "server-only";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { enrolmentStatus } from "@/lib/people/enrolments/rules/status";
 import { STEP_DATES } from "@/lib/people/enrolments/rules/vocabulary";
-import type { Course, CourseCellName } from "@/lib/people/merges/rules/joining";
+import type { CourseCellName, JoinedCourse } from "@/lib/people/merges/rules/joining";
 
 /** What one of two enrolments in a cohort says in a cell, in words; null where it says nothing. */
 export async function courseWords() {
@@ -13,7 +13,7 @@ export async function courseWords() {
   ]);
   const answer = (value: string | null) =>
     value === null || value === "unknown" ? null : t(`answer.${value === "yes" ? "yes" : "no"}`);
-  const of: Record<CourseCellName, (course: Course) => string | null> = {
+  const of: Record<CourseCellName, (course: JoinedCourse) => string | null> = {
     steps: (course) => {
       const steps = STEP_DATES.flatMap((step) => course[step] ?? []);
       const last = course.enteredOn ?? steps.toSorted().at(-1);
@@ -41,6 +41,6 @@ export async function courseWords() {
   };
   return {
     label: (name: CourseCellName) => t(`cell.${name}`),
-    of: (name: CourseCellName, course: Course) => of[name](course),
+    of: (name: CourseCellName, course: JoinedCourse) => of[name](course),
   };
 }

@@ -22,7 +22,7 @@ type Failure = MergeFailure | LearnerFailure;
  * enrolments, with all that hangs on them. As known before they are two. Of two enrolments in one cohort one stands for both: what
  * is chosen of them is in `courses`, by their place among those that are shared, from 1 on. Refuses what was changed since it was shown,
  * who was told apart, and two courses that are not one: somebody away of whom the other says an entry (`merge_away`), an exit before
- * the entry (`merge_exit_before_entry`), one of which something waits for a second person (`merge_take_back_waits`).
+ * the entry (`merge_exit_before_entry`), one of which something waits for a second person (`merge_take_back_waits`), one of the other record that says as what they train (`merge_terms`).
  */
 export async function mergeLearners(
   ctx: Context,
@@ -117,6 +117,8 @@ async function whyNotJoined(tx: Tx, shared: readonly Shared[]): Promise<{ code: 
     const away = [...other.interruptions, ...other.arrivals];
     const isAway = other.enteredOn ? [...away, ...own.interruptions, ...own.arrivals] : away;
     if (isAway.length > 0) return { code: "merge_away", cohort };
+    const terms = await tx.trainingTerms.count({ where: { enrolmentId: other.id, supersededAt: null } });
+    if (terms > 0) return { code: "merge_terms", cohort };
     if (leavesBeforeEntry(joinedCourse(courses, sides))) return { code: "merge_exit_before_entry", cohort };
   }
   return null;

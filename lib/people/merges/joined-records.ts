@@ -6,26 +6,27 @@ import type { ReadClient } from "@/lib/foundation/db/client";
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
 import type { ContactChannel } from "@/lib/people/outcomes/rules/attempts";
 import type { OutcomeKind } from "@/lib/people/outcomes/rules/vocabulary";
-import { COURSE, columnsOf, pairsIn } from "./joining";
-import { COURSE_CELLS, COURSE_FIELDS, type Course, type CourseCellName, sameExit } from "./rules/joining";
+import { COURSE, courseColumns, pairsIn } from "./joining";
+import { COURSE_CELLS, COURSE_FIELDS, type CourseCellName, type JoinedCourse, sameExit } from "./rules/joining";
+import { type Told, toldAround } from "./told-record";
 
 export type JoinedReader = Pick<
   ReadClient,
   | "joinedEnrolment"
   | "enrolment"
   | "earlierEnrolment"
-  | "earlierDisability"
   | "exit"
   | "outcome"
   | "contactAttempt"
   | "meetingInvitation"
   | "referral"
   | "undoRequest"
->;
+> &
+  Parameters<typeof toldAround>[0];
 
 type ExitRow = NonNullable<Awaited<ReturnType<JoinedReader["exit"]["findFirst"]>>>;
 /** As it stood at some instant, with the statement of its exit. */
-export type CourseThen = Omit<Course, "exit"> & { exit: ExitRow | null };
+export type CourseThen = Omit<JoinedCourse, "exit"> & { exit: ExitRow | null };
 
 /** What came since of an enrolment that stands for two, by the id of what was stated, or the cell that is another by now. */
 export type SinceJoined = { enrolmentId: string; label: string } & (
@@ -36,7 +37,6 @@ export type SinceJoined = { enrolmentId: string; label: string } & (
   | { kind: "referral"; referralId: number; referredOn: string }
 );
 
-type Told = Pick<Course, "rqth" | "rqthFromOn">;
 const toldOf = (row: Told | null | undefined): Told => ({
   rqth: row?.rqth ?? null,
   rqthFromOn: row?.rqthFromOn ?? null,
@@ -59,26 +59,28 @@ export async function readJoined(client: JoinedReader, mergeId: number) {
     const where = { enrolmentId: stayingId };
     const orderBy = { id: "asc" } as const;
     const earlier = await client.earlierEnrolment.findMany({ where, orderBy });
-    const told = await client.earlierDisability.findMany({ where, orderBy });
+    const told = await toldAround(client, {
+      enrolmentId: stayingId,
+      row: row.toldRow,
+      changed: row.toldChanged,
+      now: now.disability,
+    });
     const theirs = await client.earlierEnrolment.findFirst({ where: { id: row.joinedRow } });
     const before = nextTo(earlier, row.stayingRow, now);
     const after = row.stayingChanged && "enrolmentId" in before ? nextTo(earlier, before.id, now) : before;
-    const toldNext = nextTo(told, row.toldRow, null);
-    const toldAfter =
-      row.toldChanged && toldNext ? nextTo(told, toldNext.id, now.disability) : (toldNext ?? now.disability);
     const exits = await client.exit.findMany({ where: { enrolmentId: { in: [stayingId, joinedId] } } });
     const exit = (id: string | null | undefined) => exits.find((one) => one.id === id) ?? null;
     const courses: Record<"before" | "after" | "now" | "other", CourseThen> = {
       /** Of the enrolment that stays, before the merge, from then on and by now. */
       before: {
-        ...columnsOf(before),
-        ...toldOf(row.toldChanged ? toldNext : toldAfter),
+        ...courseColumns(before),
+        ...toldOf(told.before),
         exit: exit(row.stayingExitId),
       },
-      after: { ...columnsOf(after), ...toldOf(toldAfter), exit: exit(row.exitId ?? row.stayingExitId) },
-      now: { ...columnsOf(now), ...toldOf(now.disability), exit: exit(now.exit?.id) },
+      after: { ...courseColumns(after), ...toldOf(told.after), exit: exit(row.exitId ?? row.stayingExitId) },
+      now: { ...courseColumns(now), ...toldOf(now.disability), exit: exit(now.exit?.id) },
       /** Of the other one, before. */
-      other: { ...columnsOf(theirs ?? other), ...toldOf(other.disability), exit: exit(row.joinedExitId) },
+      other: { ...courseColumns(theirs ?? other), ...toldOf(other.disability), exit: exit(row.joinedExitId) },
     };
     const { cohort, ...rest } = now;
     read.push({ ...row, cohortId: now.cohortId, label: `${cohort.school.name} ${cohort.code}`, now: rest, courses });

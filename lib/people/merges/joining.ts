@@ -8,8 +8,10 @@ import { moveSeats, seatOf } from "@/lib/people/enrolments/removal-records";
 import { SELECT_ENTRY } from "@/lib/people/enrolments/rules/entry";
 import { ENTRY_COLUMNS } from "@/lib/people/enrolments/rules/entry-fields";
 import { NO_STEP_DATES, SELECT_STEP_DATES, STEP_DATES } from "@/lib/people/enrolments/rules/vocabulary";
+import { meetingResults, referrals } from "@/lib/people/recruitment/statement-records";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
-import { type Course, type Courses, EXIT, type JoinedExit, joinedCourse, sameExit } from "./rules/joining";
+import { type Courses, EXIT, type JoinedCourse, type JoinedExit, joinedCourse, sameExit } from "./rules/joining";
+import { lastToldRow } from "./told-record";
 
 export const COURSE = {
   id: true,
@@ -28,15 +30,15 @@ export const COURSE = {
 } as const satisfies Prisma.EnrolmentSelect;
 export type CourseRow = Prisma.EnrolmentGetPayload<{ select: typeof COURSE }>;
 
-export const courseOf = ({ disability, ...row }: CourseRow): Course & Pick<CourseRow, "exit"> => ({
+export const courseIn = ({ disability, ...row }: CourseRow): JoinedCourse & Pick<CourseRow, "exit"> => ({
   ...row,
   rqth: disability?.rqth ?? null,
   rqthFromOn: disability?.rqthFromOn ?? null,
 });
 
 const COLUMNS = [...STEP_DATES, ...ENTRY_COLUMNS, "zoningVersion", "certification"] as const;
-export const columnsOf = (course: Omit<Course, "exit" | "rqth" | "rqthFromOn">) =>
-  pick(COLUMNS, course) as Pick<Course, (typeof COLUMNS)[number]>;
+export const courseColumns = (course: Omit<JoinedCourse, "exit" | "rqth" | "rqthFromOn">) =>
+  pick(COLUMNS, course) as Pick<JoinedCourse, (typeof COLUMNS)[number]>;
 
 /** What goes with the days of the steps, of which no earlier row is kept. */
 export const BESIDE_STEPS = ["waitlistRank", "rejectedFor", "passedOverReason"] as const;
@@ -72,7 +74,7 @@ export async function writeDisability(
   tx: Tx,
   ctx: Context,
   enrolmentId: string,
-  { rqth, rqthFromOn }: Pick<Course, "rqth" | "rqthFromOn">,
+  { rqth, rqthFromOn }: Pick<JoinedCourse, "rqth" | "rqthFromOn">,
 ): Promise<void> {
   const data = rqth === null ? { rqth: "unknown" as const, rqthFromOn: null } : { rqth, rqthFromOn };
   const before = await tx.disabilityStatus.findUnique({ where: { enrolmentId }, select: { rqth: true } });
@@ -110,7 +112,7 @@ const ATTEMPT_CONTENT = [
   "messageId",
 ] as const;
 
-const REFERRAL_CONTENT = ["kind", "structure", "referredOn"] as const;
+const REFERRAL_FIELDS = ["kind", "structure", "adviser", "adviserContact", "source", "referredOn"] as const;
 
 type Which = { from: string; to: string; only?: readonly (string | number)[] };
 type Restated = [string | number, string | number][];
@@ -188,12 +190,9 @@ export async function restateInvitations(tx: Tx, ctx: Context, { from, to, only 
       const said = { invitationId, coming, words, saidOn, ...pick(["author", "recordedById"], one) };
       await tx.meetingAnswer.create({ data: { ...said, recordedAt: ctx.now } as typeof said & { recordedAt: Date } });
     }
-    for (const one of results) {
-      const { finding, foundOn } = one;
-      const found = { invitationId, currentOf: String(invitationId), finding, foundOn };
-      await tx.meetingResult.create({
-        data: { ...found, author: one.author, recordedById: one.recordedById, recordedAt: ctx.now },
-      });
+    for (const { finding, foundOn } of results) {
+      const stated = await meetingResults.beginWith(tx, ctx, { enrolmentId: to, invitationId, finding, foundOn });
+      if (!stated.ok) throw new Error(`a result could not be stated anew: ${JSON.stringify(stated.failure)}`);
     }
     pairs.push([id, invitationId]);
   }
@@ -205,18 +204,9 @@ export async function restateReferrals(tx: Tx, ctx: Context, { from, to, only }:
   if ((await tx.referral.count({ where: { currentOf: to } })) > 0) return [];
   const found = await tx.referral.findFirst({ where: { currentOf: from, ...amongIds<number>(only) } });
   if (!found) return [];
-  const { id } = await tx.referral.create({
-    data: {
-      ...(pick(REFERRAL_CONTENT, found) as Pick<typeof found, (typeof REFERRAL_CONTENT)[number]>),
-      enrolmentId: to,
-      currentOf: to,
-      author: found.author,
-      recordedById: found.recordedById,
-      recordedAt: ctx.now,
-    },
-    select: { id: true },
-  });
-  return [[found.id, id]];
+  const stated = await referrals.beginWith(tx, ctx, { enrolmentId: to, ...pick(REFERRAL_FIELDS, found) });
+  if (!stated.ok) throw new Error(`a referral could not be stated anew: ${JSON.stringify(stated.failure)}`);
+  return [[found.id, stated.value.id]];
 }
 
 export type Joint = { kept: CourseRow; absorbed: CourseRow };
@@ -231,7 +221,7 @@ export async function joinCourses(
   { kept, absorbed }: Joint,
   { mergeId, sides }: { mergeId: number; sides: Parameters<typeof joinedCourse>[1] },
 ): Promise<AuditEntry[]> {
-  const both: Courses = { kept: courseOf(kept), absorbed: courseOf(absorbed) };
+  const both: Courses = { kept: courseIn(kept), absorbed: courseIn(absorbed) };
   const joined = joinedCourse(both, sides);
   const { id: stayingId } = kept;
   const { id: joinedId } = absorbed;
@@ -253,7 +243,7 @@ export async function joinCourses(
   await tx.enrolment.update({
     where: { id: stayingId },
     data: {
-      ...(columnsOf(joined) as Prisma.EnrolmentUncheckedUpdateInput),
+      ...(courseColumns(joined) as Prisma.EnrolmentUncheckedUpdateInput),
       ...(sides.steps === "absorbed" && pick(BESIDE_STEPS, absorbed)),
       recordedAt: ctx.now,
     },
@@ -292,18 +282,15 @@ export async function joinCourses(
   });
   const seats = seatOf(joined) - seatOf(both.kept) - seatOf(both.absorbed);
   await moveSeats(tx, new Map([[kept.cohortId, seats]]));
-  return joinedAudit("enrolment.joined", { stayingId, joinedId });
+  return joinedAudit({ stayingId, joinedId }, "enrolment.joined");
 }
 
 const lastRow = async (tx: Tx, enrolmentId: string): Promise<number> =>
   (await tx.earlierEnrolment.aggregate({ where: { enrolmentId }, _max: { id: true } }))._max.id ?? 0;
-const lastToldRow = async (tx: Tx, enrolmentId: string): Promise<number> =>
-  (await tx.earlierDisability.aggregate({ where: { enrolmentId }, _max: { id: true } }))._max.id ?? 0;
-
 /** Of both, by the ids of each other. */
 export const joinedAudit = (
-  key: "enrolment.joined" | "enrolment.unjoined",
   { stayingId, joinedId }: { stayingId: string; joinedId: string },
+  key: "enrolment.joined" | "enrolment.unjoined",
 ): AuditEntry[] => [
   { key, entityType: "enrolment", entityId: stayingId, details: { other: joinedId } },
   { key, entityType: "enrolment", entityId: joinedId, details: { into: stayingId } },

@@ -6,7 +6,7 @@ import type { ReadClient } from "@/lib/foundation/db/client";
 import { SELECT_LEARNER } from "@/lib/people/learners/learner-record";
 import type { PairIds } from "@/lib/people/learners/rules/duplicates";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
-import { COURSE, courseOf } from "./joining";
+import { COURSE, courseIn } from "./joining";
 import { compareRecords } from "./rules/cells";
 import { type Courses, compareCourses } from "./rules/joining";
 
@@ -74,7 +74,7 @@ export function sharedCourses({ kept, absorbed }: { kept: MergedRecord; absorbed
   return kept.enrolments.flatMap((own) => {
     const other = absorbed.enrolments.find(({ cohortId }) => cohortId === own.cohortId);
     if (!other) return [];
-    const courses: Courses = { kept: courseOf(own), absorbed: courseOf(other) };
+    const courses: Courses = { kept: courseIn(own), absorbed: courseIn(other) };
     return [{ label: labelOf(own), own, other, courses, cells: compareCourses(courses) }];
   });
 }

@@ -12,7 +12,7 @@ import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { auditOfEach, holdBoth, moveEnrolments, restateHours, restateObjections, writeFacts } from "./moving";
 import { MERGE_CELLS, type MergeFailure, type MergeSide } from "./rules/cells";
 import { type MergeToUndo, readUndo } from "./undo-records";
-import { type PlacedSince, partCourses, partedCourses, withoutEntry, withoutSeat } from "./unjoining";
+import { type PlacedSince, partCourses, partedCourses, whoseSeatIsGone, withoutEntry } from "./unjoining";
 
 type Sides = Readonly<Record<string, MergeSide>>;
 
@@ -44,7 +44,7 @@ export async function undoMerge(
       const ofCourses = placed.filter(isOfCourse);
       const unsound = withoutEntry(joined, ofCourses);
       if (unsound) return refused("merge_part_without_entry", { cohort: unsound });
-      const full = await withoutSeat(tx, joined, ofCourses);
+      const full = await whoseSeatIsGone(tx, joined, ofCourses);
       if (full) return refused("merge_no_seat", { cohort: full });
       const { author: takenBackAuthor, recordedById: takenBackById } = saidBy(ctx);
       const { count } = await tx.learnerMerge.updateMany({

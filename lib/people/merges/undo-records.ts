@@ -3,6 +3,7 @@ import { learnerScope } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
 import { BY_WHOM } from "@/lib/foundation/core/statement";
 import type { ReadClient } from "@/lib/foundation/db/client";
+import { digestOf } from "@/lib/foundation/platform/digest";
 import { latestHours } from "@/lib/people/hours/rules/suiting";
 import type { LearnerRecord } from "@/lib/people/learners/fields";
 import { SELECT_LEARNER } from "@/lib/people/learners/learner-record";
@@ -108,7 +109,8 @@ export async function readUndo(client: Reader, ctx: Context, mergeId: number) {
     joined,
     since,
     failure: (await whyNot(client, merge)) ?? (await whyNotParted(client, joined, recordedAt)),
-    version: JSON.stringify([mergeId, kept, since]),
+    // As one number: what is told of the RQTH leaves in no form.
+    version: digestOf(JSON.stringify([mergeId, kept, since])),
   };
 }
 export type MergeToUndo = NonNullable<Awaited<ReturnType<typeof readUndo>>>;

@@ -4,11 +4,12 @@ import type { Context } from "@/lib/foundation/core/context";
 import { pick, sameIn } from "@/lib/foundation/core/record";
 import type { Tx } from "@/lib/foundation/db/write";
 import { moveSeats, seatOf } from "@/lib/people/enrolments/removal-records";
+import { referrals } from "@/lib/people/recruitment/statement-records";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import type { CourseThen, Joined, SinceJoined } from "./joined-records";
 import {
   BESIDE_STEPS,
-  columnsOf,
+  courseColumns,
   joinedAudit,
   pairsIn,
   restateAttempts,
@@ -62,7 +63,7 @@ const seatsAfter = ({ courses }: Joined, parted: Record<MergeSide, CourseThen>) 
   seatOf(parted.kept) + seatOf(parted.absorbed) - seatOf(courses.now);
 
 /** The first cohort of these in which the other one's seat was given away; null where there is room. */
-export async function withoutSeat(
+export async function whoseSeatIsGone(
   tx: Tx,
   joined: readonly Joined[],
   since: readonly PlacedSince[],
@@ -86,11 +87,7 @@ export async function partCourses(
 ): Promise<AuditEntry[]> {
   const { stayingId, joinedId, now, courses } = joined;
   const parted = partedCourses(joined, since);
-  const given = <Kind extends SinceJoined["kind"]>(kind: Kind) =>
-    since.filter(
-      (one): one is PlacedSince & { kind: Kind } =>
-        one.enrolmentId === stayingId && one.kind === kind && one.side === "absorbed",
-    );
+  const given = since.filter((one) => one.enrolmentId === stayingId && one.side === "absorbed");
   const steps = since.find((one) => one.enrolmentId === stayingId && one.kind === "course" && one.cell === "steps");
   const current = courses.now.exit;
   const wanted = parted.kept.exit;
@@ -100,7 +97,7 @@ export async function partCourses(
   await tx.enrolment.update({
     where: { id: stayingId },
     data: {
-      ...(columnsOf(parted.kept) as Prisma.EnrolmentUncheckedUpdateInput),
+      ...(courseColumns(parted.kept) as Prisma.EnrolmentUncheckedUpdateInput),
       ...(steps?.side !== "kept" && pick(BESIDE_STEPS, joined)),
       recordedAt: ctx.now,
     },
@@ -109,7 +106,7 @@ export async function partCourses(
   await tx.enrolment.update({
     where: { id: joinedId },
     data: {
-      ...(columnsOf(parted.absorbed) as Prisma.EnrolmentUncheckedUpdateInput),
+      ...(courseColumns(parted.absorbed) as Prisma.EnrolmentUncheckedUpdateInput),
       ...(steps?.side === "absorbed" && pick(BESIDE_STEPS, now)),
       mergedIntoId: null,
       recordedAt: ctx.now,
@@ -126,23 +123,27 @@ export async function partCourses(
   if (!sameIn(told, parted.kept, courses.now)) await writeDisability(tx, ctx, stayingId, parted.kept);
   if (!sameIn(told, parted.absorbed, courses.other)) await writeDisability(tx, ctx, joinedId, parted.absorbed);
   const which = { from: stayingId, to: joinedId };
-  const outcomes = given("outcome").map(({ outcomeId }) => outcomeId);
+  const outcomes = given.flatMap((one) => (one.kind === "outcome" ? one.outcomeId : []));
   for (const id of outcomes) await leaveFirst(tx, ctx, id, joined);
   await restateOutcomes(tx, ctx, { ...which, only: outcomes });
   await tx.outcome.updateMany({ where: { id: { in: outcomes } }, data: { supersededAt: ctx.now } });
-  const attempts = given("attempt").map(({ attemptId }) => attemptId);
+  const attempts = given.flatMap((one) => (one.kind === "attempt" ? one.attemptId : []));
   await restateAttempts(tx, ctx, { ...which, only: attempts });
   await tx.contactAttempt.updateMany({ where: { id: { in: attempts } }, data: { supersededAt: ctx.now } });
   const over = { supersededAt: ctx.now, currentOf: null };
-  const invitations = given("invitation").map(({ invitationId }) => invitationId);
+  const invitations = given.flatMap((one) => (one.kind === "invitation" ? one.invitationId : []));
   await restateInvitations(tx, ctx, { ...which, only: invitations });
   await tx.meetingInvitation.updateMany({ where: { id: { in: invitations } }, data: over });
-  const referrals = given("referral").map(({ referralId }) => referralId);
-  if (referrals.length > 0) await tx.referral.updateMany({ where: { currentOf: joinedId }, data: over });
-  await restateReferrals(tx, ctx, { ...which, only: referrals });
-  await tx.referral.updateMany({ where: { id: { in: referrals } }, data: over });
+  const sent = given.flatMap((one) => (one.kind === "referral" ? one.referralId : []));
+  if (sent.length > 0) {
+    const theirs = await tx.referral.findMany({ where: { currentOf: joinedId }, select: { id: true } });
+    const ids = theirs.map(({ id }) => id);
+    await referrals.supersede(tx, ctx, ids);
+    await restateReferrals(tx, ctx, { ...which, only: sent });
+    await referrals.supersede(tx, ctx, sent);
+  }
   await moveSeats(tx, new Map([[joined.cohortId, seatsAfter(joined, parted)]]));
-  return joinedAudit("enrolment.unjoined", { stayingId, joinedId });
+  return joinedAudit({ stayingId, joinedId }, "enrolment.unjoined");
 }
 
 const pickExit = (exit: NonNullable<CourseThen["exit"]>) => pick(EXIT, exit);
@@ -162,7 +163,7 @@ async function giveBack(tx: Tx, ctx: Context, joinedId: string, stayingId: strin
 }
 
 /** What was stated anew holds no longer; what was taken back of it, or said otherwise and given to the other, holds there no longer either. */
-async function leaveRestated(tx: Tx, ctx: Context, { outcomes, attempts, invitations, referrals }: Joined) {
+async function leaveRestated(tx: Tx, ctx: Context, { outcomes, attempts, invitations, referrals: sent }: Joined) {
   const at = { supersededAt: ctx.now };
   for (const [old, anew] of pairsIn(outcomes)) {
     const { count } = await tx.outcome.updateMany({ where: { id: anew, supersededAt: null }, data: at });
@@ -179,8 +180,11 @@ async function leaveRestated(tx: Tx, ctx: Context, { outcomes, attempts, invitat
     const { count } = await tx.meetingInvitation.updateMany({ where: where(anew), data: over });
     if (count === 0) await tx.meetingInvitation.updateMany({ where: where(old), data: over });
   }
-  for (const [, anew] of pairsIn(referrals))
-    await tx.referral.updateMany({ where: { id: Number(anew), supersededAt: null }, data: over });
+  await referrals.supersede(
+    tx,
+    ctx,
+    pairsIn(sent).map(([, anew]) => Number(anew)),
+  );
 }
 
 /** What an observation that is given corrects of those that were stated anew was the other's first: there it stands in its place. */

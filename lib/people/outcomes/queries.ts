@@ -267,27 +267,29 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
   recordRead(ctx, { kind: "page", of: "learner", id: learnerId });
   const seen = rows.filter((row) => row.enrolmentId !== null);
   const where = { enrolmentId: { in: seen.map(({ enrolmentId }) => enrolmentId) } };
-  const [exits, interruptions, recordedOutcomes, attempts, objections, hours, contactSaidAt, terms] = await Promise.all([
-    db.exit.findMany({ where, select: SELECT_EXIT }),
-    db.interruption.findMany({
-      where: { ...where, supersededAt: null },
-      select: { enrolmentId: true, lastPresentOn: true, endedOn: true, toCohortId: true, arrivedId: true },
-    }),
-    db.outcome.findMany({ where, select: SELECT_OUTCOME }),
-    db.contactAttempt.findMany({ where: { ...where, supersededAt: null }, select: SELECT_ATTEMPT }),
-    db.objection.findMany({ where: { learnerId, supersededAt: null }, select: SELECT_OBJECTION }),
-    db.contactHours.findMany({
-      where: { learnerId },
-      orderBy: [...latestHours.orderBy],
-      select: { ...latestHours.select, ...NOTED },
-    }),
-    ownContactOf(learnerId),
-    db.trainingTerms.findMany({
-      where: { ...where, supersededAt: null },
-      orderBy: { fromOn: "desc" },
-      select: { enrolmentId: true, trainsAs: true, allowance: true, fromOn: true },
-    }),
-  ]);
+  const [exits, interruptions, recordedOutcomes, attempts, objections, hours, contactSaidAt, terms] = await Promise.all(
+    [
+      db.exit.findMany({ where, select: SELECT_EXIT }),
+      db.interruption.findMany({
+        where: { ...where, supersededAt: null },
+        select: { enrolmentId: true, lastPresentOn: true, endedOn: true, toCohortId: true, arrivedId: true },
+      }),
+      db.outcome.findMany({ where, select: SELECT_OUTCOME }),
+      db.contactAttempt.findMany({ where: { ...where, supersededAt: null }, select: SELECT_ATTEMPT }),
+      db.objection.findMany({ where: { learnerId, supersededAt: null }, select: SELECT_OBJECTION }),
+      db.contactHours.findMany({
+        where: { learnerId },
+        orderBy: [...latestHours.orderBy],
+        select: { ...latestHours.select, ...NOTED },
+      }),
+      ownContactOf(learnerId),
+      db.trainingTerms.findMany({
+        where: { ...where, supersededAt: null },
+        orderBy: { fromOn: "desc" },
+        select: { enrolmentId: true, trainsAs: true, allowance: true, fromOn: true },
+      }),
+    ],
+  );
   const outcomes = recordedOutcomes.map(asRead);
   // Of two enrolments that are one now, a file hangs on the observation that it came with.
   const proofFiles = await db.proofFile.findMany({

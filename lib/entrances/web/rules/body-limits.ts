@@ -25,6 +25,7 @@ export const LARGER: Readonly<Record<string, BodyLimit>> = {
   "/import/*/comprendre": LONG,
   "/candidatures/*/documents": FILE,
   "/apprenants/*/fusion/*": LONG,
+  "/apprenants/doublons/*/*": LONG,
   "/apprenants/*/justificatif": FILE,
   /** From who holds a link that opens (`mayBringFile`). */
   "/s/*/contrat": FILE,

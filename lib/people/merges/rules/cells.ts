@@ -88,6 +88,7 @@ export type MergeFailure =
   | "merge_standing"
   | "merge_apart"
   | "merge_away"
+  | "merge_terms"
   | "merge_away_since"
   | "merge_exit_before_entry"
   | "merge_take_back_waits"

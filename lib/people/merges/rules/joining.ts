@@ -15,7 +15,7 @@ import type { MergeSide, ProposalReason } from "./cells";
 export type JoinedExit = { exitedOn: CivilDate; reason: ExitReason; derived: boolean };
 
 /** One of two enrolments in one cohort, as figures read it. */
-export type Course = StepDates &
+export type JoinedCourse = StepDates &
   EntryColumns & {
     certification: Certification | null;
     /** HEALTH DATA; null where nobody said. */
@@ -46,7 +46,7 @@ export type CourseCell = {
   why: ProposalReason | null;
 };
 
-export type Courses = Record<MergeSide, Course>;
+export type Courses = Record<MergeSide, JoinedCourse>;
 export type CourseChoices = Partial<Record<CourseCellName, MergeSide | null>>;
 
 /** By what one exit is another. */
@@ -63,12 +63,12 @@ const FIELDS = {
   rsa: ["rsa"],
   zones: ["qpv", "zrr", "zoningVersion"],
   rqth: ["rqth", "rqthFromOn"],
-} as const satisfies Partial<Record<CourseCellName, readonly (keyof Course)[]>>;
+} as const satisfies Partial<Record<CourseCellName, readonly (keyof JoinedCourse)[]>>;
 
 /** The columns that each cell is of. */
 export const COURSE_FIELDS = { steps: STEP_DATES, exit: ["certification"], ...FIELDS } as const;
 
-const isUnsaid = (name: keyof typeof FIELDS, course: Course): boolean =>
+const isUnsaid = (name: keyof typeof FIELDS, course: JoinedCourse): boolean =>
   name === "zones"
     ? course.qpv === "unknown" && course.zrr === "unknown"
     : course[name] === null || course[name] === "unknown";
@@ -96,7 +96,7 @@ function stepsCell(both: Courses): CourseCell {
   const entered = { kept: kept.enteredOn !== null, absorbed: absorbed.enteredOn !== null };
   if (entered.kept !== entered.absorbed) return alone("steps", entered.kept ? "kept" : "absorbed");
   if (entered.kept && kept.enteredOn === absorbed.enteredOn) return alone("steps", appliedFirst(both));
-  const went = (course: Course) => PATH.some((step) => course[step] !== null);
+  const went = (course: JoinedCourse) => PATH.some((step) => course[step] !== null);
   if (went(kept) !== went(absorbed)) return alone("steps", went(kept) ? "kept" : "absorbed");
   return { ...alike("steps"), same: false, proposed: appliedFirst(both) };
 }
@@ -142,7 +142,7 @@ export function chosenSides(
 }
 
 /** What one enrolment says that stands for both: the earlier application, as far as it suits the steps that were chosen. */
-export function joinedCourse(both: Courses, sides: Record<CourseCellName, MergeSide>): Course {
+export function joinedCourse(both: Courses, sides: Record<CourseCellName, MergeSide>): JoinedCourse {
   const steps = stepDatesOf(both[sides.steps]);
   const first = firstDay({ ...steps, appliedOn: null });
   const applied = [both.kept.appliedOn, both.absorbed.appliedOn].flatMap((day) => (day && day <= first ? day : []));
@@ -158,7 +158,7 @@ export function joinedCourse(both: Courses, sides: Record<CourseCellName, MergeS
 }
 
 /** Nobody leaves before they came, or without having come. */
-export const leavesBeforeEntry = ({ enteredOn, exit }: Pick<Course, "enteredOn" | "exit">): boolean =>
+export const leavesBeforeEntry = ({ enteredOn, exit }: Pick<JoinedCourse, "enteredOn" | "exit">): boolean =>
   exit !== null && (enteredOn === null || exit.exitedOn < enteredOn);
 
 /** What of a cohort is less by one, or is another one's, once two of its enrolments are one. Each has its words in `merges`. */
