@@ -8,7 +8,7 @@ import type { ContactChannel } from "@/lib/people/outcomes/rules/attempts";
 import type { OutcomeKind } from "@/lib/people/outcomes/rules/vocabulary";
 import { COURSE, courseColumns, pairsIn } from "./joining";
 import { COURSE_CELLS, COURSE_FIELDS, type CourseCellName, type JoinedCourse, sameExit } from "./rules/joining";
-import { type Told, toldAround } from "./told-record";
+import { type ToldRqth, toldAround } from "./told-record";
 
 export type JoinedReader = Pick<
   ReadClient,
@@ -37,7 +37,7 @@ export type SinceJoined = { enrolmentId: string; label: string } & (
   | { kind: "referral"; referralId: number; referredOn: string }
 );
 
-const toldOf = (row: Told | null | undefined): Told => ({
+const toldOf = (row: ToldRqth | null | undefined): ToldRqth => ({
   rqth: row?.rqth ?? null,
   rqthFromOn: row?.rqthFromOn ?? null,
 });

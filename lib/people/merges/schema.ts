@@ -16,13 +16,26 @@ const course = z.object(
   >,
 );
 
+/** In so many cohorts two records of one person are enrolled both, and in no more. */
+const MOST_SHARED = 20;
+const courses = z
+  .object(
+    Object.fromEntries(Array.from({ length: MOST_SHARED }, (_, at) => [String(at + 1), course.optional()])) as Record<
+      string,
+      z.ZodOptional<typeof course>
+    >,
+  )
+  .transform((all) =>
+    Object.fromEntries(Object.entries(all).flatMap(([at, one]) => (one ? [[at, one] as const] : []))),
+  );
+
 /** `version` says what was shown of both; `courses` what is chosen of two enrolments in one cohort, by its place among those. */
 export const mergeSchema = z.object({
   lowerId: requiredText(),
   higherId: requiredText(),
   version: version(20_000),
   ...choices,
-  courses: z.preprocess((value) => value ?? {}, z.record(requiredText(), course)),
+  courses: z.preprocess((value) => value ?? {}, courses),
 });
 
 /** Where each thing goes that came since, by its place on the list that `version` is of. */

@@ -4,7 +4,7 @@ import type { JoinedCourse } from "./rules/joining";
 
 // HEALTH DATA. What was told of the RQTH before a merge is read to give it back where the merge is undone, and is shown to nobody.
 
-export type Told = Pick<JoinedCourse, "rqth" | "rqthFromOn">;
+export type ToldRqth = Pick<JoinedCourse, "rqth" | "rqthFromOn">;
 type Reader = Pick<ReadClient, "earlierDisability">;
 
 /** The last row of what was told of an enrolment and is not so any more; 0 for none. */
@@ -14,8 +14,8 @@ export const lastToldRow = async (client: Reader, enrolmentId: string): Promise<
 /** What was told just before a merge, and from it on: `row` is the last one before, `changed` whether the merge told otherwise. */
 export async function toldAround(
   client: Reader,
-  { enrolmentId, row, changed, now }: { enrolmentId: string; row: number; changed: boolean; now: Told | null },
-): Promise<{ before: Told | null; after: Told | null }> {
+  { enrolmentId, row, changed, now }: { enrolmentId: string; row: number; changed: boolean; now: ToldRqth | null },
+): Promise<{ before: ToldRqth | null; after: ToldRqth | null }> {
   const since = await client.earlierDisability.findMany({
     where: { enrolmentId, id: { gt: row } },
     orderBy: { id: "asc" },
