@@ -64,7 +64,7 @@ function expectAddressAndAccounts(printed: string): void {
     role,
   }));
   expect(listed).toEqual(DEMO_ACCOUNTS.map(({ email, role }) => ({ email, role })));
-  expect(listed).toHaveLength(12);
+  expect(listed).toHaveLength(13);
 }
 
 /** The beginning of a step and its end, with its remark and its duration; other steps may stand between. */
