@@ -645,6 +645,14 @@ describe("several at once", () => {
       db.erasure.count({ where: { learnerId: { in: [...ids, recent] }, currentOf: { not: null } } });
     const named = (result: object, name: string) =>
       expect.soft(result).toMatchObject({ failure: { code: "erasure_one_cannot", details: { name } } });
+    // Not their time is over, but they asked for it: that is for their own page.
+    await recordRequest(first, {
+      learnerId: recent,
+      kind: "erasure",
+      channel: "letter",
+      words: null,
+      receivedOn: FIXED_TODAY,
+    });
     named(await proposeErasures(first, { chosen: [...ids, recent] }), "Zoé Xavier");
     expect.soft(await waiting()).toBe(0);
     expect.soft(await proposeErasures(first, { chosen: [...ids, ...ids] })).toEqual(ok({ count: 2 }));

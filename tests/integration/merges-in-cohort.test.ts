@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { type CohortWords, wordsOf } from "@/lib/figures/indicators/packed/journey-sql";
 import { verifyTally } from "@/lib/figures/indicators/packed/packed";
 import { eachWord } from "@/lib/figures/indicators/packed/rules/journey-words";
+import { addMonths } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import { clientFor, db } from "@/lib/foundation/db/client";
 import { recordRead, settleReads } from "@/lib/foundation/reads/record";
@@ -228,6 +229,16 @@ describe("two enrolments in one cohort", () => {
     expect((await recordTerms(later(), { enrolmentId: trains.absorbed.id, ...said })).ok).toBe(true);
     expect(await merge(trains)).toMatchObject(refusal("merge_terms"));
 
+    // The campaign counts what it wrote by the enrolment: of the other it would begin anew while the window is open.
+    const written = await makeBoth("Courrier", { ...ENTERED }, { ...ENTERED });
+    await makeExit({ enrolmentId: written.absorbed.id, exitedOn: addMonths(later().today, -6) });
+    const sent = { window: "M6", channel: "email", state: "sent", madeOn: later().today } as const;
+    const row = { enrolmentId: written.absorbed.id, linkId: "link", recordedAt: FIXED_NOW, author: "system" } as const;
+    const message = await writer().surveyMessage.create({ data: { ...sent, ...row } });
+    expect(await merge(written)).toMatchObject(refusal("merge_written"));
+    await writer().surveyMessage.update({ where: { id: message.id }, data: { state: "lost" } });
+    expect(await merge(written)).toMatchObject({ ok: true });
+
     const waits = await makeBoth("Attente", { ...ENTERED }, { appliedOn: "2025-06-02" });
     await askedToTakeBack(waits.kept.id, "entry");
     expect(await merge(waits)).toMatchObject(refusal("merge_take_back_waits"));
@@ -310,6 +321,12 @@ describe("two enrolments in one cohort", () => {
     const stop = { enrolmentId: away.kept.id, lastPresentOn: "2026-03-10", reason: "family" } as const;
     expect((await suspendEnrolment(later(), stop)).ok).toBe(true);
     expect(await part(later1)).toMatchObject(refusal("merge_away_since"));
+
+    const trains = await makeBoth("Apprentie", { ...ENTERED }, { appliedOn: "2025-06-03" });
+    const later2 = await merged(trains);
+    const said = { trainsAs: "apprenticeship", allowance: null, source: "learner", fromOn: "2025-09-01" } as const;
+    expect((await recordTerms(later(), { enrolmentId: trains.kept.id, ...said })).ok).toBe(true);
+    expect(await part(later2)).toMatchObject(refusal("merge_terms_since"));
   });
 
   it("are found by what a file says of either; a third record joins them, and is parted first", async () => {

@@ -457,10 +457,16 @@ describe("two records of one person", () => {
     const merged = { keptId: kept.id, absorbedId: absorbed.id, currentOf: absorbed.id, nameKey: kept.nameKey };
     const row = { ...merged, ...said, before: "{}", taken: "", enrolmentIds: "", besideIds: "" };
     const { id } = await learnerMerge.create({ data: row });
+    const rows = { stayingRow: 0, stayingChanged: false, toldRow: 0, toldChanged: false, joinedRow: 0 };
+    const anew = { outcomes: "", attempts: "", invitations: "", referrals: "" };
+    const { joinedEnrolment } = clientFor("write");
+    await joinedEnrolment.create({ data: { mergeId: id, stayingId: "one", joinedId: "other", ...rows, ...anew } });
+    await expect(joinedEnrolment.deleteMany({ where: { mergeId: id } })).rejects.toThrow();
     await expect(learnerMerge.delete({ where: { id } })).rejects.toThrow();
     expect(await db.learnerMerge.count({ where: { id } })).toBe(1);
     await learner.delete({ where: { id: absorbed.id } });
     expect(await db.learnerMerge.count({ where: { id } })).toBe(0);
+    expect(await db.joinedEnrolment.count({ where: { mergeId: id } })).toBe(0);
   });
 
   it("are named by the number of a row", () => {

@@ -47,16 +47,24 @@ function whyNot({ person, isBeingUndone, due, request }: ErasureRead, ground: "d
  * not due it is refused while an obligation holds, which is said, and where no request of theirs waits.
  */
 export async function proposeErasure(ctx: Context, { learnerId }: { learnerId: string }): Promise<Done> {
-  return write(ctx, "learner.erase", (tx, audit) => proposeIn(tx, audit, ctx, learnerId));
+  return write(ctx, "learner.erase", (tx, audit) => proposeIn(tx, audit, ctx, learnerId, ["due", "request"]));
 }
 
-async function proposeIn(tx: Tx, audit: Audit, ctx: Context, learnerId: string): Promise<Done> {
+/** `grounds`: on which it may be proposed. */
+async function proposeIn(
+  tx: Tx,
+  audit: Audit,
+  ctx: Context,
+  learnerId: string,
+  grounds: readonly ("due" | "request")[],
+): Promise<Done> {
   const { userId } = ctx.actor;
   if (!userId) return FORBIDDEN;
   const found = await heldErasure(tx, ctx, learnerId);
   if (!found) return NOT_FOUND;
   const { id } = found.person;
-  const ground = found.due && !checkDue(found.due, ctx.today) ? "due" : "request";
+  const isOver = found.due !== null && checkDue(found.due, ctx.today) === null;
+  const ground = isOver || !grounds.includes("request") ? "due" : "request";
   const cannot = whyNot(found, ground, ctx);
   if (cannot) return cannot;
   if (found.open) return refused("erasure_waiting");
@@ -71,7 +79,7 @@ export async function proposeErasures(ctx: Context, { chosen }: { chosen: readon
   return write(ctx, "learner.erase", async (tx, audit): Promise<Several> => {
     const ids = [...new Set(chosen)];
     for (const id of ids) {
-      const proposed = await proposeIn(tx, audit, ctx, id);
+      const proposed = await proposeIn(tx, audit, ctx, id, ["due"]);
       if (!proposed.ok) return oneCannot(tx, ctx, id, proposed);
     }
     return ok({ count: ids.length });

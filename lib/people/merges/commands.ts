@@ -1,4 +1,5 @@
 import "server-only";
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import { pick } from "@/lib/foundation/core/record";
 import { invalid, NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
@@ -22,7 +23,8 @@ type Failure = MergeFailure | LearnerFailure;
  * enrolments, with all that hangs on them. As known before they are two. Of two enrolments in one cohort one stands for both: what
  * is chosen of them is in `courses`, by their place among those that are shared, from 1 on. Refuses what was changed since it was shown,
  * who was told apart, and two courses that are not one: somebody away of whom the other says an entry (`merge_away`), an exit before
- * the entry (`merge_exit_before_entry`), one of which something waits for a second person (`merge_take_back_waits`), one of the other record that says as what they train (`merge_terms`).
+ * the entry (`merge_exit_before_entry`), one of which something waits for a second person (`merge_take_back_waits`), one of the other record that says as what they train (`merge_terms`), or to which the
+ * campaign has written of a window that is open (`merge_written`).
  */
 export async function mergeLearners(
   ctx: Context,
@@ -56,7 +58,7 @@ export async function mergeLearners(
     });
     const open = [...unsaid, ...shared.flatMap((one) => one.unsaid)];
     if (open.length > 0) return invalid(Object.fromEntries(open.map((name) => [name, ["required"]])));
-    const apart = await whyNotJoined(tx, shared);
+    const apart = await whyNotJoined(tx, shared, ctx.today);
     if (apart) return refused(apart.code, { cohort: apart.cohort });
     const alone = idsOf(absorbed).filter((id) => !shared.some(({ other }) => other.id === id));
     const facts = { ...pick(LEARNER_FIELDS, kept), ...pick(taken, absorbed) } as LearnerRecord;
@@ -110,7 +112,11 @@ export async function mergeLearners(
 type Shared = ReturnType<typeof sharedCourses>[number] & Pick<ReturnType<typeof chosenSides>, "sides">;
 
 /** The first of the cohorts in which two courses are not one, and why. */
-async function whyNotJoined(tx: Tx, shared: readonly Shared[]): Promise<{ code: MergeFailure; cohort: string } | null> {
+async function whyNotJoined(
+  tx: Tx,
+  shared: readonly Shared[],
+  today: CivilDate,
+): Promise<{ code: MergeFailure; cohort: string } | null> {
   for (const { label: cohort, own, other, courses, sides } of shared) {
     const waiting = await tx.undoRequest.count({ where: { currentOf: { in: [own.id, other.id] } } });
     if (waiting > 0) return { code: "merge_take_back_waits", cohort };
@@ -119,9 +125,20 @@ async function whyNotJoined(tx: Tx, shared: readonly Shared[]): Promise<{ code: 
     if (isAway.length > 0) return { code: "merge_away", cohort };
     const terms = await tx.trainingTerms.count({ where: { enrolmentId: other.id, supersededAt: null } });
     if (terms > 0) return { code: "merge_terms", cohort };
+    if (await isBeingWritten(tx, other.id, today)) return { code: "merge_written", cohort };
     if (leavesBeforeEntry(joinedCourse(courses, sides))) return { code: "merge_exit_before_entry", cohort };
   }
   return null;
+}
+
+/** Messages of a window that is open still are counted on the enrolment that they were sent of: of the other it would begin anew. */
+async function isBeingWritten(tx: Tx, enrolmentId: string, today: CivilDate): Promise<boolean> {
+  const open = await tx.followUp.findMany({
+    where: { exit: { is: { currentOf: enrolmentId } }, toOn: { gte: today } },
+    select: { window: true },
+  });
+  const window = { in: open.map((one) => one.window) };
+  return (await tx.surveyMessage.count({ where: { enrolmentId, window, state: { notIn: ["lost", "void"] } } })) > 0;
 }
 
 const idsOf = ({ enrolments }: MergedRecord) => enrolments.map(({ id }) => id);

@@ -21,6 +21,7 @@ export type JoinedReader = Pick<
   | "meetingInvitation"
   | "referral"
   | "undoRequest"
+  | "trainingTerms"
 > &
   Parameters<typeof toldAround>[0];
 
@@ -135,6 +136,10 @@ export async function whyNotParted(client: JoinedReader, joined: readonly Joined
     if (waiting > 0) return { code: "merge_take_back_waits" as const, cohort };
     const since = [...now.interruptions, ...now.arrivals].filter(({ recordedAt }) => recordedAt > at);
     if (since.length > 0) return { code: "merge_away_since" as const, cohort };
+    const terms = await client.trainingTerms.count({
+      where: { enrolmentId: stayingId, supersededAt: null, recordedAt: { gt: at } },
+    });
+    if (terms > 0) return { code: "merge_terms_since" as const, cohort };
   }
   return null;
 }

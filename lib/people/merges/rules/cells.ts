@@ -89,6 +89,8 @@ export type MergeFailure =
   | "merge_apart"
   | "merge_away"
   | "merge_terms"
+  | "merge_terms_since"
+  | "merge_written"
   | "merge_away_since"
   | "merge_exit_before_entry"
   | "merge_take_back_waits"
