@@ -179,6 +179,20 @@ it("goes with whoever went on in another cohort", async () => {
   const arrival = { enrolmentId, interruptionId, enteredOn: "2026-03-16" };
   expect(await enterElsewhere(on("2026-03-16"), arrival)).toMatchObject({ ok: true });
   expect(await publicsOf(2026)).toEqual({ ...before, job_seekers: (before.job_seekers ?? 0) - 1, self_funded: 1 });
-  const all = await readParticipants(staff, 2025);
-  expect(all.filter(({ trainsAs }) => trainsAs === "self_funded").map((row) => row.cohortId)).toEqual([toCohortId]);
+  const whereSelfFunded = async () => {
+    const all = await readParticipants(staff, 2025);
+    return all.filter(({ trainsAs }) => trainsAs === "self_funded").map((row) => row.cohortId);
+  };
+  expect(await whereSelfFunded()).toEqual([toCohortId]);
+  // And with whoever went on once more.
+  const third = await makeCohort({ code: "2026-B", schoolId, programmeId, ...days });
+  await clientFor("write").cohort.update({ where: { id: third.id }, data: { providerId } });
+  const there = await db.enrolment.findFirstOrThrow({ where: { cohortId: toCohortId, enteredOn: "2026-03-16" } });
+  const again = { enrolmentId: there.id, lastPresentOn: "2026-05-11", toCohortId: third.id };
+  expect(await recordTransfer(on("2026-05-12"), again)).toMatchObject({ ok: true });
+  const { id: next } = await db.interruption.findUniqueOrThrow({ where: { currentOf: there.id } });
+  const onward = { enrolmentId: there.id, interruptionId: next, enteredOn: "2026-05-18" };
+  expect(await enterElsewhere(on("2026-05-18"), onward)).toMatchObject({ ok: true });
+  expect(await whereSelfFunded()).toEqual([third.id]);
+  expect(await publicsOf(2026)).toEqual({ ...before, job_seekers: (before.job_seekers ?? 0) - 1, self_funded: 1 });
 });

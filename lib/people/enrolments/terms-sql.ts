@@ -4,9 +4,12 @@ import { Prisma } from "@/prisma/generated/sqlite/client";
 
 const { sql, raw } = Prisma;
 
-/** TermsContent `t` that hold of an enrolment `e`, and of the one from which they went on in it (domain.md §2.12). */
-const ofCourse = sql`FROM "TrainingTerms" t WHERE t."supersededAt" IS NULL AND t."enrolmentId" IN (e."id", COALESCE(
-  (SELECT w."enrolmentId" FROM "Interruption" w WHERE w."arrivedId" = e."id" AND w."supersededAt" IS NULL LIMIT 1), ''))`;
+/** What holds (`t`) of an enrolment `e`, and of those from which they went on in it, however many (domain.md §2.12). */
+const ofCourse = sql`FROM "TrainingTerms" t WHERE t."supersededAt" IS NULL AND t."enrolmentId" IN (
+  WITH RECURSIVE course("id") AS (
+    SELECT e."id"
+    UNION SELECT w."enrolmentId" FROM course JOIN "Interruption" w ON w."arrivedId" = course."id" WHERE w."supersededAt" IS NULL)
+  SELECT course."id" FROM course)`;
 
 /** The first that were said, as the entry has them, of those that say it. */
 export const firstTerms = (column: "trainsAs" | "allowance"): Prisma.Sql =>
