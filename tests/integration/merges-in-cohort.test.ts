@@ -187,6 +187,7 @@ describe("two enrolments in one cohort", () => {
     expect((await recordAttempt(later(), { enrolmentId: absorbed.id, ...call })).ok).toBe(false);
     expect((await takenBack(later(), kept.id, "exit")).ok).toBe(false);
 
+    expect((await getMergeUndo(later(), mergeId))?.moved).toBe(1);
     const whileOne = later().now;
     expect(await part(mergeId)).toMatchObject({ ok: true });
     expect.soft(await enrolmentOf(absorbed.id)).toEqual(before[1]);

@@ -69,7 +69,7 @@ function Row({ row: { name, label, values, choose, stays, proposed, why } }: { r
       {SIDES.map((side) => (
         <td key={side} className={CELL}>
           {choose ? (
-            <label className="flex min-h-6 items-start gap-2">
+            <label className="flex min-h-6 items-start gap-2 max-sm:flex-col max-sm:gap-1">
               <input
                 type="radio"
                 {...(side === "kept" && { id })}

@@ -125,8 +125,9 @@ export async function getMergeUndo(ctx: Context, mergeId: number) {
   if (!can(ctx.actor, "learner.merge")) return null;
   const undone = await readUndo(db, ctx, mergeId);
   if (!undone) return null;
-  const { merge, kept, before, since, failure, version, moved } = undone;
+  const { merge, kept, before, since, failure, version, moved, joined } = undone;
   recordRead(ctx, { kind: "list", of: "duplicates", id: null, people: [merge.keptId, merge.absorbedId] });
-  return { merge, kept, before, since, failure, version, moved: moved.length };
+  // Those that another of their cohort stands for come back as well.
+  return { merge, kept, before, since, failure, version, moved: moved.length + joined.length };
 }
 export type ShownMergeUndo = NonNullable<Awaited<ReturnType<typeof getMergeUndo>>>;
