@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { describe, expect, inject, it, vi } from "vitest";
 import { z } from "zod";
 import { formActions } from "@/lib/entrances/web/form-actions";
@@ -11,6 +12,7 @@ import { type Change, unchanged, type WhoMay, write } from "@/lib/foundation/db/
 import { contextOf, makeProgramme } from "../support/factories";
 
 const forbidden = { ok: false, failure: { kind: "forbidden" } };
+const LONG_ENOUGH_TO_BE_SENT_MS = 20;
 const programmes = () => db.programme.count();
 const events = () => db.auditEvent.count();
 
@@ -64,6 +66,21 @@ describe("the door for writing", () => {
     const silent = write(staff, "reference.manage", (tx) => adding()(tx, () => undefined));
     await expect(silent).rejects.toThrow("without an audit entry");
     expect([await programmes(), await events()]).toEqual(before);
+  });
+
+  it("keeps what is written beside a change, in none, when that change is taken back", async () => {
+    const before = await programmes();
+    const code = crypto.randomUUID();
+    let beside: Promise<unknown> = Promise.resolve();
+    const change = write(contextOf("staff"), "reference.manage", async (tx, audit) => {
+      await adding()(tx, audit);
+      beside = clientFor("write").programme.create({ data: { code, title: code } }).then((made) => made);
+      await pause(LONG_ENOUGH_TO_BE_SENT_MS);
+      return refused("too_late");
+    });
+    expect((await change).ok).toBe(false);
+    await beside;
+    expect(await programmes()).toBe(before + 1);
   });
 
   it("runs the second of two again who take the same key, once", async () => {

@@ -41,12 +41,13 @@ function mended(
   run: Run,
   laneOf: LaneOf | null,
   start: (adapter: SqlDriverAdapter) => SqlDriverAdapter["startTransaction"],
+  runOn: (adapter: SqlDriverAdapter) => Run = () => run,
 ): SqlDriverAdapterFactory {
   const { provider, adapterName } = factory;
   const connect = async () => {
     const connected = await run(() => factory.connect());
     const lanes = laneOf && Array.from({ length: LANES }, () => laneOf(connected));
-    const adapter = mend(lanes ? withLanes(connected, lanes) : connected, run);
+    const adapter = mend(lanes ? withLanes(connected, lanes) : connected, runOn(connected));
     adapter.startTransaction = start(adapter);
     return adapter;
   };
@@ -103,7 +104,13 @@ export function sqliteAdapter(
     const deadline = performance.now() + patienceMs();
     return whenFree(() => told(statement), isBusy, deadline);
   };
-  return mended(factory, patient, lane, (adapter) => {
+  /** What is written beside the transactions of its connection would be undone with the one it fell into, and unseen until then. */
+  const apart = (adapter: SqlDriverAdapter): Run => {
+    const driver = driverOf(adapter);
+    return (statement) =>
+      patient(() => (driver.inTransaction ? Promise.reject(new DatabaseFault("busy")) : statement()));
+  };
+  const begun = (adapter: SqlDriverAdapter) => {
     // A log that one large change made long is cut by whoever begins it anew.
     driverOf(adapter).pragma(`journal_size_limit = ${LOG_LIMIT_BYTES}`);
     // What is deleted, or takes the place of something longer, leaves nothing where it stood (docs/adr/0081).
@@ -124,7 +131,8 @@ export function sqliteAdapter(
         throw error;
       }
     };
-  });
+  };
+  return lane ? mended(factory, patient, lane, begun) : mended(factory, patient, null, begun, apart);
 }
 
 /** A transaction whose turn comes too late is ended as soon as it begins. */
