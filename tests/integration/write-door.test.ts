@@ -74,7 +74,9 @@ describe("the door for writing", () => {
     let beside: Promise<unknown> = Promise.resolve();
     const change = write(contextOf("staff"), "reference.manage", async (tx, audit) => {
       await adding()(tx, audit);
-      beside = clientFor("write").programme.create({ data: { code, title: code } }).then((made) => made);
+      beside = clientFor("write")
+        .programme.create({ data: { code, title: code } })
+        .then((made) => made);
       await pause(LONG_ENOUGH_TO_BE_SENT_MS);
       return refused("too_late");
     });

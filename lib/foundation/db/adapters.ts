@@ -110,7 +110,7 @@ export function sqliteAdapter(
     return (statement) =>
       patient(() => (driver.inTransaction ? Promise.reject(new DatabaseFault("busy")) : statement()));
   };
-  const begun = (adapter: SqlDriverAdapter) => {
+  const begun = (adapter: SqlDriverAdapter): SqlDriverAdapter["startTransaction"] => {
     // A log that one large change made long is cut by whoever begins it anew.
     driverOf(adapter).pragma(`journal_size_limit = ${LOG_LIMIT_BYTES}`);
     // What is deleted, or takes the place of something longer, leaves nothing where it stood (docs/adr/0081).
