@@ -29,9 +29,11 @@ test("staff make one of two records by keyboard, read what follows, and make two
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/apprenants\/Ysern-A\?fait=fiches-reunies/);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(/Ysern-Pascal/);
-  // The other record's page leads here.
-  await page.goto("/apprenants/Ysern-B");
-  await expect(page).toHaveURL("/apprenants/Ysern-A");
+  // The other record's pages lead here.
+  for (const of of ["", "/modifier", "/heures", "/droits/dossier", "/opposition?retour=appels"]) {
+    await page.goto(`/apprenants/Ysern-B${of}`);
+    await expect(page).toHaveURL(`/apprenants/Ysern-A${of}`);
+  }
   const plain = await browser.newContext({
     storageState: stateOf("staff"),
     javaScriptEnabled: false,

@@ -14,7 +14,7 @@ import { exitVersion } from "@/lib/people/enrolments/rules/vocabulary";
 import { recordTerms } from "@/lib/people/enrolments/terms-commands";
 import { pairOf } from "@/lib/people/learners/rules/duplicates";
 import { mergeLearners } from "@/lib/people/merges/commands";
-import { getMerge, getMergeUndo } from "@/lib/people/merges/queries";
+import { getMerge, getMergeUndo, getStandingEnrolment } from "@/lib/people/merges/queries";
 import type { MergeSide } from "@/lib/people/merges/rules/cells";
 import type { CourseChoices } from "@/lib/people/merges/rules/joining";
 import { undoMerge } from "@/lib/people/merges/undo-commands";
@@ -182,6 +182,9 @@ describe("two enrolments in one cohort", () => {
     const finding = { enrolmentId: kept.id, proofFileId: proof.id, finding: "confirms", remark: null } as const;
     expect(await verifyProof(reader, { ...finding, shownVerificationId: NOTHING_SHOWN })).toMatchObject({ ok: true });
     expect((await verifyTally()).differences).toEqual([]);
+    // The address of the other leads on, for whoever sees the one that stands for it.
+    expect(await getStandingEnrolment(later(), absorbed.id)).toBe(kept.id);
+    expect(await getStandingEnrolment(later(), kept.id)).toBeNull();
     // Nothing is said of the other any more, and the one that stands for it stays.
     const call = { window: "M3", channel: "phone", result: "no_answer", callBackAt: null, note: null } as const;
     expect((await recordAttempt(later(), { enrolmentId: absorbed.id, ...call })).ok).toBe(false);

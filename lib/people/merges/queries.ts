@@ -1,5 +1,5 @@
 import "server-only";
-import { can, learnerScope } from "@/lib/foundation/access/policy";
+import { can, enrolmentScope, joinedScope, learnerScope } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
 import { BY_WHOM } from "@/lib/foundation/core/statement";
 import { db } from "@/lib/foundation/db/client";
@@ -103,6 +103,16 @@ export async function getStandingFor(ctx: Context, learnerId: string): Promise<s
   const id = (await standingFor(db, [learnerId])).get(learnerId);
   const found = id && (await db.learner.count({ where: { AND: [{ id }, learnerScope(ctx.actor)] } }));
   return found ? id : null;
+}
+
+/** Which enrolment of the same cohort stands for one since a merge, for whoever may see it; null where it stands for itself. */
+export async function getStandingEnrolment(ctx: Context, enrolmentId: string): Promise<string | null> {
+  if (!can(ctx.actor, "learner.read")) return null;
+  const found = await db.enrolment.findFirst({
+    where: { AND: [{ id: enrolmentId, mergedInto: enrolmentScope(ctx.actor) }, joinedScope(ctx.actor)] },
+    select: { mergedIntoId: true },
+  });
+  return found?.mergedIntoId ?? null;
 }
 
 /** What was made one with a person, the latest first, with who said so: what can be undone. Nothing for those who do not merge. */

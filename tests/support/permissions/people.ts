@@ -839,6 +839,12 @@ export const learners = {
       others: N,
       elsewhere: N,
     },
+    getStandingEnrolment: {
+      run: async (getStandingEnrolment, ctx, site) => getStandingEnrolment(ctx, await joinedAt(site)),
+      may: "learner.read",
+      others: N,
+      elsewhere: N,
+    },
   } satisfies Table<typeof mergeQueries>,
 };
 
@@ -867,6 +873,14 @@ async function mergedAt(site: Site) {
   const merge = await writer.learnerMerge.create({ data: { ...of, besideIds: "", ...said } });
   await writer.enrolment.updateMany({ where: { learnerId: absorbedId }, data: { learnerId: keptId } });
   return merge;
+}
+
+/** An enrolment of a school that another of its cohort stands for. */
+async function joinedAt(site: Site): Promise<string> {
+  const { id: cohortId } = await cohortAt(site);
+  const [staying, joined] = [await makeEnrolment({ cohortId }), await makeEnrolment({ cohortId })];
+  await clientFor("write").enrolment.update({ where: { id: joined.id }, data: { mergedIntoId: staying.id } });
+  return joined.id;
 }
 
 /** Two people of a school who may be one. */

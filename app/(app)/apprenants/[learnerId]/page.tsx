@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
 import { ErasedNotice } from "@/components/entrances/retention/erasure-panel";
 import { CampaignLines } from "@/components/people/campaign/campaign-line";
 import { EntryFacts } from "@/components/people/enrolments/entry-facts";
@@ -22,14 +21,14 @@ import { Link, TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { getTrace } from "@/lib/entrances/retention/queries";
 import { flashIn } from "@/lib/entrances/web/flash";
-import { recordOf } from "@/lib/entrances/web/page";
+import { personOf } from "@/lib/entrances/web/person";
 import { can } from "@/lib/foundation/access/policy";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { listPersonCampaign } from "@/lib/people/campaign/queries";
 import { lifeSearch } from "@/lib/people/followup/schema";
 import { countPairsOf } from "@/lib/people/learners/pair-queries";
-import { getStandingFor, listMergesOf } from "@/lib/people/merges/queries";
+import { listMergesOf } from "@/lib/people/merges/queries";
 import { listPersonMessages } from "@/lib/people/notices/queries";
 import { getLearnerFile } from "@/lib/people/outcomes/queries";
 
@@ -38,11 +37,7 @@ type Props = PageProps<"/apprenants/[learnerId]">;
 /** What was just said is among the facts of the entry. */
 const OPENS_ENTRY = ["situation-entree", "statut-note", "statut-retire"];
 
-const load = recordOf("learner.read", async (ctx, learnerId) => {
-  const standing = await getStandingFor(ctx, learnerId);
-  if (standing) redirect(`/apprenants/${standing}`);
-  return getLearnerFile(ctx, learnerId);
-});
+const load = personOf("learner.read", getLearnerFile);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: fullName((await load((await params).learnerId)).record) };

@@ -4,6 +4,7 @@ import { FlashNotice } from "@/components/shell/flash";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { flashIn } from "@/lib/entrances/web/flash";
+import { leadOnEnrolment } from "@/lib/entrances/web/person";
 import { notFound } from "@/lib/entrances/web/refusals";
 import { requirePermission } from "@/lib/entrances/web/session";
 import { fullName } from "@/lib/foundation/i18n/format";
@@ -28,6 +29,7 @@ export default async function CallsPage({ searchParams }: Props) {
   const params = await searchParams;
   const { inscription } = callsSearch.parse(params);
   const person = inscription ? await listAttempts(ctx, inscription) : null;
+  if (inscription && !person) await leadOnEnrolment(ctx, inscription);
   if (inscription && !person) notFound(ctx);
   const [t, learners] = await Promise.all([getTranslations("followup"), getTranslations("learners")]);
   const calls = person ? [] : await listOwnCalls(ctx);

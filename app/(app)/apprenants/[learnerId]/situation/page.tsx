@@ -8,7 +8,7 @@ import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { recordOf } from "@/lib/entrances/web/page";
+import { leadOnEnrolment, personOf } from "@/lib/entrances/web/person";
 import { notFound } from "@/lib/entrances/web/refusals";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
@@ -21,7 +21,7 @@ type Props = PageProps<"/apprenants/[learnerId]/situation">;
 
 const DEFAULT_WINDOW: Window = "M6";
 
-const load = recordOf("outcome.record", getLearnerFile);
+const load = personOf("outcome.record", getLearnerFile);
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const [{ record: person }, t] = await Promise.all([load((await params).learnerId), getTranslations("outcomes.form")]);
@@ -33,7 +33,8 @@ export default async function ObservationPage({ params, searchParams }: Props) {
   const { ctx, record: person } = await load((await params).learnerId);
   const { inscription, echeance, corrige } = await searchParams;
   const enrolment = person.enrolments.find(({ id }) => id === inscription);
-  if (!enrolment) notFound(ctx);
+  if (!enrolment && typeof inscription === "string") await leadOnEnrolment(ctx, inscription);
+  if (!enrolment) return notFound(ctx);
   const corrected = enrolment.outcomes.find(({ id }) => id === corrige);
   if (corrige && !corrected) notFound(ctx);
   const window = corrected?.window ?? WINDOWS.find((known) => known === echeance) ?? DEFAULT_WINDOW;

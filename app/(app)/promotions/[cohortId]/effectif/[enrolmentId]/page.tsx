@@ -8,6 +8,7 @@ import { FieldList } from "@/components/ui/form-fields";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { readOnce } from "@/lib/entrances/web/page";
+import { leadOnEnrolment } from "@/lib/entrances/web/person";
 import { notFound } from "@/lib/entrances/web/refusals";
 import { cohortPage } from "@/lib/entrances/web/require";
 import { fullName } from "@/lib/foundation/i18n/format";
@@ -28,6 +29,7 @@ const requireExit = readOnce(async (props: Props) => {
     getTakeBack(ctx, enrolmentId),
     getInterruptions(ctx, enrolmentId),
   ]);
+  if (!found) await leadOnEnrolment(ctx, enrolmentId);
   if (found?.cohortId !== cohort.cohortId) notFound(ctx);
   const isLast = found.exit !== null || taken?.awayOn;
   return { ...cohort, found, interruptions, taken: isLast ? taken : null };

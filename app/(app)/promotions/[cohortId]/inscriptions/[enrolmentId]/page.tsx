@@ -7,6 +7,7 @@ import { referralForm } from "@/components/people/recruitment/meeting-forms";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
 import { readOnce } from "@/lib/entrances/web/page";
+import { leadOnEnrolment } from "@/lib/entrances/web/person";
 import { notFound } from "@/lib/entrances/web/refusals";
 import { cohortPage } from "@/lib/entrances/web/require";
 import { fullName } from "@/lib/foundation/i18n/format";
@@ -37,6 +38,7 @@ const requireEntry = readOnce(async (props: Props) => {
     getTakeBack(ctx, enrolmentId),
     getTerms(ctx, enrolmentId),
   ]);
+  if (!found) await leadOnEnrolment(ctx, enrolmentId);
   if (found?.cohortId !== cohort.id) notFound(ctx);
   return {
     cohort,
