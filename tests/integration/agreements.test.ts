@@ -13,6 +13,10 @@ import { getSchoolAgreements } from "@/lib/money/agreements/school-queries";
 import { acceptReport } from "@/lib/money/returns/report-commands";
 import { updateCohort } from "@/lib/people/cohorts/commands";
 import { getCohortForm } from "@/lib/people/cohorts/queries";
+import { pairOf } from "@/lib/people/learners/rules/duplicates";
+import { mergeLearners } from "@/lib/people/merges/commands";
+import { getMerge, getMergeUndo } from "@/lib/people/merges/queries";
+import { undoMerge } from "@/lib/people/merges/undo-commands";
 import { makeUser } from "../support/accounts";
 import {
   contextOf,
@@ -23,6 +27,7 @@ import {
   makeFunding,
   makeHost,
   makeHosting,
+  makeLearner,
   makeLeaver,
   makeOutcome,
   makeProvider,
@@ -415,6 +420,33 @@ describe("a funding agreement", () => {
     expect(await takenBack(later(2), enrolmentId, "enrolment")).toMatchObject({ ok: true });
     // Counted once, whatever went after it.
     expect(await payments()).toMatchObject({ payments: [{ errorsSince: 1 }] });
+  });
+
+  it("stays where two who had entered are one since, and its page says so until they are two again", async () => {
+    const { agreement, cohortId } = await makeFunding();
+    const person = { lastName: "Doublet", firstName: "Inès", nameKey: "doublet|inès", birthDate: "1996-02-11" };
+    const people = [await makeLearner(person), await makeLearner(person)];
+    for (const { id: learnerId } of people) await makeEnrolment({ cohortId, learnerId, enteredOn: "2025-09-01" });
+    await recordPayment(region, { agreementId: agreement.id, ...advance, reference: "M-1" });
+    const mergesSince = async () => {
+      const found = (await getAgreement(region, agreement.id)) as FundingAgreement;
+      return found.payments.map((payment) => payment.mergesSince);
+    };
+    const later = (minutes: number) => contextOf("staff", {}, new Date(FIXED_NOW.getTime() + minutes * 60_000));
+    expect(await mergesSince()).toEqual([0]);
+    const ids = pairOf(people[0]?.id ?? "", people[1]?.id ?? "");
+    const shown = await getMerge(later(1), ids);
+    const merge = await mergeLearners(later(1), { ...ids, version: shown?.version ?? "", courses: { 1: {} } });
+    if (!merge.ok) throw new Error(JSON.stringify(merge.failure));
+    expect(await mergesSince()).toEqual([1]);
+    const next = { ...advance, agreementId: agreement.id, cents: 500_000, reference: "M-2" };
+    expect(await recordPayment(contextOf("region", {}, later(2).now), next)).toMatchObject({ ok: true });
+    expect(await mergesSince()).toEqual([1, 0]);
+    const { mergeId } = merge.value;
+    const undo = await getMergeUndo(later(3), mergeId);
+    const two = { mergeId, version: undo?.version ?? "", why: "Deux cousines.", sides: {} };
+    expect(await undoMerge(later(3), two)).toMatchObject({ ok: true });
+    expect(await mergesSince()).toEqual([0, 0]);
   });
 
   it("pays what an amendment raised from its signature on, whatever was recorded when", async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type CohortWords, wordsOf } from "@/lib/figures/indicators/packed/journey-sql";
 import { verifyTally } from "@/lib/figures/indicators/packed/packed";
@@ -18,6 +19,7 @@ import { getMerge, getMergeUndo, getStandingEnrolment } from "@/lib/people/merge
 import type { MergeSide } from "@/lib/people/merges/rules/cells";
 import type { CourseChoices } from "@/lib/people/merges/rules/joining";
 import { undoMerge } from "@/lib/people/merges/undo-commands";
+import { listPersonMessages } from "@/lib/people/notices/queries";
 import { recordAttempt } from "@/lib/people/outcomes/attempt-commands";
 import { recordOutcome, withdrawOutcome } from "@/lib/people/outcomes/commands";
 import { verifyProof } from "@/lib/people/outcomes/proof-commands";
@@ -149,6 +151,10 @@ describe("two enrolments in one cohort", () => {
     await writer().referral.create({
       data: { enrolmentId: absorbed.id, currentOf: absorbed.id, ...referral, ...said },
     });
+    const told = { enrolmentId: absorbed.id, kind: "admission", way: "phone", toldOn: "2026-07-02" } as const;
+    await writer().recruitmentMessage.create({
+      data: { id: randomUUID(), currentOf: `${absorbed.id} admission`, ...told, ...said },
+    });
     const before = [await enrolmentOf(kept.id), await enrolmentOf(absorbed.id)];
     const instant = later().now;
     const figures = await known(instant);
@@ -182,6 +188,7 @@ describe("two enrolments in one cohort", () => {
     const finding = { enrolmentId: kept.id, proofFileId: proof.id, finding: "confirms", remark: null } as const;
     expect(await verifyProof(reader, { ...finding, shownVerificationId: NOTHING_SHOWN })).toMatchObject({ ok: true });
     expect((await verifyTally()).differences).toEqual([]);
+    expect((await listPersonMessages(later(), kept.learnerId)).map(({ kind }) => kind)).toEqual(["admission"]);
     // The address of the other leads on, for whoever sees the one that stands for it.
     expect(await getStandingEnrolment(later(), absorbed.id)).toBe(kept.id);
     expect(await getStandingEnrolment(later(), kept.id)).toBeNull();

@@ -21,6 +21,8 @@ import { endObjection, recordObjection, takeBackObjection } from "@/lib/people/o
 import { getLearnerFile } from "@/lib/people/outcomes/queries";
 import { applyRegister } from "@/lib/people/register/commands";
 import { type RegisterRowText, toCsv } from "@/lib/people/register/csv";
+import { answerRequest, giveNotice, recordRequest } from "@/lib/people/rights/commands";
+import type { Right } from "@/lib/people/rights/rules/requests";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { makeUser } from "../support/accounts";
 import {
@@ -255,9 +257,23 @@ describe("two records of one person", () => {
   it("are two again after further changes: what came since goes where it is put, and nowhere unasked", async () => {
     const two = await makeTwo("Depuis");
     await hours(two.earlier, "09:00", "2026-11-02");
+    const requested = async (kind: Right, receivedOn: string) => {
+      const by = { channel: "phone", words: null } as const;
+      const asked = await recordRequest(later(), { learnerId: two.earlier, kind, receivedOn, ...by });
+      if (!asked.ok) throw new Error(JSON.stringify(asked.failure));
+      return asked.value.id;
+    };
+    const answered = async (statementId: number) =>
+      (await answerRequest(later(), { statementId, answeredOn: "2026-11-24", why: "Remis." })).ok;
+    const before = await requested("correction", "2026-11-01");
     const done = await merge(later(), two.ids);
     if (!done.ok) throw new Error(JSON.stringify(done.failure));
     const { mergeId } = done.value;
+    expect(await answered(before)).toBe(true);
+    expect(await answered(await requested("access", "2026-11-21"))).toBe(true);
+    await requested("access", "2026-11-22");
+    const given = { learnerId: two.earlier, givenOn: "2026-11-23", channel: "email" } as const;
+    expect((await giveNotice(later(), given)).ok).toBe(true);
     const cohort = await makeCohort({ startsOn: "2027-01-11", endsOn: "2027-10-29" });
     const enrolled = await enrolLearner(later(), {
       ...NOTHING_TOLD,
@@ -275,7 +291,15 @@ describe("two records of one person", () => {
     const objects = { learnerId: two.earlier, fromOn: "2026-11-24", channel: "phone", note: null } as const;
     expect((await recordObjection(later(), objects)).ok).toBe(true);
     const undone = await getMergeUndo(later(), mergeId);
-    expect(undone?.since.map(({ kind }) => kind)).toEqual(["enrolment", "fact", "fact", "objection"]);
+    expect(undone?.since.map(({ kind }) => kind)).toEqual([
+      "enrolment",
+      "fact",
+      "fact",
+      "objection",
+      "request",
+      "request",
+      "notice",
+    ]);
     const request = { mergeId, version: undone?.version ?? "", why: "Deux sœurs." };
     expect(await undoMerge(later(), request)).toMatchObject({ failure: { kind: "invalid" } });
     const sides = Object.fromEntries(
@@ -294,10 +318,23 @@ describe("two records of one person", () => {
       email: "neuf@exemple.fr",
     });
     expect(await factsOf(two.second)).toMatchObject({ lastName: "Depuis-Pascal", phone: "0700000001", email: null });
-    const given = await db.auditEvent.findFirst({ where: { key: "learner.parted", entityId: two.second } });
-    expect.soft(JSON.parse(given?.details ?? "{}")).toMatchObject({ fields: ["phone"] });
+    const audited = await db.auditEvent.findFirst({ where: { key: "learner.parted", entityId: two.second } });
+    expect.soft(JSON.parse(audited?.details ?? "{}")).toMatchObject({ fields: ["phone"] });
     expect(await db.objection.count({ where: { learnerId: two.earlier, supersededAt: null } })).toBe(0);
     expect(await db.objection.count({ where: { learnerId: two.second, currentOf: two.second } })).toBe(1);
+    const rightsOf = async (learnerId: string) => {
+      const where = { learnerId, supersededAt: null };
+      const rows = await db.rightsRequest.findMany({ where, orderBy: { receivedOn: "asc" } });
+      const said = rows.map((row) => `${row.kind} ${row.receivedOn} ${row.answeredOn ?? "waits"}`);
+      return [...said, ...(await db.noticeGiven.findMany({ where })).map(({ givenOn }) => givenOn)];
+    };
+    // What came before stays, with its answer of since.
+    expect(await rightsOf(two.earlier)).toEqual(["correction 2026-11-01 2026-11-24"]);
+    expect(await rightsOf(two.second)).toEqual([
+      "access 2026-11-21 2026-11-24",
+      "access 2026-11-22 waits",
+      "2026-11-23",
+    ]);
   });
 
   it("are undone from the last one on", async () => {

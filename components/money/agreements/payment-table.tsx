@@ -68,6 +68,9 @@ export async function PaymentTable({ agreement, base, manages }: Props) {
                   {!payment.takenBack && payment.errorsSince > 0 && (
                     <span className="block">{t("payment.errorsSince", { count: payment.errorsSince })}</span>
                   )}
+                  {!payment.takenBack && payment.mergesSince > 0 && (
+                    <span className="block">{t("payment.mergesSince", { count: payment.mergesSince })}</span>
+                  )}
                 </>
               ),
             },

@@ -12,7 +12,7 @@ const LONGEST_WHY = 300;
 /** What two records will have each once they are two again, with what came since and is to go to one of them. */
 export async function UndoPanel({ shown, undo }: { shown: ShownMergeUndo; undo: FormAction }) {
   const { merge, before, since, failure, version, moved } = shown;
-  const [t, refusals, f, words, courses, kinds, windows, channels] = await Promise.all([
+  const [t, refusals, f, words, courses, kinds, windows, channels, rights] = await Promise.all([
     getTranslations("merges.undo"),
     getTranslations("merges.failure"),
     getFormat(),
@@ -21,6 +21,7 @@ export async function UndoPanel({ shown, undo }: { shown: ShownMergeUndo; undo: 
     getTranslations("outcomes.kind"),
     getTranslations("outcomes.window"),
     getTranslations("outcomes.channel"),
+    getTranslations("rights.kind"),
   ]);
   if (failure)
     return (
@@ -44,6 +45,10 @@ export async function UndoPanel({ shown, undo }: { shown: ShownMergeUndo; undo: 
           : t("objection", { date: f.date(one.fromOn) });
       case "hours":
         return t("hours", { date: f.date(one.saidOn) });
+      case "request":
+        return t("request", { kind: rights(one.right), date: f.date(one.receivedOn) });
+      case "notice":
+        return t("notice", { version: one.version, date: f.date(one.givenOn) });
       case "course":
         return t("course", {
           label: one.label,

@@ -15,6 +15,7 @@ import {
 } from "@/lib/foundation/core/statement";
 import { db } from "@/lib/foundation/db/client";
 import { takenBackAt } from "@/lib/people/enrolments/removal-records";
+import { entriesJoinedAt } from "@/lib/people/merges/joined-records";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { fundingOf, hostingOf, readProofs, readVersions } from "./agreement-records";
 import type { FundingContent, HostingContent } from "./rules/agreement";
@@ -53,6 +54,8 @@ export type PaymentLine = {
   takenBack: { on: CivilDate; why: string } | null;
   /** Entries and exits of the cohorts it pays for that were taken back as errors since: it stays all the same. */
   errorsSince: number;
+  /** People who had entered one of them twice and are one since, by merges that hold: the same. */
+  mergesSince: number;
 } & Said &
   Pick<TakenBack<object>, "takenBackAuthor" | "takenBackBy">;
 
@@ -179,7 +182,8 @@ export async function getAgreement(ctx: Context, agreementId: string): Promise<A
 }
 
 async function readPayments(agreementId: string, cohortIds: readonly string[]): Promise<PaymentLine[]> {
-  const errors = await takenBackAt(db, cohortIds);
+  const [errors, joined] = await Promise.all([takenBackAt(db, cohortIds), entriesJoinedAt(db, cohortIds)]);
+  const since = (instants: readonly Date[], at: Date) => instants.filter((instant) => instant > at).length;
   const rows = await db.payment.findMany({
     where: { agreementId },
     select: {
@@ -195,7 +199,8 @@ async function readPayments(agreementId: string, cohortIds: readonly string[]): 
   });
   return rows.map(({ takenBackWhy: why, supersededAt: at, ...row }) => ({
     ...row,
-    errorsSince: errors.filter((instant) => instant > row.recordedAt).length,
+    errorsSince: since(errors, row.recordedAt),
+    mergesSince: since(joined, row.recordedAt),
     takenBack: why !== null && at ? { on: civilDayOf(at), why } : null,
   }));
 }

@@ -90,6 +90,36 @@ export async function readJoined(client: JoinedReader, mergeId: number) {
 }
 export type Joined = Awaited<ReturnType<typeof readJoined>>[number];
 
+/**
+ * When two enrolments of these cohorts that both had entered became one, of merges that hold: what was paid for the cohort before was
+ * paid for one entry more.
+ */
+export async function entriesJoinedAt(
+  client: Pick<ReadClient, "enrolment" | "earlierEnrolment" | "joinedEnrolment">,
+  cohortIds: readonly string[],
+): Promise<Date[]> {
+  const joined = await client.enrolment.findMany({
+    where: { cohortId: { in: [...cohortIds] }, mergedIntoId: { not: null } },
+    select: { id: true },
+  });
+  const rows = await client.joinedEnrolment.findMany({
+    where: { joinedId: { in: joined.map(({ id }) => id) }, merge: { currentOf: { not: null } } },
+    select: { stayingId: true, stayingRow: true, joinedRow: true, merge: { select: { recordedAt: true } } },
+  });
+  const instants = [];
+  for (const { stayingId, stayingRow, joinedRow, merge } of rows) {
+    const select = { enteredOn: true } as const;
+    const where = { enrolmentId: stayingId, id: { gt: stayingRow } };
+    const [theirs, before] = [
+      await client.earlierEnrolment.findFirst({ where: { id: joinedRow }, select }),
+      (await client.earlierEnrolment.findFirst({ where, orderBy: { id: "asc" }, select })) ??
+        (await client.enrolment.findUnique({ where: { id: stayingId }, select })),
+    ];
+    if (theirs?.enteredOn && before?.enteredOn) instants.push(merge.recordedAt);
+  }
+  return instants;
+}
+
 /** Cells of the enrolment that stays which are others by now than from the merge on. */
 const changedCells = ({ courses: { after, now } }: Joined, mayReadHealth: boolean): CourseCellName[] =>
   COURSE_CELLS.filter((name) => {

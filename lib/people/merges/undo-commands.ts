@@ -10,6 +10,7 @@ import type { LearnerFailure } from "@/lib/people/learners/rules/person";
 import { objections } from "@/lib/people/outcomes/objection-record";
 import type { Prisma } from "@/prisma/generated/sqlite/client";
 import { auditOfEach, holdBoth, moveEnrolments, restateHours, restateObjections, writeFacts } from "./moving";
+import { partRights } from "./rights-since";
 import { MERGE_CELLS, type MergeFailure, type MergeSide } from "./rules/cells";
 import { type MergeToUndo, readUndo } from "./undo-records";
 import { type PlacedSince, partCourses, partedCourses, whoseSeatIsGone, withoutEntry } from "./unjoining";
@@ -66,6 +67,7 @@ export async function undoMerge(
       await writeFacts(tx, ctx, keptId, own);
       await partObjections(tx, ctx, undone, sides);
       await partHours(tx, ctx, undone, sides);
+      if (!(await partRights(tx, ctx, absorbedId, placed))) return refused("merge_changed_meanwhile");
       await tx.pairsDue.createMany({ data: [{ learnerId: keptId }, { learnerId: absorbedId }] });
       const counts = { kept: 0, absorbed: 0 };
       for (const { side } of placed) counts[side] += 1;

@@ -8,9 +8,14 @@ import { latestHours } from "@/lib/people/hours/rules/suiting";
 import type { LearnerRecord } from "@/lib/people/learners/fields";
 import { SELECT_LEARNER } from "@/lib/people/learners/learner-record";
 import { type JoinedReader, readJoined, type SinceJoined, sinceJoined, whyNotParted } from "./joined-records";
+import { type RightSince, rightsSince } from "./rights-since";
 import { MERGE_CELLS, type MergeFailure } from "./rules/cells";
 
-type Reader = Pick<ReadClient, "learnerMerge" | "learner" | "objection" | "contactHours"> & JoinedReader;
+type Reader = Pick<
+  ReadClient,
+  "learnerMerge" | "learner" | "objection" | "contactHours" | "rightsRequest" | "noticeGiven"
+> &
+  JoinedReader;
 
 const MERGE = {
   id: true,
@@ -33,6 +38,7 @@ type Unplaced =
   | { kind: "fact"; name: keyof LearnerRecord; value: string | null }
   | { kind: "objection"; objectionId: number; fromOn: string; endedOn: string | null }
   | { kind: "hours"; saidOn: string }
+  | RightSince
   | SinceJoined;
 
 /** What was done since two records were made one, each of which goes to one side or the other: `key` is its place on the list. */
@@ -97,6 +103,7 @@ export async function readUndo(client: Reader, ctx: Context, mergeId: number) {
     ...(hours && hours.id !== merge.hoursId && hours.recordedAt > recordedAt
       ? [{ kind: "hours" as const, saidOn: hours.saidOn }]
       : []),
+    ...(await rightsSince(client, keptId, recordedAt)),
     ...(await sinceJoined(client, ctx, joined, recordedAt)),
   ];
   const since: SinceMerge[] = items.map((one, at) => ({ ...one, key: String(at + 1) }));

@@ -1,5 +1,5 @@
 import "server-only";
-import { can, cohortScope, enrolmentScope } from "@/lib/foundation/access/policy";
+import { can, cohortScope, enrolmentScope, joinedScope } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
 import { inTextOrder } from "@/lib/foundation/core/order";
 import { db } from "@/lib/foundation/db/client";
@@ -172,7 +172,9 @@ export type PersonMessage = Pick<NoticeSent, "id" | "kind" | "way" | "rank" | "t
 /** What somebody was told of their applications, the last first. */
 export async function listPersonMessages(ctx: Context, learnerId: string): Promise<PersonMessage[]> {
   if (!can(ctx.actor, "learner.enrol")) return [];
-  const where = { AND: [{ learnerId, recruitmentMessages: { some: {} } }, enrolmentScope(ctx.actor)] };
+  // Also what was sent of an enrolment that one of theirs stands for since a merge: they have it in hand.
+  const theirs = { OR: [{ learnerId, mergedIntoId: null }, { mergedInto: { learnerId } }] };
+  const where = { AND: [theirs, { recruitmentMessages: { some: {} } }, joinedScope(ctx.actor)] };
   const standings = await standingsOf(db, where, ctx.today);
   if (standings.length > 0) recordRead(ctx, { kind: "page", of: "learner", id: learnerId });
   const invitations = await db.meetingInvitation.findMany({
