@@ -22,7 +22,7 @@ async function leadOn(named: string, standing: string | null): Promise<void> {
 }
 
 /** Reads the person of an address as `recordOf` does; where another record stands for theirs, the address leads on to it. */
-export function personOf<T>(permission: Permission, read: (ctx: Context, learnerId: string) => Promise<T | null>) {
+export function personRecord<T>(permission: Permission, read: (ctx: Context, learnerId: string) => Promise<T | null>) {
   return recordOf(permission, async (ctx, learnerId) => {
     await leadOn(learnerId, await getStandingFor(ctx, learnerId));
     return read(ctx, learnerId);

@@ -66,6 +66,9 @@ export const saidBy = ({ actor, now }: Context) => ({
 /** `before`: in whose place it is stated, and `why`. */
 type Stated<Content, Of> = { of: Of; content: Content; before: (Content & { id: number }) | null; why: string | null };
 
+/** What is said otherwise of a statement, and why: what is not said anew stays as it was. */
+type Correction<Content> = { statementId: number; why: string } & Partial<Content>;
+
 type Done<Value, Code extends string> = Promise<Result<Value & { id: number }, Code>>;
 
 /**
@@ -133,6 +136,16 @@ export function statements<
     return kind.complete?.(content) ?? content;
   };
 
+  async function correctIn(tx: Tx, ctx: Context, { statementId, why, ...typed }: Correction<Content>) {
+    const before = await kind.find(tx, ctx, statementId);
+    if (!before) return NOT_FOUND;
+    const content = contentOf({ ...before, ...(typed as Partial<Content>) });
+    if (!(await supersede(tx, ctx, [statementId]))) return refused(refusals.stale);
+    if (refusals.same && sameIn(fields, before, content)) return refused(refusals.same);
+    const stated = await state(tx, ctx, { of: before, content, before: { ...before, id: statementId }, why });
+    return ok({ before, content, stated });
+  }
+
   return {
     supersede,
 
@@ -150,19 +163,21 @@ export function statements<
         return stated;
       }),
 
-    /** What is not said anew stays as it was. */
-    correct: (ctx: Context, { statementId, why, ...typed }: { statementId: number; why: string } & Partial<Content>) =>
+    correct: (ctx: Context, typed: Correction<Content>) =>
       change(ctx, async (tx, addAudit) => {
-        const before = await kind.find(tx, ctx, statementId);
-        if (!before) return NOT_FOUND;
-        const content = contentOf({ ...before, ...(typed as Partial<Content>) });
-        if (!(await supersede(tx, ctx, [statementId]))) return refused(refusals.stale);
-        if (refusals.same && sameIn(fields, before, content)) return refused(refusals.same);
-        const stated = await state(tx, ctx, { of: before, content, before: { ...before, id: statementId }, why });
-        const details = { ...audit.details(content, before, before), supersedes: statementId };
+        const corrected = await correctIn(tx, ctx, typed);
+        if (!corrected.ok) return corrected;
+        const { before, content, stated } = corrected.value;
+        const details = { ...audit.details(content, before, before), supersedes: typed.statementId };
         if (stated.ok) addAudit(auditOf("corrected", stated.value.id, before, content, details));
         return stated;
       }),
+
+    /** Of what is stated anew of another, where that is done: it is audited with that. */
+    correctWith: async (tx: Tx, ctx: Context, typed: Correction<Content>) => {
+      const corrected = await correctIn(tx, ctx, typed);
+      return corrected.ok ? corrected.value.stated : corrected;
+    },
 
     takeBack: (ctx: Context, { statementId: id, why }: { statementId: number; why: string }): Done<Value, Code> =>
       change(ctx, async (tx, addAudit) => {

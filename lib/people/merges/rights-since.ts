@@ -2,7 +2,6 @@ import "server-only";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import type { ReadClient } from "@/lib/foundation/db/client";
-import { saidBy } from "@/lib/foundation/db/statement";
 import type { Tx } from "@/lib/foundation/db/write";
 import { notices, requests } from "@/lib/people/rights/rights-record";
 import type { Right } from "@/lib/people/rights/rules/requests";
@@ -68,11 +67,7 @@ async function moveRequest(tx: Tx, ctx: Context, learnerId: string, { requestId:
   if (!(await requests.supersede(tx, ctx, [id]))) return false;
   const stated = await requests.beginWith(tx, ctx, { learnerId, ...came, answeredOn: null });
   if (!answeredOn || !stated.ok) return stated;
-  // An answer takes the place of what was requested.
-  await requests.supersede(tx, ctx, [stated.value.id]);
-  const answer = { learnerId, ...came, answeredOn, why, replacesId: stated.value.id, ...saidBy(ctx) };
-  await tx.rightsRequest.create({ data: answer, select: { id: true } });
-  return stated;
+  return requests.correctWith(tx, ctx, { statementId: stated.value.id, answeredOn, why: why ?? "" });
 }
 
 async function moveNotice(tx: Tx, ctx: Context, learnerId: string, { noticeId: id }: { noticeId: number }) {

@@ -21,7 +21,7 @@ import { Link, TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { getTrace } from "@/lib/entrances/retention/queries";
 import { flashIn } from "@/lib/entrances/web/flash";
-import { personOf } from "@/lib/entrances/web/person";
+import { personRecord } from "@/lib/entrances/web/person";
 import { can } from "@/lib/foundation/access/policy";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
@@ -37,7 +37,7 @@ type Props = PageProps<"/apprenants/[learnerId]">;
 /** What was just said is among the facts of the entry. */
 const OPENS_ENTRY = ["situation-entree", "statut-note", "statut-retire"];
 
-const load = personOf("learner.read", getLearnerFile);
+const load = personRecord("learner.read", getLearnerFile);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: fullName((await load((await params).learnerId)).record) };

@@ -3,7 +3,7 @@ import { RightsPanel } from "@/components/people/rights/rights-panel";
 import { FlashNotice } from "@/components/shell/flash";
 import { PageHeader } from "@/components/ui/page-header";
 import { flashIn } from "@/lib/entrances/web/flash";
-import { personOf } from "@/lib/entrances/web/person";
+import { personRecord } from "@/lib/entrances/web/person";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import { getRights } from "@/lib/people/rights/queries";
@@ -17,7 +17,7 @@ import {
 
 type Props = PageProps<"/apprenants/[learnerId]/droits">;
 
-const load = personOf("learner.rights", getRights);
+const load = personRecord("learner.rights", getRights);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [{ record }, t] = await Promise.all([load((await params).learnerId), getTranslations("rights")]);

@@ -5,14 +5,14 @@ import { FlashNotice } from "@/components/shell/flash";
 import { PageHeader } from "@/components/ui/page-header";
 import { getErasure } from "@/lib/entrances/retention/queries";
 import { flashIn } from "@/lib/entrances/web/flash";
-import { personOf } from "@/lib/entrances/web/person";
+import { personRecord } from "@/lib/entrances/web/person";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import { answerErasureAction, proposeErasureAction } from "./actions";
 
 type Props = PageProps<"/apprenants/[learnerId]/effacement">;
 
-const load = personOf("learner.erase", getErasure);
+const load = personRecord("learner.erase", getErasure);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [{ record }, t] = await Promise.all([load((await params).learnerId), getTranslations("retention.person")]);

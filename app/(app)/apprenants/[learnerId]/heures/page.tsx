@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { HoursForm } from "@/components/people/hours/hours-form";
 import { PageHeader } from "@/components/ui/page-header";
-import { personOf } from "@/lib/entrances/web/person";
+import { personRecord } from "@/lib/entrances/web/person";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import { getHours } from "@/lib/people/hours/queries";
@@ -9,7 +9,7 @@ import { tellHoursAction } from "./actions";
 
 type Props = PageProps<"/apprenants/[learnerId]/heures">;
 
-const load = personOf("outcome.record", getHours);
+const load = personRecord("outcome.record", getHours);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [{ record }, t] = await Promise.all([load((await params).learnerId), getTranslations("followup.hours")]);

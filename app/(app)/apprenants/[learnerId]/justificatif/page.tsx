@@ -7,7 +7,7 @@ import { FlashNotice } from "@/components/shell/flash";
 import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { flashIn } from "@/lib/entrances/web/flash";
-import { personOf } from "@/lib/entrances/web/person";
+import { personRecord } from "@/lib/entrances/web/person";
 import { notFound } from "@/lib/entrances/web/refusals";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
@@ -17,7 +17,7 @@ import { askPersonForProofAction, attachProofAction, replaceProofAction, takeBac
 
 type Props = PageProps<"/apprenants/[learnerId]/justificatif">;
 
-const load = personOf("outcome.record", getLearnerFile);
+const load = personRecord("outcome.record", getLearnerFile);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [{ record: person }, t] = await Promise.all([load((await params).learnerId), getTranslations("proofs.file")]);

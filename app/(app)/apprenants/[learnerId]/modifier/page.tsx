@@ -3,7 +3,7 @@ import { PersonFields } from "@/components/people/learners/person-fields";
 import { personForm } from "@/components/people/learners/person-form";
 import { Form } from "@/components/ui/form";
 import { PageHeader } from "@/components/ui/page-header";
-import { personOf } from "@/lib/entrances/web/person";
+import { personRecord } from "@/lib/entrances/web/person";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import { getLearnerForm } from "@/lib/people/learners/queries";
@@ -11,7 +11,7 @@ import { updateLearnerAction } from "./actions";
 
 type Props = PageProps<"/apprenants/[learnerId]/modifier">;
 
-const load = personOf("learner.enrol", getLearnerForm);
+const load = personRecord("learner.enrol", getLearnerForm);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [{ record }, t] = await Promise.all([load((await params).learnerId), getTranslations("learners.edit")]);

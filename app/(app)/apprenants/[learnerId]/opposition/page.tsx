@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { ObjectionPanel } from "@/components/people/outcomes/objection-panel";
 import { PageHeader } from "@/components/ui/page-header";
-import { personOf } from "@/lib/entrances/web/person";
+import { personRecord } from "@/lib/entrances/web/person";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import { getObjections } from "@/lib/people/outcomes/objection-queries";
@@ -9,7 +9,7 @@ import { endObjectionAction, recordObjectionAction, restoreObjectionAction, take
 
 type Props = PageProps<"/apprenants/[learnerId]/opposition">;
 
-const load = personOf("outcome.record", getObjections);
+const load = personRecord("outcome.record", getObjections);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [{ record }, t] = await Promise.all([load((await params).learnerId), getTranslations("objections")]);

@@ -8,7 +8,7 @@ import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { SubmitButton } from "@/components/ui/submit-button";
-import { leadOnEnrolment, personOf } from "@/lib/entrances/web/person";
+import { leadOnEnrolment, personRecord } from "@/lib/entrances/web/person";
 import { notFound } from "@/lib/entrances/web/refusals";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
@@ -21,7 +21,7 @@ type Props = PageProps<"/apprenants/[learnerId]/situation">;
 
 const DEFAULT_WINDOW: Window = "M6";
 
-const load = personOf("outcome.record", getLearnerFile);
+const load = personRecord("outcome.record", getLearnerFile);
 
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const [{ record: person }, t] = await Promise.all([load((await params).learnerId), getTranslations("outcomes.form")]);

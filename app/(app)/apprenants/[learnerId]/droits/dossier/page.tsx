@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
 import { HeldParts } from "@/components/people/answers/held";
 import { PageHeader } from "@/components/ui/page-header";
-import { personOf } from "@/lib/entrances/web/person";
+import { personRecord } from "@/lib/entrances/web/person";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import { getHeldFor } from "@/lib/people/rights/queries";
 
 type Props = PageProps<"/apprenants/[learnerId]/droits/dossier">;
 
-const load = personOf("learner.rights", getHeldFor);
+const load = personRecord("learner.rights", getHeldFor);
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const [{ record }, t] = await Promise.all([load((await params).learnerId), getTranslations("rights.held")]);
