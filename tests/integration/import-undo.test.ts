@@ -337,6 +337,46 @@ describe("an import that is taken back", () => {
     expect.soft((await verifyTally()).differences).toEqual([]);
   });
 
+  it("takes along whom an import created that went before, also where it changed them, and nobody of whom more is said", async () => {
+    const rose = { ...ROW, nom: "Orphe", prenom: "Rose", date_naissance: "06/06/1986", telephone: "0564000000" };
+    const yann = { ...rose, nom: "Orphe", prenom: "Yann", sexe: "H", date_naissance: "07/07/1987" };
+    const before = await onRecord();
+    const first = await imported([rose, yann]);
+    const second = await imported([rose, yann].map((row) => ({ ...row, ecole: "LA" })));
+    expect.soft(await undoHere(staffNow(), { importId: first })).toMatchObject({ ok: true, value: { undone: 2 } });
+    const third = await imported([
+      {
+        ...rose,
+        ecole: "LA",
+        promotion: "PETITE",
+        statut: "candidat",
+        telephone: "0564111111",
+        commune_insee: "31107",
+      },
+      { ...yann, ecole: "LA", promotion: "PETITE", statut: "candidat", telephone: "0564222222" },
+    ]);
+    const { now: whileThree } = staffNow();
+    const figuresThree = await figures(whileThree);
+    expect.soft(await undoHere(staffNow(), { importId: second })).toMatchObject({ ok: true, value: { undone: 2 } });
+    const orphans = await db.learner.findMany({ where: { lastName: "Orphe" }, orderBy: { firstName: "asc" } });
+    expect(orphans).toMatchObject([{ phone: "0564111111" }, { phone: "0564222222" }]);
+    const objects = { learnerId: orphans[1]?.id ?? "", fromOn: TODAY, channel: "phone", note: null } as const;
+    const objection = await recordObjection(staffNow(), objects);
+    if (!objection.ok) throw new Error(JSON.stringify(objection.failure));
+    expect.soft((await getUndo(staffNow(), second))?.kept).toHaveLength(1);
+    expect.soft(await undoHere(staffNow(), { importId: third })).toMatchObject({ ok: true, value: { undone: 1 } });
+    expect
+      .soft(await undoHere(staffNow(), { importId: third }))
+      .toMatchObject({ failure: { code: "nothing_to_undo" } });
+    expect.soft(await db.learner.count({ where: { lastName: "Orphe", firstName: "Rose" } })).toBe(0);
+    expect.soft(await db.learner.findMany({ where: { lastName: "Orphe" } })).toMatchObject([{ phone: "0564222222" }]);
+    expect.soft(await figures(whileThree)).toEqual(figuresThree);
+    expect
+      .soft((await onRecord()).people.map(({ id }) => id))
+      .toEqual([...before.people.map(({ id }) => id), ...orphans.slice(1).map(({ id }) => id)].sort());
+    expect.soft((await verifyTally()).differences).toEqual([]);
+  });
+
   it(`leaves nothing behind, whatever came and went in whatever order (COHORTE_WALK_SEED=${WALK_SEED})`, async () => {
     const schools = ["SORT-1", "SORT-2"] as const;
     for (const code of schools) {

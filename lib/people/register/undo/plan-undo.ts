@@ -36,8 +36,8 @@ export type UndoPlan = {
   created: (OfRow & { enrolment: UndoneEnrolment | null })[];
   /** Of enrolments on record before: what stood there is in their earlier rows. */
   changed: (OfRow & { enrolmentId: string; columns: string[]; refBefore: string | null })[];
-  /** Of people on record before, with what stood there. */
-  people: (OfRow & { learnerId: string; changes: ColumnChange[] })[];
+  /** Of people on record before, with what stood there. `goes`: nobody says anything of them but the rows that are taken back. */
+  people: (OfRow & { learnerId: string; changes: ColumnChange[]; goes: boolean })[];
   cohortIds: string[];
 };
 
@@ -88,7 +88,7 @@ export async function planUndo(
     ...learnerIds,
     ...[...enrolments.values()].map(({ learnerId }) => learnerId),
   ]);
-  const orphans = await orphansOf(db, [...enrolments.values()], since);
+  const orphans = await orphansOf(db, [...enrolments.values()], since, appliedAt);
   const isBack = (id: string) => since.takenBackBy.get(id)?.has(importId) === true;
   const refs = new Map(
     rows.flatMap(({ line, changed }) =>
@@ -130,20 +130,17 @@ export async function planUndo(
       why: enrolment && !isBack(id) ? why : ("gone" as const),
     };
   });
+  const there = await peopleThere(db, learnerIds);
+  const staying = new Set(created.flatMap(({ enrolment, why }) => (enrolment && why ? [enrolment.learnerId] : [])));
   const rowOf = new Map(imported.map(({ id, line }) => [`${line} ${enrolments.get(id)?.learnerId}`, id]));
   const people = rows.flatMap(({ line, learnerId, changed: cells }) => {
     const personal = cells.filter(({ column, held }) => !held && isPersonal(column));
     if (!learnerId || personal.length === 0) return [];
     const of = rowOf.get(`${line} ${learnerId}`) ?? learnerId;
-    return [
-      {
-        line,
-        of,
-        learnerId,
-        changes: personal,
-        why: isBack(learnerId) ? "gone" : keptPerson(personal, since.changed.has(learnerId)),
-      },
-    ];
+    const goes = orphans.has(learnerId) && !staying.has(learnerId);
+    const why = goes ? null : keptPerson(personal, since.changed.has(learnerId));
+    const isGone = isBack(learnerId) || !there.has(learnerId);
+    return [{ line, of, learnerId, changes: personal, goes, why: isGone ? "gone" : why }];
   });
   // A row is taken back whole or stays whole.
   keptOfLines([created, changed, people]);
@@ -191,6 +188,7 @@ async function orphansOf(
   db: UndoReader,
   enrolments: readonly UndoneEnrolment[],
   since: DoneSince,
+  appliedAt: Date,
 ): Promise<Map<string, Orphan>> {
   const ours = rollup(
     enrolments,
@@ -213,8 +211,8 @@ async function orphansOf(
     for (const { learnerId, recordedAt } of rows)
       if (createdAt.get(learnerId)?.getTime() === recordedAt.getTime()) orphans.set(learnerId, { isChanged: false });
   }
-  // Whatever was said of them since they were created, by whomever.
-  const { changed } = await doneSince(db, 0, [...orphans.keys()]);
+  // Whatever was said of them since they were created, by whomever but this import: that goes with them.
+  const { changed } = await doneSince(db, 0, [...orphans.keys()], appliedAt);
   for (const id of orphans.keys()) if (changed.has(id) || since.changed.has(id)) orphans.set(id, { isChanged: true });
   return orphans;
 }
@@ -233,6 +231,15 @@ async function enrolmentsOf(db: UndoReader, ids: readonly string[]): Promise<Map
     for (const row of await db.enrolment.findMany({ where: { id: { in: some } }, select: UNDONE_ENROLMENT }))
       found.set(row.id, row);
   return found;
+}
+
+/** Who is on record still: others went with all that was said of them. */
+export async function peopleThere(db: Pick<UndoReader, "learner">, ids: readonly string[]): Promise<Set<string>> {
+  const there = new Set<string>();
+  for await (const some of chunks([...new Set(ids)]))
+    for (const { id } of await db.learner.findMany({ where: { id: { in: some } }, select: { id: true } }))
+      there.add(id);
+  return there;
 }
 
 type Earlier = Prisma.EarlierEnrolmentGetPayload<object>;

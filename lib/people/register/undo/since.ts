@@ -21,8 +21,11 @@ export type DoneSince = {
   takenBackBy: ReadonlyMap<string, ReadonlySet<string>>;
 };
 
-/** What was done to enrolments and people after an entry of the audit: nothing changes without leaving one there. */
-export async function doneSince(db: Reader, last: number, ids: readonly string[]): Promise<DoneSince> {
+/**
+ * What was done to enrolments and people after an entry of the audit, but by the import that was written at `own`: nothing changes
+ * without leaving one there.
+ */
+export async function doneSince(db: Reader, last: number, ids: readonly string[], own?: Date): Promise<DoneSince> {
   const eventsOf = new Map<string, AuditedEvent[]>();
   for await (const some of chunks([...new Set(ids)])) {
     const where = {
@@ -33,6 +36,7 @@ export async function doneSince(db: Reader, last: number, ids: readonly string[]
     };
     const select = { entityId: true, at: true, key: true, details: true } as const;
     for (const { entityId, at, key, details } of await db.auditEvent.findMany({ where, select })) {
+      if (at.getTime() === own?.getTime()) continue;
       const event = { at: at.getTime(), of: TAKES_BACK.includes(key) ? importIn(details) : null };
       const events = eventsOf.get(entityId);
       if (events) events.push(event);

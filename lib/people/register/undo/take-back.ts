@@ -7,7 +7,7 @@ import { moveSeats, removeEnrolments, seatOf, standingFactsOf } from "@/lib/peop
 import { LEARNER, LEARNER_FIELDS } from "@/lib/people/learners/fields";
 import { nameKey } from "@/lib/people/learners/rules/person";
 import type { Tell } from "../progress";
-import { earlierOf, type UndoPlan, type WrittenImport } from "./plan-undo";
+import { earlierOf, peopleThere, type UndoPlan, type WrittenImport } from "./plan-undo";
 import { createdByUndone } from "./since";
 
 type Taken = WrittenImport & { importId: string; plan: UndoPlan; tell: Tell };
@@ -33,7 +33,10 @@ export async function takeBack(
   await removeEnrolments(tx, audit, ctx, of, created);
   await restoreEnrolments(tx, audit, ctx, of, changed);
   const stays = new Set(plan.people.filter(({ why }) => why !== null).map(({ learnerId }) => learnerId));
-  await restorePeople(tx, audit, ctx, { ...of, stays }, people);
+  const gone = await goneAmong(tx, people);
+  count(people.filter(({ learnerId }) => gone.has(learnerId)).length);
+  const there = people.filter(({ learnerId }) => !gone.has(learnerId));
+  await restorePeople(tx, audit, ctx, { ...of, stays }, there);
   tell({ phase: "summing", done: 0, total: 0 });
   const others = await createdByUndone(
     tx,
@@ -43,6 +46,13 @@ export async function takeBack(
   await removeCohorts(tx, audit, ctx, new Map([...others, ...own]));
   const lines = [...plan.created.filter(({ why }) => why === null), ...changed, ...people].map(({ line }) => line);
   return new Set(lines).size;
+}
+
+/** Who went with the rows that were all that anybody said of them. */
+async function goneAmong(tx: Tx, people: UndoPlan["people"]): Promise<Set<string>> {
+  const going = people.flatMap(({ learnerId, goes }) => (goes ? [learnerId] : []));
+  const there = await peopleThere(tx, going);
+  return new Set(going.filter((id) => !there.has(id)));
 }
 
 type OfImport = { importId: string; writtenAt: Date | null; count: (rows: number) => void };
