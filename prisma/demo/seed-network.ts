@@ -17,6 +17,7 @@ import { networkOn } from "./network";
 import { seedObjections } from "./objections";
 import { seedOnline } from "./online";
 import { recordBesideRegister } from "./outcomes";
+import { seedPairs } from "./pairs";
 import { seedPremises } from "./premises";
 import { seedProofs } from "./proofs";
 import { seedRecruiting } from "./recruiting";
@@ -54,6 +55,7 @@ export async function seedNetwork(clock: Clock, say: (line: string) => void): Pr
   for (const life of onScreen) await enrolOnScreen(clock, actors, life, cohorts.get(life.plan.key) ?? "");
   say(`${onScreen.length} people enrolled step by step`);
   say(`${await seedRecruiting(clock, actors)} meetings of candidates`);
+  say(`${await seedPairs(clock, actors)} people typed twice`);
   say(`${await seedOnline(clock, actors)} applications of the site`);
   say(`${await recordBesideRegister(clock, actors, fromRegister)} corrections and second answers`);
   say(`${await seedTerms(clock, actors)} people in training, with their status and pay`);

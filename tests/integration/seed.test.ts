@@ -29,6 +29,9 @@ import { type EnrolmentDates, enrolmentStatus, leftBy, takesSeat } from "@/lib/p
 import { checkApplication, checkExit, checkStep, DATE_OF_STEP } from "@/lib/people/enrolments/rules/steps";
 import type { StepName } from "@/lib/people/enrolments/rules/vocabulary";
 import { WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";
+import { listPairs } from "@/lib/people/learners/pair-queries";
+import { compareWaiting } from "@/lib/people/learners/pair-records";
+import { listMergesOf } from "@/lib/people/merges/queries";
 import { checkOutcome } from "@/lib/people/outcomes/rules/observation";
 import { INVENTED_ADDRESS } from "@/prisma/demo/premises-told";
 import { SUBCONTRACTED } from "@/prisma/demo/reference";
@@ -274,9 +277,25 @@ describe("what a demonstration has to show is there", () => {
     expect(new Set(outcomes.map(({ source }) => source)).size).toBe(5);
   });
 
+  test("of three people who were typed twice one pair was merged, one told apart, and one waits", async () => {
+    const merges = await db.learnerMerge.findMany({ where: { currentOf: { not: null } }, select: { keptId: true } });
+    expect(merges).toHaveLength(1);
+    const apart = await db.toldApart.findMany({ select: { currentOf: true, saidIn: true } });
+    expect(apart.map(({ saidIn }) => saidIn)).toEqual(["pairs"]);
+    // As a server does once it has started.
+    await compareWaiting();
+    const { pairs } = await listPairs(contextOf("staff"));
+    expect(pairs.filter(({ people }) => people[0].phone === people[1].phone)).toHaveLength(1);
+    expect(pairs.map(({ lowerId, higherId }) => `${lowerId} ${higherId}`)).not.toContain(apart[0]?.currentOf);
+    expect(
+      (await listMergesOf(contextOf("staff"), merges[0]?.keptId ?? "")).map(({ recordedBy }) => recordedBy?.name),
+    ).toEqual([DEMO_ACCOUNTS.find(({ role }) => role === "staff")?.name]);
+  });
+
   test("one person came again, one went on in another cohort, one is suspended and one came back, and one died", async () => {
     const people = enrolments.map(({ learnerId }) => learnerId);
-    expect(people.length - new Set(people).size).toBe(2);
+    // And one who applied at two schools, whose two records are one.
+    expect(people.length - new Set(people).size).toBe(3);
     const standing = await db.interruption.findMany({ where: { supersededAt: null }, orderBy: { id: "asc" } });
     expect(standing.map(({ reason, endedOn, arrivedId }) => [reason, endedOn !== null, arrivedId !== null])).toEqual([
       ["childcare", true, false],
