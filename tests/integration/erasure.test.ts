@@ -643,8 +643,8 @@ describe("several at once", () => {
     const recent = await applied("Xavier", "2026-08-03");
     const waiting = () =>
       db.erasure.count({ where: { learnerId: { in: [...ids, recent] }, currentOf: { not: null } } });
-    const named = (result: object, name: string) =>
-      expect.soft(result).toMatchObject({ failure: { code: "erasure_one_cannot", details: { name } } });
+    const named = (result: object, name: string, why: string) =>
+      expect.soft(result).toMatchObject({ failure: { code: "erasure_one_cannot", details: { name, why } } });
     // Not their time is over, but they asked for it: that is for their own page.
     await recordRequest(first, {
       learnerId: recent,
@@ -653,10 +653,10 @@ describe("several at once", () => {
       words: null,
       receivedOn: FIXED_TODAY,
     });
-    named(await proposeErasures(first, { chosen: [...ids, recent] }), "Zoé Xavier");
+    named(await proposeErasures(first, { chosen: [...ids, recent] }), "Zoé Xavier", "erasure_not_due");
     expect.soft(await waiting()).toBe(0);
     expect.soft(await proposeErasures(first, { chosen: [...ids, ...ids] })).toEqual(ok({ count: 2 }));
-    named(await proposeErasures(second, { chosen: ids }), "Zoé Vasseur");
+    named(await proposeErasures(second, { chosen: ids }), "Zoé Vasseur", "erasure_waiting");
     const shownTo = async (ctx: Context) =>
       (await listProposals(ctx))
         .filter(({ learner }) => ids.includes(learner.id))
@@ -665,15 +665,15 @@ describe("several at once", () => {
     const chosen = (await shownTo(second)).map(([erasureId, digest]) => {
       return { erasureId: Number(erasureId), digest: String(digest) };
     });
-    named(await confirmErasures(first, { chosen }), "Zoé Vasseur");
+    named(await confirmErasures(first, { chosen }), "Zoé Vasseur", "erasure_own");
     const told = { appliedOn: "2016-06-01", rejectedOn: "2016-08-02" };
     // Something is put on record of the second meanwhile: the first is not erased either.
     await makeEnrolment({ cohortId: (await makeCohort()).id, learnerId: ids[1] ?? "", ...told });
-    named(await confirmErasures(second, { chosen }), "Zoé Wiart");
+    named(await confirmErasures(second, { chosen }), "Zoé Wiart", "erasure_changed");
     expect.soft(await db.learner.count({ where: { id: { in: ids }, anonymisedAt: null } })).toBe(2);
     expect.soft(await waiting()).toBe(2);
     expect.soft(await confirmErasures(second, { chosen: chosen.slice(0, 1) })).toEqual(ok({ count: 1 }));
-    named(await confirmErasures(second, { chosen: chosen.slice(0, 1) }), "Personne anonymisée");
+    named(await confirmErasures(second, { chosen: chosen.slice(0, 1) }), "Personne anonymisée", "erasure_changed");
     expect.soft(await waiting()).toBe(1);
     const after = await db.learner.findMany({ where: { id: { in: ids } }, orderBy: { anonymisedAt: "desc" } });
     expect.soft(after.map(({ lastName }) => lastName).sort()).toEqual(["Personne anonymisée", "Wiart"]);

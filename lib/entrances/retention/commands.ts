@@ -86,12 +86,14 @@ export async function proposeErasures(ctx: Context, { chosen }: { chosen: readon
   });
 }
 
-/** What cannot be done of one is done of none, and that one is named. */
+/** What cannot be done of one is done of none, and that one is named, with why. */
 async function oneCannot(tx: Tx, ctx: Context, learnerId: string, { failure }: Extract<Done, { ok: false }>) {
-  const found = failure.kind === "rule" ? await readErasure(tx, ctx, learnerId) : null;
+  if (failure.kind !== "rule") return { ok: false as const, failure };
+  const found = await readErasure(tx, ctx, learnerId);
   if (!found) return { ok: false as const, failure };
   recordRead(ctx, { kind: "page", of: "learner", id: found.person.id });
-  return refused("erasure_one_cannot", { name: fullName(found.person) });
+  const { code, details } = failure;
+  return refused("erasure_one_cannot", { name: fullName(found.person), why: code, day: details?.day ?? "" });
 }
 
 type Answered = {
