@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { entryForm } from "@/components/people/enrolments/entry-form";
 import { EntryFields, EntrySection } from "@/components/people/enrolments/entry-section";
+import { JurySection } from "@/components/people/enrolments/juries";
 import { TakeBack } from "@/components/people/enrolments/take-back";
 import { TermsSection } from "@/components/people/enrolments/terms";
 import { referralForm } from "@/components/people/recruitment/meeting-forms";
@@ -11,6 +12,7 @@ import { notFound } from "@/lib/entrances/web/refusals";
 import { cohortPage } from "@/lib/entrances/web/require";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getTranslations } from "@/lib/foundation/i18n/server";
+import { getJuries } from "@/lib/people/enrolments/jury-queries";
 import { getEntry, getEntryForm } from "@/lib/people/enrolments/queries";
 import { getTakeBack } from "@/lib/people/enrolments/take-back-queries";
 import { getTerms } from "@/lib/people/enrolments/terms-queries";
@@ -19,10 +21,13 @@ import { answerTakeBackAction, takeBackAction } from "../../actions";
 import {
   correctEntryAction,
   correctEntryDateAction,
+  correctJuryAction,
   correctReferralAction,
   correctTermsAction,
+  recordJuryAction,
   recordReferralAction,
   recordTermsAction,
+  takeBackJuryAction,
   takeBackTermsAction,
 } from "./actions";
 
@@ -30,12 +35,13 @@ type Props = PageProps<"/promotions/[cohortId]/inscriptions/[enrolmentId]">;
 
 const requireEntry = readOnce(async (props: Props) => {
   const [{ enrolmentId }, { ctx, cohort }] = await Promise.all([props.params, cohortPage(props, "learner.enrol")]);
-  const [found, entered, referral, taken, terms] = await Promise.all([
+  const [found, entered, referral, taken, terms, juries] = await Promise.all([
     getEntryForm(ctx, enrolmentId),
     getEntry(ctx, enrolmentId),
     getReferral(ctx, enrolmentId),
     getTakeBack(ctx, enrolmentId),
     getTerms(ctx, enrolmentId),
+    getJuries(ctx, enrolmentId),
   ]);
   if (found?.cohortId !== cohort.id) notFound(ctx);
   return {
@@ -45,6 +51,7 @@ const requireEntry = readOnce(async (props: Props) => {
     referral,
     taken,
     terms,
+    juries,
     person: found.person,
     content: await entryForm(found),
   };
@@ -57,7 +64,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 /** What was known of a person on entry: typed at the enrolment, corrected here. */
 export default async function EntryPage(props: Props) {
-  const [{ cohort, enrolmentId, entered, referral, taken, terms, person, content }, t, learners, recruitment] =
+  const [{ cohort, enrolmentId, entered, referral, taken, terms, juries, person, content }, t, learners, recruitment] =
     await Promise.all([
       requireEntry(props),
       getTranslations("enrolments"),
@@ -104,6 +111,13 @@ export default async function EntryPage(props: Props) {
           enrolmentId={enrolmentId}
           enteredOn={terms.enteredOn}
           actions={{ record: recordTermsAction, correct: correctTermsAction, takeBack: takeBackTermsAction }}
+        />
+      )}
+      {juries && (
+        <JurySection
+          juries={juries}
+          enrolmentId={enrolmentId}
+          actions={{ record: recordJuryAction, correct: correctJuryAction, takeBack: takeBackJuryAction }}
         />
       )}
       {entered && (
