@@ -206,6 +206,14 @@ const CHECKS: Record<string, Record<string, string>> = {
     current_of_its_day: `"currentOf" = "enrolmentId" || ' ' || "fromOn"`,
     of_something: '"trainsAs" IS NOT NULL OR "allowance" IS NOT NULL',
   },
+  JuryResult: {
+    ...STATED,
+    ...TAKEN_BACK,
+    one_current: '("currentOf" IS NULL) = ("supersededAt" IS NOT NULL)',
+    current_of_its_day: `"currentOf" = "enrolmentId" || ' ' || "heldOn"`,
+    blocks_of_a_part: `"blocks" IS NULL OR CAST("result" AS TEXT) = 'partial'`,
+    holds_what_was_given: `CAST("holds" AS TEXT) = 'full' OR CAST("result" AS TEXT) <> 'full'`,
+  },
   RecruitmentMessage: {
     author_of_account: STATED.author_of_account,
     one_current: '("currentOf" IS NULL) = ("supersededAt" IS NOT NULL)',
@@ -555,6 +563,7 @@ export const APPEND_ONLY: Record<string, readonly string[]> = {
   Verification: ["supersededAt", "currentOf", "remark"],
   SurveyMessage: ["state", "currentOf"],
   Outcome: ["supersededAt", "jobTitle", "employerSiren", "employerCommuneInsee"],
+  JuryResult: ["supersededAt", "currentOf", "takenBackWhy", "takenBackAuthor", "takenBackById"],
   TrainingTerms: ["supersededAt", "currentOf", "takenBackWhy", "takenBackAuthor", "takenBackById"],
   TerritoryFigure: ["supersededAt", "currentOf", "takenBackWhy", "takenBackAuthor", "takenBackById"],
 };

@@ -54,6 +54,8 @@ const MARKS: readonly Mark[] = [
   { on: "Exit", at: ["currentOf"], whose: ofEnrolment(`NEW."enrolmentId"`) },
   { on: "Interruption", at: "insert", whose: OF_COURSE },
   { on: "Interruption", at: ["supersededAt"], whose: OF_COURSE },
+  { on: "JuryResult", at: "insert", whose: ofEnrolment(`NEW."enrolmentId"`) },
+  { on: "JuryResult", at: ["supersededAt"], whose: ofEnrolment(`NEW."enrolmentId"`) },
   { on: "Outcome", at: "insert", whose: ofEnrolment(`NEW."enrolmentId"`) },
   { on: "Outcome", at: ["supersededAt"], whose: ofEnrolment(`NEW."enrolmentId"`) },
   { on: "ContactAttempt", at: "insert", whose: ofEnrolment(`NEW."enrolmentId"`) },

@@ -116,7 +116,7 @@ const OTHERS = {
         recordedAt author recordedById supersededAt takenBackWhy takenBackAuthor takenBackById`,
       Room: "id premisesId name seats workstations availableFromOn availableUntilOn",
       Outage: "id roomId workstations fromOn untilOn replacesId why recordedAt author recordedById supersededAt",
-      Programme: "id code title rncpCode level hoursCentre hoursCompany",
+      Programme: "id code title rncpCode level hoursCentre hoursCompany blocks",
       Meeting: "id cohortId kind heldOn startsAt place bring seats cancelledOn recordedAt author recordedById",
       ReturnDueDay:
         "id currentOf kind fromYear monthDay source replacesId why recordedAt author recordedById supersededAt",

@@ -20,6 +20,7 @@ it("what is a dated statement is written by its door alone, but for the values t
       "controlMandate",
       "delegation",
       "hoursStatement",
+      "juryResult",
       "labelStatement",
       "labelThreshold",
       "meetingResult",

@@ -28,6 +28,7 @@ const programme = (code: string) => ({
   level: null,
   hoursCentre: null,
   hoursCompany: null,
+  blocks: null,
 });
 const save = (code: string) => createProgramme(contextOf("staff"), programme(code));
 

@@ -211,6 +211,11 @@ async function makeKnownEverywhere() {
   const { id: termsId } = await writer.trainingTerms.create({ data: { ...terms, supersededAt: FIXED_NOW } });
   const corrected = { currentOf: `${enrolmentId} 2016-09-05`, replacesId: termsId, why: VALUES.why };
   await writer.trainingTerms.create({ data: { ...terms, allowance: "region", ...corrected } });
+  const jury = { enrolmentId, heldOn: "2016-09-05", result: "failed", holds: "failed", ...said } as const;
+  const { id: juryId } = await writer.juryResult.create({ data: { ...jury, supersededAt: FIXED_NOW } });
+  await writer.juryResult.create({
+    data: { ...jury, currentOf: `${enrolmentId} 2016-09-05`, replacesId: juryId, why: VALUES.why },
+  });
   const told = { actorId: first.actor.userId, actorRole: "staff", entityType: "proof", entityId: proof.id } as const;
   await writer.auditEvent.create({
     data: {

@@ -10,6 +10,7 @@ import { recordRead, settleReads } from "@/lib/foundation/reads/record";
 import { correctExit, recordExit } from "@/lib/people/enrolments/commands";
 import { correctEntryRecord } from "@/lib/people/enrolments/entry-record-commands";
 import { suspendEnrolment } from "@/lib/people/enrolments/interruption-commands";
+import { recordJury } from "@/lib/people/enrolments/jury-commands";
 import { getApplications, getEntryForm } from "@/lib/people/enrolments/queries";
 import { exitVersion } from "@/lib/people/enrolments/rules/vocabulary";
 import { recordTerms } from "@/lib/people/enrolments/terms-commands";
@@ -242,6 +243,11 @@ describe("two enrolments in one cohort", () => {
     expect.soft((await recordTerms(later(), { enrolmentId: trains.absorbed.id, ...said })).ok).toBe(true);
     expect.soft(await merge(trains)).toMatchObject(refusal("merge_terms"));
 
+    const sat = await makeBoth("Juree", { ...ENTERED }, { ...ENTERED });
+    const gave = { enrolmentId: sat.kept.id, heldOn: "2025-10-01", result: "failed", blocks: null } as const;
+    expect.soft((await recordJury(later(), gave)).ok).toBe(true);
+    expect.soft(await merge(sat)).toMatchObject(refusal("merge_jury"));
+
     // The campaign counts what it wrote by the enrolment: of the other it would begin anew while the window is open.
     const written = await makeBoth("Courrier", { ...ENTERED }, { ...ENTERED });
     await makeExit({ enrolmentId: written.absorbed.id, exitedOn: addMonths(later().today, -6) });
@@ -340,6 +346,12 @@ describe("two enrolments in one cohort", () => {
     const said = { trainsAs: "apprenticeship", allowance: null, source: "learner", fromOn: "2025-09-01" } as const;
     expect.soft((await recordTerms(later(), { enrolmentId: trains.kept.id, ...said })).ok).toBe(true);
     expect.soft(await part(later2)).toMatchObject(refusal("merge_terms_since"));
+
+    const sat = await makeBoth("Recue", { ...ENTERED }, { appliedOn: "2025-06-03" });
+    const later3 = await merged(sat);
+    const gave = { enrolmentId: sat.kept.id, heldOn: "2025-10-01", result: "failed", blocks: null } as const;
+    expect.soft((await recordJury(later(), gave)).ok).toBe(true);
+    expect.soft(await part(later3)).toMatchObject(refusal("merge_jury_since"));
   });
 
   it("are found by what a file says of either; a third record joins them, and is parted first", async () => {

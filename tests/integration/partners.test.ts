@@ -166,8 +166,8 @@ describe("programmes", () => {
   it("that a register named are completed, and keep their code", async () => {
     const id = idOf(await createProgramme(admin, { code: "CDA", title: "CDA" }));
     const facts = { title: "Concepteur d’applications", rncpCode: "RNCP37873", level: 6, hoursCentre: 1000 };
-    const before = { title: "CDA", rncpCode: null, level: null, hoursCentre: null, hoursCompany: null };
-    const after = { ...facts, hoursCompany: null };
+    const before = { title: "CDA", rncpCode: null, level: null, hoursCentre: null, hoursCompany: null, blocks: null };
+    const after = { ...facts, hoursCompany: null, blocks: null };
     for (const shown of [before, after]) {
       const change = { programmeId: id, ...facts, version: versionOf(PROGRAMME_FIELDS, shown) };
       expect(await updateProgramme(staff, change)).toEqual({ ok: true, value: { id } });

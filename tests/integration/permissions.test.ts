@@ -97,6 +97,8 @@ import * as learnerExportModule from "@/lib/people/enrolments/export-commands";
 import * as groupCommandModule from "@/lib/people/enrolments/group-commands";
 import * as interruptionCommandModule from "@/lib/people/enrolments/interruption-commands";
 import * as interruptionQueryModule from "@/lib/people/enrolments/interruption-queries";
+import * as juryCommandModule from "@/lib/people/enrolments/jury-commands";
+import * as juryQueryModule from "@/lib/people/enrolments/jury-queries";
 import * as learnerListModule from "@/lib/people/enrolments/learner-queries";
 import * as enrolmentQueryModule from "@/lib/people/enrolments/queries";
 import * as recruitmentListModule from "@/lib/people/enrolments/recruitment-queries";
@@ -250,6 +252,8 @@ const FILES: Record<string, Line[]> = {
   "enrolments/elsewhere-queries": linesOf("enrolments", elsewhereQueryModule, enrolments.elsewhereQueries),
   "enrolments/interruption-commands": linesOf("enrolments", interruptionCommandModule, enrolments.interruptionCommands),
   "enrolments/interruption-queries": linesOf("enrolments", interruptionQueryModule, enrolments.interruptionQueries),
+  "enrolments/jury-commands": linesOf("enrolments", juryCommandModule, enrolments.juryCommands),
+  "enrolments/jury-queries": linesOf("enrolments", juryQueryModule, enrolments.juryQueries),
   "enrolments/terms-commands": linesOf("enrolments", termsCommandModule, enrolments.termsCommands),
   "enrolments/terms-queries": linesOf("enrolments", termsQueryModule, enrolments.termsQueries),
   "enrolments/take-back-commands": linesOf("enrolments", takeBackCommandModule, enrolments.takeBackCommands),

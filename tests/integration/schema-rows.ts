@@ -165,6 +165,8 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
   await client.referral.create({ data: { ...referred, referredOn: "2019-03-02", ...SAID } });
   const terms = { enrolmentId: "enrolment-1", currentOf: "enrolment-1 2019-03-02", trainsAs: "trainee" } as const;
   await client.trainingTerms.create({ data: { ...terms, fromOn: "2019-03-02", source: "learner", ...SAID } });
+  const jury = { enrolmentId: "enrolment-1", currentOf: "enrolment-1 2019-03-02", heldOn: "2019-03-02" } as const;
+  await client.juryResult.create({ data: { ...jury, result: "failed", holds: "failed", ...SAID } });
   const away = { enrolmentId: "enrolment-1", currentOf: "enrolment-1", lastPresentOn: "2019-03-02" } as const;
   await client.interruption.create({ data: { ...away, reason: "money", ...SAID } });
   await client.objection.create({

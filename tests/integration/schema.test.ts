@@ -345,15 +345,14 @@ const REFUSED: [table: string, assignment: string, constraint: string][] = [
   ["ReportComment", `"currentOf" = 'agreement 2 exits'`, "current_of_its_place"],
   ["Meeting", `"startsAt" = '9:30'`, "starts_at"],
   ["Meeting", `"seats" = 0`, "seats"],
-  ...["MeetingInvitation", "MeetingResult", "Referral", "TrainingTerms"].map((table): [string, string, string] => [
-    table,
-    `"currentOf" = NULL`,
-    "one_current",
-  ]),
+  ...["MeetingInvitation", "MeetingResult", "Referral", "TrainingTerms", "JuryResult"].map(
+    (table): [string, string, string] => [table, `"currentOf" = NULL`, "one_current"],
+  ),
   ["MeetingInvitation", `"currentOf" = 'another'`, "current_of_its_meeting"],
   ["MeetingResult", `"currentOf" = 'another'`, "current_of_its_invitation"],
   ["Referral", `"currentOf" = 'another'`, "current_of_its_enrolment"],
   ["TrainingTerms", `"currentOf" = 'another'`, "current_of_its_day"],
+  ["JuryResult", `"currentOf" = 'another'`, "current_of_its_day"],
   ["RecruitmentMessage", `"currentOf" = NULL`, "one_current"],
   ["RecruitmentMessage", `"currentOf" = 'another'`, "current_of_its_enrolment"],
   ["MeetingAnswer", `"words" = 'travaille'`, "words_of_who_does_not_come"],
@@ -396,6 +395,8 @@ const LATER_ASKED = { currentOf: "'women 2016-01-02'", validFromOn: "'2016-01-02
 const OVER = { currentOf: "NULL" };
 const OTHER = { enrolmentId: "'other'", currentOf: "'other'" };
 
+const ANOTHER_JURY = { heldOn: "'2019-03-03'", currentOf: `"enrolmentId" || ' 2019-03-03'` };
+
 /** Of append-only rows, beside one that stands: what its columns hold instead. */
 const REFUSED_BESIDE: [table: string, columns: Record<string, string>, constraint: string][] = [
   ...STATEMENTS.map((table): [string, Record<string, string>, string] => [
@@ -423,6 +424,8 @@ const REFUSED_BESIDE: [table: string, columns: Record<string, string>, constrain
     { fromOn: "'2019-03-03'", currentOf: `"enrolmentId" || ' 2019-03-03'`, trainsAs: "NULL" },
     "of_something",
   ],
+  ["JuryResult", { ...ANOTHER_JURY, blocks: "'1'" }, "blocks_of_a_part"],
+  ["JuryResult", { ...ANOTHER_JURY, result: "'full'" }, "holds_what_was_given"],
   ["Interruption", { currentOf: "NULL" }, "one_current"],
   ["Interruption", { enrolmentId: "'other'", currentOf: "'another'" }, "current_of_its_enrolment"],
   ["Interruption", { ...OTHER, reason: "NULL" }, "of_one_kind"],

@@ -6,6 +6,7 @@ import type { FormAction, FormContent } from "@/lib/foundation/core/form";
 import type { Found } from "@/lib/foundation/core/result";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 import type { getProgrammeForm } from "@/lib/network/programmes/queries";
+import { LONGEST_BLOCKS } from "@/lib/network/programmes/rules/programme";
 
 const LEVELS = ["3", "4", "5", "6", "7", "8"] as const;
 const ROW = "flex flex-wrap items-start gap-6";
@@ -28,6 +29,15 @@ export async function programmeForm(programme?: Found<typeof getProgrammeForm>):
       { name: "level", label: t("level"), kind: "select", choices: levels },
       { name: "hoursCentre", label: t("hoursCentre"), ...hours },
       { name: "hoursCompany", label: t("hoursCompany"), ...hours },
+      {
+        name: "blocks",
+        label: t("blocks"),
+        hint: t("blocksHint"),
+        kind: "long",
+        lines: 4,
+        maxLength: LONGEST_BLOCKS,
+        optional: true,
+      },
     ],
     values: programme
       ? {
@@ -36,6 +46,7 @@ export async function programmeForm(programme?: Found<typeof getProgrammeForm>):
           level: shown(programme.level) || "none",
           hoursCentre: shown(programme.hoursCentre),
           hoursCompany: shown(programme.hoursCompany),
+          blocks: programme.blocks ?? "",
         }
       : { level: "none" },
     version: programme?.version,
@@ -49,6 +60,7 @@ export function ProgrammeFields({ isNew }: { isNew: boolean }) {
       <FieldList names={isNew ? ["title", "code"] : ["title"]} />
       <FieldList names={["rncpCode", "level"]} className={ROW} />
       <FieldList names={["hoursCentre", "hoursCompany"]} className={ROW} />
+      <FieldList names={["blocks"]} />
     </>
   );
 }

@@ -301,6 +301,12 @@ function Course({
               .filter(Boolean)
               .join(", "),
           })),
+        ...enrolment.juries
+          .filter(({ supersededAt }) => supersededAt === null)
+          .map(({ heldOn, result }) => ({
+            term: t("jury", { day: f.date(heldOn) }),
+            details: enrolments(`certification.${result}`),
+          })),
         ...meetings.map(({ meeting, answers, results }) => {
           const answer = answers.at(-1);
           const result = results.find(({ supersededAt }) => supersededAt === null);

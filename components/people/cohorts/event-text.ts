@@ -86,6 +86,7 @@ export async function eventTexts(): Promise<(event: HistoryEvent) => string> {
     const way = among(MESSAGE_WAYS, details.by);
     const trainsAs = among(TRAINS_AS, details.trainsAs);
     const allowance = among(ALLOWANCES, details.allowance);
+    const blocks = typeof details.blocks === "string" ? details.blocks.split(" ").join(", ") : "";
     const away = among(INTERRUPTION_REASONS, details.reason);
     return event(key, {
       name: person ?? t("someone"),
@@ -123,6 +124,8 @@ export async function eventTexts(): Promise<(event: HistoryEvent) => string> {
       ]
         .filter(Boolean)
         .join(", "),
+      blocks,
+      given: blocks ? "yes" : "no",
       to: typeof details.to === "string" ? details.to : common("notAvailable"),
       entered: details.entered === true ? "yes" : "no",
       what: what ? enrolments(`takenBack.${what}`) : common("notAvailable"),

@@ -9,14 +9,16 @@ import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { ENTRY_FIELDS, isHealthField } from "@/lib/people/enrolments/rules/entry-fields";
 import type { EnrolmentFile } from "@/lib/people/outcomes/queries";
 import { entryHref } from "./entry-form";
+import { juryTexts } from "./jury-texts";
 
 /** What was known of the person on entry, with the way to correct it. */
 export async function EntryFacts({ enrolment, ctx, open }: { enrolment: EnrolmentFile; ctx: Context; open: boolean }) {
-  const [t, words, texts, terms, format] = await Promise.all([
+  const [t, words, texts, terms, jury, format] = await Promise.all([
     getTranslations("enrolments.entry"),
     getTranslations("enrolments.terms"),
     entryTexts(),
     termsTexts(),
+    juryTexts(),
     getFormat(),
   ]);
 
@@ -33,6 +35,9 @@ export async function EntryFacts({ enrolment, ctx, open }: { enrolment: Enrolmen
             term: words("since", { from: format.date(one.fromOn) }),
             details: terms(one),
           })),
+          ...(enrolment.juries.length > 0
+            ? [{ term: t("juries"), details: enrolment.juries.map(jury).join(" · ") }]
+            : []),
         ]}
       />
       {can(ctx.actor, "learner.enrol") && (
@@ -40,6 +45,9 @@ export async function EntryFacts({ enrolment, ctx, open }: { enrolment: Enrolmen
           <TextLink href={entryHref(enrolment.cohort.id, enrolment.id)}>{t("correct")}</TextLink>
           {enrolment.enteredOn && can(ctx.actor, "enrolment.decide") && (
             <TextLink href={`${entryHref(enrolment.cohort.id, enrolment.id)}#entree`}>{t("correctEntry")}</TextLink>
+          )}
+          {enrolment.enteredOn && can(ctx.actor, "exit.record") && (
+            <TextLink href={`${entryHref(enrolment.cohort.id, enrolment.id)}#jury`}>{t("jury")}</TextLink>
           )}
         </p>
       )}

@@ -41,11 +41,13 @@ type Kind<Content extends object, Of extends object, Beside, Value extends objec
   refusals: { stale: Code; same?: Code };
   /** Of those with the same key one holds, of those without any number; where the kind has none, of all. */
   key?: (of: Of, content: Content, beside: Beside) => string | null;
-  /** The columns of what it is about. */
-  about?: (of: Of, beside: Beside) => object;
+  /** The columns of what it is about, and of what follows for it from what is said. */
+  about?: (of: Of, beside: Beside, content: Content) => object;
   value: (of: Of, beside: Beside) => Value;
   /** What is told of one that was recorded, in its transaction. */
   tell?: (tx: Tx, ctx: Context, recorded: { id: number; of: Of }) => Promise<void>;
+  /** What follows from one that stands now, in its transaction. */
+  follows?: (tx: Tx, ctx: Context, stated: { id: number; of: Of }, audit: Audit) => Promise<void>;
   /** What goes with one that is taken back, in its transaction. */
   goes?: (tx: Tx, ctx: Context, of: Of, audit: Audit) => Promise<void>;
   audit: Partial<Record<"recorded" | "corrected" | "takenBack", AuditKey | ((content: Content) => AuditKey)>> & {
@@ -113,7 +115,7 @@ export function statements<
     if (refusal) return refuse(refusal);
     const key = kind.key && { currentOf: kind.key(of, content, beside) };
     const said = { ...saidBy(ctx), ...(before && { replacesId: before.id, why }) };
-    const data = { ...key, ...kind.about?.(of, beside), ...content, ...said };
+    const data = { ...key, ...kind.about?.(of, beside, content), ...content, ...said };
     const { id } = await rowsOf(tx, model).create({ data, select: { id: true } });
     return ok({ ...kind.value(of, beside), id });
   }
@@ -159,6 +161,7 @@ export function statements<
         const stated = await state(tx, ctx, { of: typed, content, before: null, why: null });
         if (!stated.ok) return stated;
         addAudit(auditOf("recorded", stated.value.id, typed, content, audit.details(content, typed, null)));
+        await kind.follows?.(tx, ctx, { id: stated.value.id, of: typed }, addAudit);
         await kind.tell?.(tx, ctx, { id: stated.value.id, of: typed });
         return stated;
       }),
@@ -168,8 +171,10 @@ export function statements<
         const corrected = await correctIn(tx, ctx, typed);
         if (!corrected.ok) return corrected;
         const { before, content, stated } = corrected.value;
+        if (!stated.ok) return stated;
         const details = { ...audit.details(content, before, before), supersedes: typed.statementId };
-        if (stated.ok) addAudit(auditOf("corrected", stated.value.id, before, content, details));
+        addAudit(auditOf("corrected", stated.value.id, before, content, details));
+        await kind.follows?.(tx, ctx, { id: stated.value.id, of: before }, addAudit);
         return stated;
       }),
 

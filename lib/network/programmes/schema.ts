@@ -7,6 +7,7 @@ import {
   requiredText,
   version,
 } from "@/lib/foundation/platform/validation";
+import { LONGEST_BLOCKS, linesOfBlocks, MOST_BLOCKS } from "./rules/programme";
 
 const programmeFields = {
   title: requiredText(),
@@ -17,6 +18,9 @@ const programmeFields = {
     .transform((level) => (level === null ? null : Number(level))),
   hoursCentre: optionalInteger(0, 5000),
   hoursCompany: optionalInteger(0, 5000),
+  blocks: optionalText(LONGEST_BLOCKS)
+    .transform((text) => linesOfBlocks(text).join("\n") || null)
+    .refine((text) => linesOfBlocks(text).length <= MOST_BLOCKS, { error: "too_long" }),
 };
 
 export const createProgrammeSchema = z.object({ code: code(), ...programmeFields });

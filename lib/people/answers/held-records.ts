@@ -64,6 +64,10 @@ const ENROLMENT = {
     orderBy: { id: "asc" },
     select: { trainsAs: true, allowance: true, source: true, fromOn: true, takenBackWhy: true, ...SAID },
   },
+  juries: {
+    orderBy: { id: "asc" },
+    select: { heldOn: true, result: true, blocks: true, holds: true, why: true, takenBackWhy: true, ...SAID },
+  },
   interruptions: {
     orderBy: { id: "asc" },
     select: {

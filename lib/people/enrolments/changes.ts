@@ -39,17 +39,18 @@ export async function loadEnrolment(tx: Tx, ctx: Context, enrolmentId: string) {
       cohort: { select: { startsOn: true, endsOn: true, cancelledOn: true, capacity: true } },
       exit: { select: { id: true, exitedOn: true, reason: true, derived: true } },
       interruptions: STANDING_INTERRUPTIONS,
+      juries: { where: { supersededAt: null }, orderBy: { heldOn: "asc" }, select: { heldOn: true } },
       learner: { select: { birthDate: true } },
     },
   });
   if (!found) return null;
-  const { id, cohortId, learnerId, certification, cohort, exit, interruptions, learner, ...stepDates } = found;
+  const { id, cohortId, learnerId, certification, cohort, exit, interruptions, juries, learner, ...stepDates } = found;
   const dates: EnrolmentDates = {
     ...stepDates,
     exitedOn: leftBy(exit, ctx.today)?.exitedOn ?? transferOf(interruptions)?.lastPresentOn ?? null,
   };
   const person = { learnerId, birthDate: learner.birthDate };
-  return { id, cohortId, ...person, certification, cohort, exit, interruptions, stepDates, dates };
+  return { id, cohortId, ...person, certification, cohort, exit, interruptions, juries, stepDates, dates };
 }
 
 export type LoadedEnrolment = NonNullable<Awaited<ReturnType<typeof loadEnrolment>>>;

@@ -73,6 +73,7 @@ export async function undoStep(
     if (!step) return refused("step_not_possible");
     if (step === "enter" && (await needsTwoIn(tx, enrolment.cohortId, ctx.today))) return refused("two_people_needed");
     if (step === "enter" && enrolment.interruptions.length > 0) return refused("already_interrupted");
+    if (step === "enter" && enrolment.juries.length > 0) return refused("certified_by_jury");
     if (step === "invite" && !(await takeBackOfStep(tx, ctx, audit, enrolmentId))) return refused("changed_meanwhile");
     const moved = await moveTo(tx, ctx, enrolment, { [DATE_OF_STEP[step]]: null });
     if (!moved.ok) return moved;
@@ -138,6 +139,8 @@ export async function correctExit(
     if (!exit || exitVersion(exit, enrolment.certification) !== version) return refused("changed_meanwhile");
     const failure = checkExit({ exitedOn }, enrolment, ctx.today);
     if (failure) return refused(failure, comparedDays(ctx.today, enrolment));
+    // Where juries stand, they alone say what was had.
+    if (enrolment.juries.length > 0 && certification !== enrolment.certification) return refused("certified_by_jury");
     const { id: exitId, exitedOn: oldDate, reason: oldReason } = exit;
     const sameExit = exitedOn === oldDate && reason === oldReason;
     if (sameExit && certification === enrolment.certification) return unchanged({ exitId });

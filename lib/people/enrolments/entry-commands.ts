@@ -42,6 +42,7 @@ export async function undoEntries(ctx: Context, group: Group): Promise<Done> {
     if (await needsTwoIn(tx, enrolment.cohortId, ctx.today)) return { code: "two_people_needed" };
     if (exitedOn) return { code: "entry_has_exit", details: { exit: exitedOn } };
     if (enrolment.interruptions.length > 0) return { code: "already_interrupted" };
+    if (enrolment.juries.length > 0) return { code: "certified_by_jury" };
     if (enteredOn && enteredOn !== group.on) return { code: "entry_corrected_since", details: { entered: enteredOn } };
     if (!enteredOn || !(await changeEnrolment(tx, ctx, enrolment, { enteredOn: null })))
       return { code: "changed_meanwhile" };
@@ -92,6 +93,7 @@ export async function correctEntryDate(
         return refused("entry_of_transfer");
       if (enteredOn !== version && transferOf(enrolment.interruptions)) return refused("moved_elsewhere");
       const { dates, cohort, interruptions } = enrolment;
+      if (enrolment.juries.some(({ heldOn }) => heldOn < enteredOn)) return refused("certified_by_jury");
       const failure = enteredOn !== version && checkEntryDate(enteredOn, enrolment, ctx.today);
       if (!failure) return ok({ enteredOn });
       const compared = comparedDays(ctx.today, { cohort, interruptions, dates: { ...dates, enteredOn: null } });

@@ -25,12 +25,15 @@ export async function recordLeaving(
   if (leftBy(exit, ctx.today)) return refused("already_exited");
   const failure = checkExit({ exitedOn }, enrolment, ctx.today);
   if (failure) return refused(failure, comparedDays(ctx.today, enrolment));
+  const { juries, certification: given } = enrolment;
+  if (juries.length > 0 && certification !== null && certification !== given) return refused("certified_by_jury");
+  const holds = juries.length > 0 ? given : certification;
   // Holds the row: an entry that is being undone at this moment does not end up with an exit.
-  if (!(await changeEnrolment(tx, ctx, enrolment, { certification }))) return refused("changed_meanwhile");
+  if (!(await changeEnrolment(tx, ctx, enrolment, { certification: holds }))) return refused("changed_meanwhile");
   // What would have been derived of an interruption is no longer so: this exit says what was.
   if (exit && !(await supersedeExit(tx, exit.id, ctx.now))) return refused("changed_meanwhile");
   const statement = { enrolmentId, exitedOn, reason, recordedAt: ctx.now, recordedById: ctx.actor.userId };
-  const details = { on: exitedOn, reason, certification };
+  const details = { on: exitedOn, reason, certification: holds };
   audit({ key: "enrolment.exited", entityType: "enrolment", entityId: enrolmentId, details });
   return ok({ exitId: await addExit(tx, statement) });
 }

@@ -61,6 +61,7 @@ export const UNDONE_ENROLMENT = {
       recruitmentMessages: true,
       referrals: true,
       terms: true,
+      juries: true,
       interruptions: true,
       arrivals: true,
       standsFor: true,

@@ -13,10 +13,12 @@ import {
   requiredText,
   version,
 } from "@/lib/foundation/platform/validation";
+import { MOST_BLOCKS } from "@/lib/network/programmes/rules/programme";
 import { learnerShape } from "@/lib/people/learners/schema";
 import { FACT_SOURCES, REFUSAL_REASONS } from "@/lib/people/recruitment/rules/vocabulary";
 import { ENTRY, ENTRY_COLUMNS, type EntryColumn, type EntryValue } from "./rules/entry-fields";
 import { INTERRUPTION_REASONS } from "./rules/interruptions";
+import { writtenNumbers } from "./rules/juries";
 import { LONGEST_TAKE_BACK_REASON, UNDO_ANSWERS, UNDOABLE } from "./rules/taken-back";
 import { ALLOWANCES, TRAINS_AS } from "./rules/terms";
 import { CERTIFICATIONS, ENROLMENT_STATUSES, EXIT_REASONS, GROUP_STEPS, STEP_NAMES } from "./rules/vocabulary";
@@ -269,6 +271,17 @@ export const elsewhereSchema = z.object({
 export type ElsewhereInput = z.output<typeof elsewhereSchema>;
 
 export type SeveralInput = z.output<typeof severalSchema>;
+
+const blockNumbers = z
+  .preprocess(
+    (value) => (Array.isArray(value) ? value : [value]).filter((number) => number !== undefined && number !== ""),
+    z.array(integer(1, MOST_BLOCKS)).max(MOST_BLOCKS),
+  )
+  .transform(writtenNumbers);
+
+const juryFields = { heldOn: civilDate(), result: choice(CERTIFICATIONS), blocks: blockNumbers };
+export const recordJurySchema = z.object({ enrolmentId: requiredText(64), ...juryFields });
+export const correctJurySchema = correctionOf(juryFields);
 
 const termsFields = {
   trainsAs: optionalChoice(TRAINS_AS),

@@ -116,14 +116,14 @@ async function heldEnrolment(
 /** What was said since, and is to be taken back or left first; null where nothing was. */
 async function whyNot(
   tx: Tx,
-  { id: enrolmentId }: LoadedEnrolment,
+  { id: enrolmentId, juries }: LoadedEnrolment,
   what: Undoable,
 ): Promise<Extract<Answered, { ok: false }> | null> {
   if (what === "exit" || what === "interruption") {
     const count = await tx.outcome.count({ where: { enrolmentId, supersededAt: null } });
     return count > 0 ? refused("exit_has_outcomes", { count }) : null;
   }
-  if (what === "entry") return null;
+  if (what === "entry") return juries.length > 0 ? refused("certified_by_jury") : null;
   const enrolment = await tx.enrolment.findUniqueOrThrow({ where: { id: enrolmentId }, select: UNDONE_ENROLMENT });
   const takesPerson = isCreatedWith(enrolment) && enrolment.learner._count.enrolments === 1;
   // Where they lived before they moved is kept of somebody on record alone.
@@ -155,9 +155,10 @@ type Take = (
 
 const TAKE: Record<Undoable, Take> = {
   async exit(tx, ctx, audit, enrolment) {
-    const { id: entityId, exit } = enrolment;
-    if (!exit || !(await changeEnrolment(tx, ctx, enrolment, { certification: null })))
-      return refused("changed_meanwhile");
+    const { id: entityId, exit, juries } = enrolment;
+    // What a jury gave does not go with the exit.
+    const certification = juries.length > 0 ? enrolment.certification : null;
+    if (!exit || !(await changeEnrolment(tx, ctx, enrolment, { certification }))) return refused("changed_meanwhile");
     if (!(await supersedeExit(tx, exit.id, ctx.now))) return refused("changed_meanwhile");
     await deriveAgain(tx, ctx, enrolment);
     const details = { exitId: exit.id, was: exit.exitedOn, wasReason: exit.reason };

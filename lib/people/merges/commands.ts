@@ -125,6 +125,10 @@ async function whyNotJoined(
     if (isAway.length > 0) return { code: "merge_away", cohort };
     const terms = await tx.trainingTerms.count({ where: { enrolmentId: other.id, supersededAt: null } });
     if (terms > 0) return { code: "merge_terms", cohort };
+    const juries = await tx.juryResult.count({
+      where: { enrolmentId: { in: [own.id, other.id] }, supersededAt: null },
+    });
+    if (juries > 0) return { code: "merge_jury", cohort };
     if (await isBeingWritten(tx, other.id, today)) return { code: "merge_written", cohort };
     if (leavesBeforeEntry(joinedCourse(courses, sides))) return { code: "merge_exit_before_entry", cohort };
   }

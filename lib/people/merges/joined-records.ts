@@ -22,6 +22,7 @@ export type JoinedReader = Pick<
   | "referral"
   | "undoRequest"
   | "trainingTerms"
+  | "juryResult"
 > &
   Parameters<typeof toldAround>[0];
 
@@ -170,6 +171,9 @@ export async function whyNotParted(client: JoinedReader, joined: readonly Joined
       where: { enrolmentId: stayingId, supersededAt: null, recordedAt: { gt: at } },
     });
     if (terms > 0) return { code: "merge_terms_since" as const, cohort };
+    // None stood when they were made one.
+    const juries = await client.juryResult.count({ where: { enrolmentId: stayingId, supersededAt: null } });
+    if (juries > 0) return { code: "merge_jury_since" as const, cohort };
   }
   return null;
 }

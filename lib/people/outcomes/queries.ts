@@ -267,8 +267,8 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
   recordRead(ctx, { kind: "page", of: "learner", id: learnerId });
   const seen = rows.filter((row) => row.enrolmentId !== null);
   const where = { enrolmentId: { in: seen.map(({ enrolmentId }) => enrolmentId) } };
-  const [exits, interruptions, recordedOutcomes, attempts, objections, hours, contactSaidAt, terms] = await Promise.all(
-    [
+  const [exits, interruptions, recordedOutcomes, attempts, objections, hours, contactSaidAt, terms, juries] =
+    await Promise.all([
       db.exit.findMany({ where, select: SELECT_EXIT }),
       db.interruption.findMany({
         where: { ...where, supersededAt: null },
@@ -288,8 +288,12 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
         orderBy: { fromOn: "desc" },
         select: { enrolmentId: true, trainsAs: true, allowance: true, fromOn: true },
       }),
-    ],
-  );
+      db.juryResult.findMany({
+        where: { ...where, supersededAt: null },
+        orderBy: { heldOn: "desc" },
+        select: { enrolmentId: true, heldOn: true, result: true, holds: true },
+      }),
+    ]);
   const outcomes = recordedOutcomes.map(asRead);
   // Of two enrolments that are one now, a file hangs on the observation that it came with.
   const proofFiles = await db.proofFile.findMany({
@@ -373,6 +377,7 @@ export async function getLearnerFile(ctx: Context, learnerId: string) {
       cohort: { id: cohortId, code, startsOn, endsOn, cancelledOn, school: { name: school } },
       interruptions: interruptions.filter((one) => one.enrolmentId === enrolmentId),
       terms: terms.filter((one) => one.enrolmentId === enrolmentId),
+      juries: juries.filter((one) => one.enrolmentId === enrolmentId),
       exits: exits
         .filter((exit) => exit.enrolmentId === enrolmentId && hasCome(exit, ctx.today))
         .map((exit) => ({ ...told(exit, exit.enrolmentId), withdrawn: withdrawals.has(exit.id) })),

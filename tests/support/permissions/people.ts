@@ -22,6 +22,8 @@ import type * as learnerExports from "@/lib/people/enrolments/export-commands";
 import type * as groupCommands from "@/lib/people/enrolments/group-commands";
 import type * as interruptionCommands from "@/lib/people/enrolments/interruption-commands";
 import type * as interruptionQueries from "@/lib/people/enrolments/interruption-queries";
+import type * as juryCommands from "@/lib/people/enrolments/jury-commands";
+import type * as juryQueries from "@/lib/people/enrolments/jury-queries";
 import type * as learnerLists from "@/lib/people/enrolments/learner-queries";
 import type * as enrolmentQueries from "@/lib/people/enrolments/queries";
 import type * as recruitmentLists from "@/lib/people/enrolments/recruitment-queries";
@@ -113,6 +115,14 @@ const termsAt = async (site: Site) => {
   const { enrolmentId } = await termsOf(site);
   const told = { enrolmentId, currentOf: `${enrolmentId} ${TERMS.fromOn}`, ...TERMS, ...SAID };
   return clientFor("write").trainingTerms.create({ data: told, select: { id: true, enrolmentId: true } });
+};
+
+const JURY = { heldOn: "2025-10-01", result: "failed", blocks: null } as const;
+
+const juryAt = async (site: Site) => {
+  const { enrolmentId } = await termsOf(site);
+  const told = { enrolmentId, currentOf: `${enrolmentId} ${JURY.heldOn}`, ...JURY, holds: JURY.result, ...SAID };
+  return clientFor("write").juryResult.create({ data: told, select: { id: true, enrolmentId: true } });
 };
 
 /** Another cohort of the programme, which is not over. */
@@ -360,6 +370,36 @@ export const enrolments = {
       elsewhere: N,
     },
   } satisfies Table<typeof termsQueries>,
+  juryCommands: {
+    recordJury: {
+      run: async (recordJury, ctx, site) => recordJury(ctx, { ...(await termsOf(site)), ...JURY }),
+      may: "exit.record",
+      others: F,
+      elsewhere: N,
+    },
+    correctJury: {
+      run: async (correctJury, ctx, site) =>
+        correctJury(ctx, { statementId: (await juryAt(site)).id, why: "mal lu", result: "absent" }),
+      may: "exit.record",
+      others: F,
+      elsewhere: N,
+    },
+    takeBackJury: {
+      run: async (takeBackJury, ctx, site) =>
+        takeBackJury(ctx, { statementId: (await juryAt(site)).id, why: "autre personne" }),
+      may: "exit.record",
+      others: F,
+      elsewhere: N,
+    },
+  } satisfies Table<typeof juryCommands>,
+  juryQueries: {
+    getJuries: {
+      run: async (getJuries, ctx, site) => getJuries(ctx, (await juryAt(site)).enrolmentId),
+      may: "exit.record",
+      others: N,
+      elsewhere: N,
+    },
+  } satisfies Table<typeof juryQueries>,
   takeBackCommands: {
     takeBackAsError: {
       run: async (takeBackAsError, ctx, site) => {

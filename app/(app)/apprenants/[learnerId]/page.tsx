@@ -35,7 +35,7 @@ import { getLearnerFile } from "@/lib/people/outcomes/queries";
 type Props = PageProps<"/apprenants/[learnerId]">;
 
 /** What was just said is among the facts of the entry. */
-const OPENS_ENTRY = ["situation-entree", "statut-note", "statut-retire"];
+const OPENS_ENTRY = ["situation-entree", "statut-note", "statut-retire", "jury-note", "jury-retire"];
 
 const load = personRecord("learner.read", getLearnerFile);
 

@@ -251,6 +251,14 @@ export const FATES: Readonly<Record<string, { where: string } & ({ goes: true } 
     statement: `${SAID} ${TAKEN_BACK}`,
     erased: { why: "text", takenBackWhy: "text" },
   },
+  JuryResult: {
+    where: OF_ENROLMENT,
+    key: "id enrolmentId currentOf replacesId",
+    figures: "heldOn base holds",
+    course: "result blocks",
+    statement: `${SAID} ${TAKEN_BACK}`,
+    erased: { why: "text", takenBackWhy: "text" },
+  },
   RecruitmentMessage: {
     where: OF_ENROLMENT,
     key: "id enrolmentId invitationId currentOf outboxId",

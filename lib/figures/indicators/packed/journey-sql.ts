@@ -3,6 +3,7 @@ import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { databaseUrl, dialectOf, LATEST } from "@/lib/foundation/db/dialect";
 import { whileWanted } from "@/lib/foundation/db/long-reads";
 import { literals } from "@/lib/foundation/db/sql";
+import { certificationOn, lastJury } from "@/lib/people/enrolments/jury-sql";
 import { COUNTED_ANSWERS } from "@/lib/people/enrolments/rules/entry-fields";
 import { STEP_DATES, WINDOWS, type Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { personsAt, rqthOn } from "@/lib/people/learners/persons-sql";
@@ -40,6 +41,10 @@ const OTHER_ANSWERS = literals(OUTCOME_KINDS.filter((kind) => FAMILY_OF[kind] ==
 
 /** Before the planned end; what is derived of an interruption is a drop-out whatever its day. */
 const IS_EARLY = sql`(x."exitedOn" < c."endsOn" OR x."derived")`;
+
+/** What was had of the title by the day. */
+const certified = ({ asOf, knownAt }: JourneysFilter) =>
+  certificationOn(sql`e."certification"`, asOf, stoodAt("j", knownAt));
 
 /** The last day of presence of whoever is away, or left while they were; null of anybody else. */
 const lastPresent = ({ asOf, knownAt }: JourneysFilter) => sql`(SELECT i."lastPresentOn" FROM "Interruption" i
@@ -173,7 +178,7 @@ function fieldsSql(filter: JourneysFilter, { outcome, inField, ever }: FollowedU
         WHEN ${done("waitlistedOn")} THEN ${stage("waitlisted")} ELSE ${stage("candidate")} END`,
     departure: sql`CASE WHEN x."id" IS NULL THEN ${raw(`'${NONE}${NONE}'`)} ELSE ${letterOf(sql`x."reason"`, CODES.reason)}
         || CASE WHEN ${IS_EARLY} THEN ${raw(`'${CODES.early.early}'`)} ELSE ${raw(`'${CODES.early.late}'`)} END END`,
-    certification: letterOf(sql`e."certification"`, CODES.certification),
+    certification: letterOf(certified(filter), CODES.certification),
     sex: letterOf(sql`l."sex"`, CODES.sex),
     under26: sql`CASE WHEN l."birthDate" IS NULL THEN ${none} WHEN CAST(CAST(substr(l."birthDate", 1, 4) AS INTEGER) + 26 AS TEXT) || substr(l."birthDate", 5) > ${began}
         THEN 'y' ELSE 'n' END`,
@@ -239,7 +244,7 @@ export function journeyFacts(
       CASE WHEN c."endsOn" < ${asOf} AND NOT (c."cancelledOn" IS NOT NULL AND c."cancelledOn" <= ${asOf})
         THEN 1 ELSE 0 END AS "ended", x."exitedOn" AS "exitedOn",
       CAST(x."reason" AS TEXT) || CASE WHEN ${IS_EARLY} THEN ':early' ELSE ':late' END AS "departure",
-      CASE WHEN x."id" IS NOT NULL OR c."endsOn" < ${asOf} THEN CAST(e."certification" AS TEXT) END AS "certification"
+      CASE WHEN x."id" IS NOT NULL OR c."endsOn" < ${asOf} THEN ${certified(filter)} END AS "certification"
       ${fields.length > 0 ? sql`, ${join(fields.map((field) => sql`${of[field]} AS ${raw(`"is_${field}"`)}`))}` : empty}
       ${due ? sql`, ${dueDay(due)} AS "dueOn"` : empty}
       ${dues ? sql`, ${join(WINDOWS.map((window) => sql`${dueDay(window)} AS ${raw(`"due_${window}"`)}`))}` : empty}
@@ -277,7 +282,7 @@ function latestDay(filter: JourneysFilter): Prisma.Sql {
   const left = `CASE WHEN x."derived" THEN NULL ELSE x."exitedOn" END`;
   const days = [...STEP_DATES.map((step) => `e."${step}"`), left].map((day) => `COALESCE(${day}, '')`);
   const answered = sql`COALESCE(${lastHeard()}, ${EARLIEST})`;
-  return sql`${raw(LATEST[dialectOf(databaseUrl())])}(${raw(days.join(", "))}, COALESCE(${lastPresent(filter)}, ''), COALESCE(${movedOn(filter)}, ''), ${answered})`;
+  return sql`${raw(LATEST[dialectOf(databaseUrl())])}(${raw(days.join(", "))}, COALESCE(${lastPresent(filter)}, ''), COALESCE(${movedOn(filter)}, ''), COALESCE(${lastJury}, ''), ${answered})`;
 }
 
 export type CohortWords = {

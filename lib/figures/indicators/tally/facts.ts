@@ -2,6 +2,7 @@ import "server-only";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { whileWanted } from "@/lib/foundation/db/long-reads";
 import { literals } from "@/lib/foundation/db/sql";
+import { certificationOn, lastJury } from "@/lib/people/enrolments/jury-sql";
 import { NEUTRAL } from "@/lib/people/enrolments/rules/status";
 import type { Window } from "@/lib/people/enrolments/rules/vocabulary";
 import { strongestProof } from "@/lib/people/outcomes/proof-sql";
@@ -92,10 +93,11 @@ export const IS_IN_FIELD = sql`CASE WHEN r."fieldLink" IN (${literals(IN_FIELD)}
 
 export const retainedInField = (filter: Known) => retained(IS_IN_FIELD, filter);
 
-/** The last day after the exit `x` on which `e` was observed, tried to be reached, or objected or took that back; null for none. */
+/** The last day after the exit `x` on which `e` was observed, tried to be reached, objected or took that back, or had a jury; null for none. */
 export const lastHeard = () => sql`(SELECT MAX(h."on") FROM (
         SELECT MAX(v."observedOn") AS "on" FROM "Outcome" v WHERE v."enrolmentId" = e."id" AND v."supersededAt" IS NULL
         UNION ALL SELECT MAX(v."madeOn") FROM "ContactAttempt" v WHERE v."enrolmentId" = e."id" AND v."supersededAt" IS NULL
+        UNION ALL SELECT ${lastJury}
         UNION ALL SELECT MAX(COALESCE(v."endedOn", v."fromOn")) FROM "Objection" v
           WHERE v."learnerId" = e."learnerId" AND v."supersededAt" IS NULL) h
         WHERE h."on" > x."exitedOn")`;
@@ -114,9 +116,12 @@ const certificationAt = (knownAt: Date | undefined) =>
             AND v."recordedAt" <= ${knownAt} AND v."supersededAt" > ${knownAt}), CAST(e."certification" AS TEXT))`
     : sql`CAST(e."certification" AS TEXT)`;
 
-/** `t` for a finisher with the full title, of the exit `x` of the enrolment `e`. */
-export const titledFlag = ({ knownAt }: Pick<Known, "knownAt"> = {}) =>
-  sql`CASE WHEN x."reason" = 'completed' AND ${certificationAt(knownAt)} = 'full' THEN 't' ELSE '' END`;
+/** `t` for a finisher with the full title, of the exit `x` of the enrolment `e`; without a day, of whatever day a jury gave it. */
+export function titledFlag({ asOf, knownAt }: Partial<Pick<Known, "asOf" | "knownAt">> = {}) {
+  const latest = certificationAt(knownAt);
+  const held = asOf ? certificationOn(latest, asOf, stoodAt("j", knownAt)) : latest;
+  return sql`CASE WHEN x."reason" = 'completed' AND ${held} = 'full' THEN 't' ELSE '' END`;
+}
 
 /** `n` for a neutral exit `x`. */
 export const NEUTRAL_FLAG = sql`CASE WHEN x."reason" = ${raw(`'${NEUTRAL}'`)} THEN 'n' ELSE '' END`;

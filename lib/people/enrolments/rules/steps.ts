@@ -12,6 +12,7 @@ export const ENROLMENT_FAILURES = [
   "application_after_cohort_end",
   "application_after_step",
   "birth_after_application",
+  "certified_by_jury",
   "cohort_cancelled",
   "cohort_full",
   "entry_after_cohort_end",

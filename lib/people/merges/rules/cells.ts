@@ -88,6 +88,8 @@ export type MergeFailure =
   | "merge_standing"
   | "merge_apart"
   | "merge_away"
+  | "merge_jury"
+  | "merge_jury_since"
   | "merge_terms"
   | "merge_terms_since"
   | "merge_written"

@@ -58,6 +58,7 @@ export type StateReader = Pick<
   | "outcome"
   | "disabilityStatus"
   | "trainingTerms"
+  | "juryResult"
   | "auditEvent"
   | "$queryRaw"
 >;
@@ -251,6 +252,12 @@ async function loadEnrolments(
       orderBy: { fromOn: "asc" },
       select: { id: true, enrolmentId: true, trainsAs: true, allowance: true, source: true, fromOn: true },
     });
+    const juries = await db.juryResult.findMany({
+      where: { enrolment: there, supersededAt: null },
+      orderBy: { heldOn: "desc" },
+      select: { enrolmentId: true, heldOn: true },
+    });
+    const jurySatOn = new Map(juries.map(({ enrolmentId, heldOn }) => [enrolmentId, heldOn]));
     const termsOf = group(terms, ({ enrolmentId }) => enrolmentId);
     const exitOf = new Map(exits.map(({ enrolmentId, ...exit }) => [enrolmentId, exit]));
     const disabilityOf = new Map(disabilities.map(({ enrolmentId, ...told }) => [enrolmentId, told]));
@@ -263,6 +270,7 @@ async function loadEnrolments(
       const exit = leftBy(standing, today);
       const statements = { exit, aheadId: exit ? null : (standing?.id ?? null), outcomes: outcomesOf.get(id) ?? [] };
       const otherRefs = refsOf.get(id);
+      const satOn = jurySatOn.get(id);
       known.push({
         ...enrolment,
         ...(otherRefs && { otherRefs }),
@@ -270,6 +278,7 @@ async function loadEnrolments(
         ...(disabilityOf.get(id) ?? NOT_TOLD),
         ...statements,
         terms: termsOf.get(id) ?? [],
+        ...(satOn && { jurySatOn: satOn }),
       });
     }
   }

@@ -160,7 +160,7 @@ const admissionDate: Check = ({ row, known, cohort, today }) => {
 };
 
 const exitCells: Check = (judged) => {
-  const { row, merged } = judged;
+  const { row, merged, known } = judged;
   const { line, cells } = row;
   const issues: RegisterIssue[] = [];
   if (unread(judged, "date_sortie")) return issues;
@@ -172,6 +172,13 @@ const exitCells: Check = (judged) => {
   }
   if (!merged.dates.exitedOn && cells.certification) {
     issues.push(issueOf(line, "certification", "certification_without_exit"));
+  }
+  // Where juries gave a result, they alone say what was had (domain.md §2.14).
+  if (known?.jurySatOn && cells.certification && cells.certification !== known.certification) {
+    issues.push(issueOf(line, "certification", "certification_of_jury", { date: known.jurySatOn }));
+  }
+  if (known?.jurySatOn && cells.date_entree && cells.date_entree > known.jurySatOn) {
+    issues.push(issueOf(line, "date_entree", "certification_of_jury", { date: known.jurySatOn }));
   }
   if (merged.dates.exitedOn && !merged.dates.enteredOn && !cells.statut && !unread(judged, "date_entree", "statut")) {
     issues.push(issueOf(line, "date_entree", "exit_without_entry", { exit: merged.dates.exitedOn }));

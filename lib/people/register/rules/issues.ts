@@ -79,6 +79,7 @@ export const CODE_OF = {
   status_step_back: "status_mismatch",
   exit_without_entry: "status_mismatch",
   certification_without_exit: "status_mismatch",
+  certification_of_jury: "status_mismatch",
   terms_without_entry: "status_mismatch",
   terms_out_of_course: "date_order",
   outcome_without_exit: "outcome_without_exit",

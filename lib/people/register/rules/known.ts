@@ -53,6 +53,8 @@ export type KnownEnrolment = StepDates &
     aheadId?: string | null;
     /** How they train and by whom they are paid, each from its day. */
     terms?: readonly (TermsContent & { id: number })[];
+    /** The first day on which a jury gave a result; absent where none did. */
+    jurySatOn?: CivilDate;
     /** The observations that hold, earliest first. */
     outcomes: KnownOutcome[];
   };

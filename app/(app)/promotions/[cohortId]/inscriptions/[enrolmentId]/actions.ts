@@ -9,11 +9,14 @@ import { requireContext } from "@/lib/entrances/web/session";
 import { takeBackSchema } from "@/lib/foundation/platform/validation";
 import { correctEntryDate } from "@/lib/people/enrolments/entry-commands";
 import { correctEntryRecord } from "@/lib/people/enrolments/entry-record-commands";
+import { correctJury, recordJury, takeBackJury } from "@/lib/people/enrolments/jury-commands";
 import { getEnrolmentName, getEntry, getEntryForm } from "@/lib/people/enrolments/queries";
 import {
   correctEntryDateSchema,
   correctEntrySchema,
+  correctJurySchema,
   correctTermsSchema,
+  recordJurySchema,
   recordTermsSchema,
 } from "@/lib/people/enrolments/schema";
 import { correctTerms, recordTerms, takeBackTerms } from "@/lib/people/enrolments/terms-commands";
@@ -70,6 +73,28 @@ const toPerson =
 export const recordTermsAction = terms(recordTermsSchema, recordTerms, toPerson("statut-note"));
 export const correctTermsAction = terms(correctTermsSchema, correctTerms, toPerson("statut-note"));
 export const takeBackTermsAction = terms(takeBackSchema, takeBackTerms, toPerson("statut-retire"));
+
+const jury = formActions(
+  refusalsIn("enrolments.jury.failure", {
+    jury_to_come: "heldOn",
+    jury_before_entry: "heldOn",
+    jury_day_taken: "heldOn",
+    jury_title_had: "result",
+    jury_blocks_missing: "blocks",
+    jury_blocks_without_part: "blocks",
+    jury_block_unknown: "blocks",
+    jury_block_had: "blocks",
+  }),
+);
+const toJuries =
+  (code: "jury-note" | "jury-retire") =>
+  ({ learnerId }: { learnerId: string }) =>
+    flashAddress(`/apprenants/${learnerId}`, code);
+
+/** What a jury of a day gave, then their page, which says so. */
+export const recordJuryAction = jury(recordJurySchema, recordJury, toJuries("jury-note"));
+export const correctJuryAction = jury(correctJurySchema, correctJury, toJuries("jury-note"));
+export const takeBackJuryAction = jury(takeBackSchema, takeBackJury, toJuries("jury-retire"));
 
 /** Corrects the situation on entry, then shows it on the person's page. */
 export const correctEntryAction = entry(

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { entryForm } from "@/components/people/enrolments/entry-form";
 import { EntryFields, EntrySection } from "@/components/people/enrolments/entry-section";
+import { JurySection } from "@/components/people/enrolments/juries";
 import { TakeBack } from "@/components/people/enrolments/take-back";
 import { TermsSection } from "@/components/people/enrolments/terms";
 import { referralForm } from "@/components/people/recruitment/meeting-forms";
@@ -12,6 +13,7 @@ import { notFound } from "@/lib/entrances/web/refusals";
 import { cohortPage } from "@/lib/entrances/web/require";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getTranslations } from "@/lib/foundation/i18n/server";
+import { getJuries } from "@/lib/people/enrolments/jury-queries";
 import { getEntry, getEntryForm } from "@/lib/people/enrolments/queries";
 import { getTakeBack } from "@/lib/people/enrolments/take-back-queries";
 import { getTerms } from "@/lib/people/enrolments/terms-queries";
@@ -20,10 +22,13 @@ import { answerTakeBackAction, takeBackAction } from "../../actions";
 import {
   correctEntryAction,
   correctEntryDateAction,
+  correctJuryAction,
   correctReferralAction,
   correctTermsAction,
+  recordJuryAction,
   recordReferralAction,
   recordTermsAction,
+  takeBackJuryAction,
   takeBackTermsAction,
 } from "./actions";
 
@@ -31,12 +36,13 @@ type Props = PageProps<"/promotions/[cohortId]/inscriptions/[enrolmentId]">;
 
 const requireEntry = readOnce(async (props: Props) => {
   const [{ enrolmentId }, { ctx, cohort }] = await Promise.all([props.params, cohortPage(props, "learner.enrol")]);
-  const [found, entered, referral, taken, terms] = await Promise.all([
+  const [found, entered, referral, taken, terms, juries] = await Promise.all([
     getEntryForm(ctx, enrolmentId),
     getEntry(ctx, enrolmentId),
     getReferral(ctx, enrolmentId),
     getTakeBack(ctx, enrolmentId),
     getTerms(ctx, enrolmentId),
+    getJuries(ctx, enrolmentId),
   ]);
   if (!found) await leadOnEnrolment(ctx, enrolmentId);
   if (found?.cohortId !== cohort.id) notFound(ctx);
@@ -47,6 +53,7 @@ const requireEntry = readOnce(async (props: Props) => {
     referral,
     taken,
     terms,
+    juries,
     person: found.person,
     content: await entryForm(found),
   };
@@ -59,7 +66,7 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 /** What was known of a person on entry: typed at the enrolment, corrected here. */
 export default async function EntryPage(props: Props) {
-  const [{ cohort, enrolmentId, entered, referral, taken, terms, person, content }, t, learners, recruitment] =
+  const [{ cohort, enrolmentId, entered, referral, taken, terms, juries, person, content }, t, learners, recruitment] =
     await Promise.all([
       requireEntry(props),
       getTranslations("enrolments"),
@@ -106,6 +113,13 @@ export default async function EntryPage(props: Props) {
           enrolmentId={enrolmentId}
           enteredOn={terms.enteredOn}
           actions={{ record: recordTermsAction, correct: correctTermsAction, takeBack: takeBackTermsAction }}
+        />
+      )}
+      {juries && (
+        <JurySection
+          juries={juries}
+          enrolmentId={enrolmentId}
+          actions={{ record: recordJuryAction, correct: correctJuryAction, takeBack: takeBackJuryAction }}
         />
       )}
       {entered && (
