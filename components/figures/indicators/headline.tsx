@@ -49,6 +49,14 @@ export function explanationOf(figureContext: FigureContext, figures: LiveFigures
         term: t("figure.asOf"),
         details: t("figure.computedUpTo", { date: f.date(figureContext.asOf), now: f.date(figureContext.computedOn) }),
       },
+      ...(figures.broughtIn
+        ? [
+            {
+              term: t("figure.broughtInTerm"),
+              details: t("figure.broughtInWhy", { count: figures.broughtIn.people, year: figures.broughtIn.firstYear }),
+            },
+          ]
+        : []),
       { term: t("figure.twoCohortsTerm"), details: t("figure.twoCohorts") },
       {
         term: common("chart.method"),

@@ -9,15 +9,25 @@ export function toCome({ leavers, neutral, base }: LiveFigures): number {
   return leavers - neutral - base;
 }
 
-/** « provisoire », « effectif faible »; `long` also says how many are not due yet. */
+/** « provisoire », « effectif faible », « 3 sur 20 reprises d’avant 2026 »; `long` also says how many are not due yet. */
 export function flagsOf(figureContext: FigureContext, figures: LiveFigures, long = false): string[] {
-  const { t, common } = figureContext;
+  const { f, t, common, definition } = figureContext;
+  const { broughtIn } = figures;
   const count = toCome(figures);
   const provisional = long && count > 0 ? t("figure.provisional", { count }) : t("figure.provisionalWord");
   return [
     ...(figures.provisional ? [provisional] : []),
-    ...(figures.visibility === "small_base" && denominatorOf(figures, figureContext.definition) > 0
+    ...(figures.visibility === "small_base" && denominatorOf(figures, definition) > 0
       ? [common("figure.lowCount")]
+      : []),
+    ...(broughtIn
+      ? [
+          t("figure.broughtIn", {
+            people: f.integer(broughtIn.people),
+            of: f.integer(denominatorOf(figures, definition)),
+            year: broughtIn.firstYear,
+          }),
+        ]
       : []),
   ];
 }

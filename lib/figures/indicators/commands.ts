@@ -16,7 +16,7 @@ import { type Conditions, conditionsOf, listModeOf } from "./policy";
 import type { ListMeasure } from "./schema";
 import { asideFor } from "./tally/aside";
 import type { JourneysFilter } from "./tally/cohorts-sql";
-import type { IndicatorFilter } from "./tally/tally-sql";
+import { type IndicatorFilter, readFirstYear } from "./tally/tally-sql";
 
 /** `unlisted` are the neutral exits that the list leaves out; `slices` can be read once. */
 export type HandedOut<Item> = { total: number; unlisted: number; slices: AsyncIterable<Item[]> };
@@ -63,7 +63,10 @@ export async function exportPeople(
 ): Promise<Result<HandedOut<ListedLeaver>>> {
   const { definition, exitYear = null } = filter;
   const window = effectiveWindow(definition, filter.window);
-  return handOut(ctx, filter, { measure, definition, window, exitYear }, () => leaverList(ctx, filter, measure));
+  const firstYear = await readFirstYear();
+  return handOut(ctx, filter, { measure, definition, window, exitYear }, () =>
+    leaverList(ctx, filter, measure, firstYear),
+  );
 }
 
 export async function exportEntrants(

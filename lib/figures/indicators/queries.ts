@@ -41,7 +41,7 @@ import { asideFor } from "./tally/aside";
 import { type CountedCohort, type JourneysFilter, readCohorts } from "./tally/cohorts-sql";
 import { type LiveTally, liveTally } from "./tally/live";
 import { audienceOf, type Disclosed, rateFloor } from "./tally/rules/disclosure";
-import { factsFilter, type Grain, type IndicatorFilter } from "./tally/tally-sql";
+import { factsFilter, type Grain, type IndicatorFilter, readFirstYear } from "./tally/tally-sql";
 
 export type { IndicatorFilter } from "./tally/tally-sql";
 
@@ -53,11 +53,8 @@ export async function getLive(
 ): Promise<LiveTally | null> {
   const audience = audienceOf(ctx.actor);
   if (!audience) return null;
-  return liveTally(
-    await countLeavers(ctx, factsFilter(filter), grain),
-    audience,
-    definitionFor(filter.definition, filter.asOf),
-  );
+  const [tally, firstYear] = await Promise.all([countLeavers(ctx, factsFilter(filter), grain), readFirstYear()]);
+  return liveTally(tally, audience, definitionFor(filter.definition, filter.asOf), firstYear);
 }
 
 /** The same leavers as every definition sees them at M6: one tally serves them all. */
@@ -67,8 +64,9 @@ export async function getLiveForAll(
 ): Promise<LiveTally | null> {
   const audience = audienceOf(ctx.actor);
   if (!audience) return null;
-  const tally = await countLeavers(ctx, { ...filter, window: "M6", withEver: true, withTitles: true }, "school");
-  return liveTally(tally, audience, definitionOn(HEADLINE, filter.asOf));
+  const facts = { ...filter, window: "M6", withEver: true, withTitles: true } as const;
+  const [tally, firstYear] = await Promise.all([countLeavers(ctx, facts, "school"), readFirstYear()]);
+  return liveTally(tally, audience, definitionOn(HEADLINE, filter.asOf), firstYear);
 }
 
 export type ListPage<Item> = {
@@ -113,7 +111,8 @@ export async function listPeople(
   page: number,
   pseudonym?: string,
 ): Promise<ListPage<ListedLeaver> | null> {
-  return partOf(ctx, { measure, filter, page, pseudonym }, () => leaverList(ctx, filter, measure));
+  const firstYear = await readFirstYear();
+  return partOf(ctx, { measure, filter, page, pseudonym }, () => leaverList(ctx, filter, measure, firstYear));
 }
 
 export async function listEntrants(

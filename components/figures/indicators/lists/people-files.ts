@@ -77,6 +77,7 @@ export async function leaverLines(list: HandedOut<ListedLeaver>, filter: Indicat
       t("columns.definition"),
       t("columns.window"),
       t("columns.asOf"),
+      t("columns.broughtIn"),
     ],
     (person, named) => [
       ...cells(person),
@@ -88,6 +89,7 @@ export async function leaverLines(list: HandedOut<ListedLeaver>, filter: Indicat
       usedRef(filter.definition, filter.asOf),
       effectiveWindow(filter.definition, filter.window),
       filter.asOf,
+      person.broughtIn ? t("yes") : null,
     ],
   );
 }

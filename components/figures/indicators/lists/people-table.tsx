@@ -12,7 +12,14 @@ export async function PeopleTable({ people, figureContext }: InContext & { peopl
   const named = people.some(({ name }) => name !== null);
   const columns: Column<ListedLeaver>[] = [
     ...listedColumns(people, t),
-    { key: "exit", header: t("exit"), cell: ({ exitedOn }) => dayOrYear(f, exitedOn) },
+    {
+      key: "exit",
+      header: t("exit"),
+      cell: ({ exitedOn, broughtIn }) => {
+        const day = dayOrYear(f, exitedOn);
+        return broughtIn && day ? t("broughtIn", { day }) : day;
+      },
+    },
     {
       key: "situation",
       header: t("situation"),

@@ -10,10 +10,11 @@ import { Prisma } from "@/prisma/generated/sqlite/client";
 import { definitionFor, definitionOn, HEADLINE } from "../definitions/rules/definitions";
 import { countLeavers, readJourneys } from "../packed/packed";
 import { CODES } from "../packed/rules/journey-words";
+import { broughtInOf } from "../tally/rules/brought-in";
 import { type Disclosed, disclose, type LiveFigures, liveFigures, rateFloor } from "../tally/rules/disclosure";
 import { countsOfBlocks } from "../tally/rules/formulas";
 import type { CohortJourneys } from "../tally/rules/journey-blocks";
-import { factsFilter, type IndicatorFilter } from "../tally/tally-sql";
+import { factsFilter, type IndicatorFilter, readFirstYear } from "../tally/tally-sql";
 import { countCohorts, type HeadlineCounts } from "./rules/cohort-counts";
 import { countWords, type JourneySelection } from "./rules/journey";
 import { type Criterion, selectionOfSet } from "./rules/journey-sets";
@@ -200,12 +201,17 @@ export async function readCohortSets(
   const definition = definitionFor(filter.definition, filter.asOf);
   const facts = factsFilter(filter);
   const { asOf } = filter;
-  const [tally, journeys] = await Promise.all([countLeavers(ctx, facts, "cohort"), readJourneys(ctx, { asOf })]);
+  const [tally, journeys, firstYear] = await Promise.all([
+    countLeavers(ctx, facts, "cohort"),
+    readJourneys(ctx, { asOf }),
+    readFirstYear(),
+  ]);
   const cohorts = journeys.blocks.flatMap((block) => block.cohorts);
   return new Map(
     [...sets].map(([name, ids]) => {
       const blocks = tally.blocks.filter(({ placeId }) => ids.has(placeId));
-      const exits = liveFigures(audience, countsOfBlocks(blocks, definition), definition);
+      const broughtIn = broughtInOf(blocks, definition, firstYear);
+      const exits = liveFigures(audience, countsOfBlocks(blocks, definition), definition, broughtIn);
       const among = cohorts.filter(({ cohortId }) => ids.has(cohortId));
       const counts = countSet(among, { asOf, definition, window: facts.window });
       return [name, disclose({ ...counts, exits })];

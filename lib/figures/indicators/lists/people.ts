@@ -8,6 +8,7 @@ import { definitionFor, effectiveWindow } from "../definitions/rules/definitions
 import { type Measure, partOf, selectionOf } from "../definitions/rules/measures";
 import { dayFor, listMode } from "../policy";
 import { leaverFacts, selectionCondition } from "../tally/facts";
+import { isBroughtIn } from "../tally/rules/brought-in";
 import { factsFilter, type IndicatorFilter } from "../tally/tally-sql";
 import type { Listed, ListSource } from "./lists";
 import { cohortsOfPage } from "./page-cohorts";
@@ -22,13 +23,19 @@ type Observed = {
   proof: Proof | null;
 };
 
-export type ListedLeaver = Listed & Observed & { countsAs: Measure };
+export type ListedLeaver = Listed & Observed & { countsAs: Measure; broughtIn: boolean };
 
 type Facts = Observed & { neutral: string; due: string; ever: Family | null };
 
 const { sql } = Prisma;
 
-export function leaverList(ctx: Context, filter: IndicatorFilter, measure: Measure): ListSource<ListedLeaver, Facts> {
+/** `firstYear`: the first of use, before which exits were brought in. */
+export function leaverList(
+  ctx: Context,
+  filter: IndicatorFilter,
+  measure: Measure,
+  firstYear: string | null = null,
+): ListSource<ListedLeaver, Facts> {
   const definition = definitionFor(filter.definition, filter.asOf);
   const day = dayFor(ctx.actor);
   const named = listMode(ctx.actor) === "names";
@@ -56,6 +63,7 @@ export function leaverList(ctx: Context, filter: IndicatorFilter, measure: Measu
       observedOn: named ? observedOn : null,
       proof,
       countsAs: neutral ? "neutral" : due ? partOf(definition, { outcome, ever }) : "not_due",
+      broughtIn: isBroughtIn(exitedOn, firstYear),
     }),
   };
 }

@@ -2,6 +2,7 @@ import type { Audience } from "@/lib/foundation/access/rules/roles";
 import { inTextOrder } from "@/lib/foundation/core/order";
 import type { Definition } from "../definitions/rules/definitions";
 import { type Group, type Grouping, groupFigures } from "./groups";
+import { broughtInOf } from "./rules/brought-in";
 import { type ComparedSide, compareSides, isOn, type RateGap, type ShownShares, type Side } from "./rules/comparison";
 import { type Disclosed, disclose, type LiveFigures, liveFigures } from "./rules/disclosure";
 import { countsOfBlocks } from "./rules/formulas";
@@ -23,15 +24,22 @@ export class LiveTally {
   readonly #tally: Tally;
   readonly #audience: Audience;
   readonly #definition: Definition;
+  readonly #firstYear: string | null;
 
-  constructor(tally: Tally, audience: Audience, definition: Definition) {
+  /** `firstYear`: the first of use; null where nobody is told as brought in. */
+  constructor(tally: Tally, audience: Audience, definition: Definition, firstYear: string | null = null) {
     this.#tally = tally;
     this.#audience = audience;
     this.#definition = definition;
+    this.#firstYear = firstYear;
+  }
+
+  get firstYear(): string | null {
+    return this.#firstYear;
   }
 
   under(definition: Definition): LiveTally {
-    return new LiveTally(this.#tally, this.#audience, definition);
+    return new LiveTally(this.#tally, this.#audience, definition, this.#firstYear);
   }
 
   get isEmpty(): boolean {
@@ -43,7 +51,8 @@ export class LiveTally {
   }
 
   #figures(blocks: readonly TallyBlock[]): LiveFigures {
-    return liveFigures(this.#audience, countsOfBlocks(blocks, this.#definition), this.#definition);
+    const broughtIn = broughtInOf(blocks, this.#definition, this.#firstYear);
+    return liveFigures(this.#audience, countsOfBlocks(blocks, this.#definition), this.#definition, broughtIn);
   }
 
   figures(side: Side = {}): LiveFigures {
@@ -111,11 +120,18 @@ export class LiveTally {
 
 const live = new WeakMap<Tally, Record<Audience, WeakMap<Definition, LiveTally>>>();
 
-/** The same again of the same tally, for the same audience and definition. */
-export function liveTally(tally: Tally, audience: Audience, definition: Definition): LiveTally {
+/** The same again of the same tally, for the same audience and definition, and of the same first year. */
+export function liveTally(
+  tally: Tally,
+  audience: Audience,
+  definition: Definition,
+  firstYear: string | null = null,
+): LiveTally {
   const known = live.get(tally) ?? { team: new WeakMap(), official: new WeakMap() };
   live.set(tally, known);
-  const one = known[audience].get(definition) ?? new LiveTally(tally, audience, definition);
+  const kept = known[audience].get(definition);
+  if (kept?.firstYear === firstYear) return kept;
+  const one = new LiveTally(tally, audience, definition, firstYear);
   known[audience].set(definition, one);
   return one;
 }

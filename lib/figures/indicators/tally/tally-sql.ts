@@ -1,4 +1,5 @@
 import "server-only";
+import { civilDayOf } from "@/lib/foundation/core/instant";
 import { db } from "@/lib/foundation/db/client";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { type DefinitionRef, definitionFor, effectiveWindow } from "../definitions/rules/definitions";
@@ -63,4 +64,10 @@ export function exactCounts(reader: Reader, filter: FactsFilter, grain: Grain): 
         GROUP BY ${id}, "departement", "exitYear", "neutral", "titled", "inField", "due", "outcome", "ever", "openTo") counted
       GROUP BY "ofId", "departement") g
     ${join}`;
+}
+
+/** The year of the first thing that anybody did here, which nobody can change or delete; null where nothing was done (domain.md §4.9). */
+export async function readFirstYear(): Promise<string | null> {
+  const first = await db.auditEvent.findFirst({ orderBy: { at: "asc" }, select: { at: true } });
+  return first && civilDayOf(first.at).slice(0, 4);
 }

@@ -3,6 +3,7 @@ import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Actor } from "@/lib/foundation/core/context";
 import type { Definition } from "../../definitions/rules/definitions";
 import type { Measure } from "../../definitions/rules/measures";
+import { isSaidOf, type LeftBeforeUse } from "./brought-in";
 import { type Counts, countParts, denominatorOf, type Figures, figuresOf } from "./formulas";
 
 /** The audience of an actor; null for those whom no live figure is for, and for a role that the code does not know. */
@@ -48,6 +49,8 @@ export type LiveFigures = Disclosed<
     awaited: readonly { until: CivilDate; people: number }[];
     /** Until when an answer of any leaver who is due can come in; null when none can. */
     openUntil: CivilDate | null;
+    /** Of whom the rate is divided by, where they are more than a tenth of them (domain.md §4.9). */
+    broughtIn: LeftBeforeUse | null;
   }
 >;
 
@@ -57,7 +60,12 @@ function awaitedOf({ awaited }: Counts): LiveFigures["awaited"] {
     .sort((a, b) => (a.until < b.until ? -1 : 1));
 }
 
-export function liveFigures(audience: Audience, counts: Counts, definition: Definition): LiveFigures {
+export function liveFigures(
+  audience: Audience,
+  counts: Counts,
+  definition: Definition,
+  broughtIn: LeftBeforeUse | null = null,
+): LiveFigures {
   const figures = figuresOf(counts, definition);
   const denominator = denominatorOf(figures, definition);
   const visibility = denominator === 0 ? "shown" : rateVisibility(audience, denominator);
@@ -71,5 +79,6 @@ export function liveFigures(audience: Audience, counts: Counts, definition: Defi
     awaited,
     awaitedUntil: awaited.at(-1)?.until ?? null,
     openUntil: counts.openUntil,
+    broughtIn: visibility !== "hidden" && isSaidOf(broughtIn, denominator) ? broughtIn : null,
   });
 }

@@ -1,0 +1,93 @@
+import { beforeAll, expect, it } from "vitest";
+import { getFigureContext } from "@/components/figures/indicators/figure-context";
+import { flagsOf } from "@/components/figures/indicators/rate-texts";
+import { exportPeople } from "@/lib/figures/indicators/commands";
+import { getCohortSetFigures, getLive, listPeople } from "@/lib/figures/indicators/queries";
+import { readFirstYear } from "@/lib/figures/indicators/tally/tally-sql";
+import { clientFor } from "@/lib/foundation/db/client";
+import { contextOf, makeCohort, makeLeaver, makeSchool } from "../support/factories";
+import { handedOut } from "../support/handed-out";
+
+const staff = contextOf("staff");
+const FILTER = { definition: "ern-prudente", window: "M6", asOf: "2026-11-24" } as const;
+const AFTERWARDS = new Date("2026-11-26T09:00:00.000Z");
+
+const cohortOf = new Map<string, string>();
+
+/** Leavers of a school: before the first year of use, and in it. */
+async function leaversOf(code: string, before: number, since: number) {
+  const { id } = await makeSchool({ code, name: code });
+  const { id: cohortId } = await makeCohort({ schoolId: id, capacity: 20 });
+  cohortOf.set(code, cohortId);
+  for (let i = 0; i < before; i += 1) {
+    await makeLeaver({ cohortId, exitedOn: "2023-12-31", ...(i === 2 && { recordedAt: AFTERWARDS }) });
+  }
+  for (let i = 0; i < since; i += 1) await makeLeaver({ cohortId, exitedOn: "2024-01-01" });
+}
+
+const saidOf = async (schoolCode: string, filter: object = {}, ctx = staff) =>
+  (await getLive(ctx, { ...FILTER, ...filter, schoolCode }))?.figures().broughtIn;
+
+beforeAll(async () => {
+  await leaversOf("DEUX", 2, 18);
+  await leaversOf("TROIS", 3, 17);
+});
+
+it("nobody is told as brought in while nothing says when use began", async () => {
+  expect(await readFirstYear()).toBeNull();
+  expect(await saidOf("TROIS")).toBeNull();
+});
+
+it("a figure says so of more than a tenth: 2 of 20 no, 3 of 20 yes", async () => {
+  const did = { actorRole: "system", key: "school.created", entityType: "school", entityId: "DEUX" };
+  // In the first hour of a year in France, which is the year before elsewhere; what came later does not count.
+  for (const at of ["2024-06-01T08:00:00.000Z", "2023-12-31T23:30:00.000Z"]) {
+    await clientFor("write").auditEvent.create({ data: { at: new Date(at), ...did } });
+  }
+  expect(await readFirstYear()).toBe("2024");
+  const said = { people: 3, firstYear: "2024" };
+  for (const ctx of [staff, contextOf("region"), contextOf("auditor")]) {
+    expect(await saidOf("DEUX", {}, ctx)).toBeNull();
+    expect(await saidOf("TROIS", {}, ctx)).toEqual(said);
+  }
+  // As known before the third was recorded; as of a day on which those of 2024 are not due.
+  const knownAt = new Date("2026-11-25T00:00:00.000Z");
+  expect(await saidOf("TROIS", { knownAt })).toEqual({ people: 2, firstYear: "2024" });
+  expect(await saidOf("DEUX", { asOf: "2024-06-30" })).toEqual({ people: 2, firstYear: "2024" });
+  expect(await saidOf("DEUX", { definition: "ern-declarative" })).toBeNull();
+  const live = await getLive(staff, FILTER, "school");
+  expect(live?.figures().broughtIn).toEqual({ people: 5, firstYear: "2024" });
+  expect(live?.groups("school").map(({ key, figures }) => [key, figures.broughtIn])).toEqual([
+    ["DEUX", null],
+    ["TROIS", said],
+  ]);
+  expect(live?.years().map(({ key, figures }) => [key, figures.broughtIn?.people])).toEqual([
+    ["2023", 5],
+    ["2024", undefined],
+  ]);
+  const sets = new Map([...cohortOf].map(([code, id]) => [code, new Set([id])]));
+  const paid = await getCohortSetFigures(staff, sets, FILTER);
+  expect([...paid].map(([code, { exits }]) => [code, exits.broughtIn])).toEqual([
+    ["DEUX", null],
+    ["TROIS", said],
+  ]);
+});
+
+it("the words stand beside the figure, and the list and its file show which rows they are", async () => {
+  const search = { definition: "ern-prudente", echeance: "M6", ecole: "TROIS" } as const;
+  const figureContext = await getFigureContext(staff, search, staff.today);
+  const figures = (await getLive(staff, { ...FILTER, schoolCode: "TROIS" }))?.figures();
+  expect(figures && flagsOf(figureContext, figures)).toEqual(["3 sur 20 reprises d’avant 2024"]);
+  for (const ctx of [staff, contextOf("region")]) {
+    const filter = { ...FILTER, schoolCode: "TROIS" };
+    const list = await listPeople(ctx, filter, "denominator", 1);
+    expect(list?.people.filter(({ broughtIn }) => broughtIn).map(({ exitedOn }) => exitedOn.slice(0, 4))).toEqual(
+      Array.from({ length: 3 }, () => "2023"),
+    );
+    expect(list?.people).toHaveLength(20);
+    expect(await handedOut(await exportPeople(ctx, { filter, measure: "denominator" }))).toEqual({
+      ok: true,
+      value: list?.people,
+    });
+  }
+});
