@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { build, step } from "../../scripts/steps.mjs";
 import { run as abuse } from "./abuse";
+import { run as acts } from "./acts";
 import { run as disclosure } from "./disclosure";
 import { run as diskFull } from "./disk-full";
 import { run as foreign } from "./foreign";
@@ -31,6 +32,7 @@ const PARTS: Record<string, Part> = {
   import: { title: "Fifty thousand rows imported at a screen, beside everybody", run: importing },
   foreign: { title: "Files of others, spoilt in nineteen thousand ways", run: foreign, long: true },
   undo: { title: "Imports that come and go, and are killed as they do", run: undo, long: true },
+  acts: { title: "Merging and anonymising, killed as they are done", run: acts, long: true },
   disclosure: { title: "All that is published, attacked with a solver", run: disclosure, long: true },
   tally: { title: "Sums held against the statement, after whatever is done", run: tally, long: true },
   postgres: { title: "Every test of the databases on PostgreSQL, each whole", run: postgres, long: true },

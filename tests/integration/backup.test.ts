@@ -18,6 +18,8 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import Database from "better-sqlite3";
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, vi } from "vitest";
+import { answerErasure, proposeErasure } from "@/lib/entrances/retention/commands";
+import { getErasure } from "@/lib/entrances/retention/queries";
 import { ok } from "@/lib/foundation/core/result";
 import { clientFor, closeClients } from "@/lib/foundation/db/client";
 import { sqlitePath } from "@/lib/foundation/db/dialect";
@@ -26,8 +28,9 @@ import { listLearners } from "@/lib/people/enrolments/learner-queries";
 import { nameKey } from "@/lib/people/learners/rules/person";
 import { uploadRegister } from "@/lib/people/register/commands";
 import { createBackup, restoreBackup } from "@/lib/services/backup/commands";
-import { MANIFEST, type Manifest } from "@/lib/services/backup/manifest";
-import { connectionEnv, findTools } from "@/lib/services/backup/postgres-tools";
+import { DATABASE_FILE, MANIFEST, type Manifest } from "@/lib/services/backup/manifest";
+import { toolsFor } from "@/lib/services/backup/postgres";
+import { connectionEnv, findTools, runTool } from "@/lib/services/backup/postgres-tools";
 import { giveUpFile, readStoredFile, receiveFile } from "@/lib/services/files/file-records";
 import { baseline } from "@/prisma/baseline";
 import { deploy } from "@/prisma/deploy";
@@ -38,7 +41,7 @@ import { makeUser } from "../support/accounts";
 import { runCli, startCli } from "../support/cli";
 import type {} from "../support/databases";
 import { debianPostgres, startDebianPostgres } from "../support/debian-postgres";
-import { contextOf, makeCohort, makeLeaver, makeOutcome } from "../support/factories";
+import { contextOf, makeCohort, makeEnrolment, makeLearner, makeLeaver, makeOutcome } from "../support/factories";
 import { fillFrom } from "../support/fill-from";
 import type { PostgresServer } from "../support/postgres";
 import { pdf } from "../support/sent-files";
@@ -227,6 +230,30 @@ function backsUpAndRestores(newPlace: () => Promise<Site>): void {
     expect(run).toMatchObject({ code: 0, err: "", out: expect.stringMatching(/^Backup of .* restored: the database/) });
     expect([await readEverything(url()), readFiles(storage())]).toEqual(then);
     await save(staffId);
+  });
+
+  it("holds nothing any more of somebody who was anonymised before it was made", async () => {
+    const values = { lastName: "Zwyqsauve", firstName: "Xquibbel", email: "zwyq@exemple.fr", phone: "0699887766" };
+    const key = nameKey(values.lastName, values.firstName);
+    const { id: learnerId } = await makeLearner({ ...values, nameKey: key, birthDate: "1991-07-13" });
+    const { id: cohortId } = await makeCohort({ startsOn: "2016-09-05", endsOn: "2017-06-30" });
+    await makeEnrolment({ cohortId, learnerId, appliedOn: "2016-06-01", rejectedOn: "2016-08-01" });
+    /** All that it holds, as text: an archive of PostgreSQL is packed. */
+    const contentOf = async (backup: string) => {
+      const path = join(backup, dialect === "sqlite" ? DATABASE_FILE.sqlite : DATABASE_FILE.postgresql);
+      if (dialect === "sqlite") return readFileSync(path, "latin1");
+      return runTool((await toolsFor(url())).pg_restore, ["--file=-", path]);
+    };
+    const foundIn = (content: string) =>
+      [...Object.values(values), ...key.split("|")].filter((value) => content.includes(value));
+    expect(foundIn(await contentOf(await backUp()))).toHaveLength(6);
+    const other = contextOf("staff", { userId: (await makeUser({ role: "staff" })).id });
+    const staff = contextOf("staff", { userId: staffId });
+    expect(await proposeErasure(staff, { learnerId })).toMatchObject({ ok: true });
+    const { open, version = "" } = (await getErasure(other, learnerId)) ?? {};
+    const answer = { learnerId, erasureId: open?.id ?? 0, answer: "confirmed", version } as const;
+    expect(await answerErasure(other, answer)).toMatchObject({ ok: true, value: { done: true } });
+    expect(foundIn(await contentOf(await backUp()))).toEqual([]);
   });
 
   describe("refuses to restore", () => {
