@@ -14,6 +14,12 @@ import { demoHosts, demoProviders } from "./schools";
 /** Before the first call: hosts, providers and the programme are there. */
 const BEFORE: CivilDate = "2015-08-31";
 
+/** The two activity types of the title, of which each is a CCP. */
+const BLOCKS = [
+  "Développer la partie front-end d’une application web ou web mobile sécurisée",
+  "Développer la partie back-end d’une application web ou web mobile sécurisée",
+].join("\n");
+
 /** A title that exists; that these schools prepare it is invented. 1,200 h + 350 h are those of domain.md §0. */
 const PROGRAMME = {
   code: "DWWM",
@@ -22,6 +28,7 @@ const PROGRAMME = {
   level: 5,
   hoursCentre: 1200,
   hoursCompany: 350,
+  blocks: BLOCKS,
 };
 
 /** Another title that exists; that the network means to prepare it, and does not yet, is invented. */

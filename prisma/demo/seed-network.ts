@@ -11,6 +11,7 @@ import { seedCampaign } from "./campaign";
 import { seedContradictions } from "./contradictions";
 import { enrolOnScreen, isEnrolledOnScreen, recordNoShows } from "./enrolments";
 import { seedInterruptions } from "./interruptions";
+import { seedJuries } from "./juries";
 import { seedLabels } from "./labels";
 import { seedMandates } from "./mandates";
 import { networkOn } from "./network";
@@ -59,6 +60,7 @@ export async function seedNetwork(clock: Clock, say: (line: string) => void): Pr
   say(`${await seedOnline(clock, actors)} applications of the site`);
   say(`${await recordBesideRegister(clock, actors, fromRegister)} corrections and second answers`);
   say(`${await seedTerms(clock, actors)} people in training, with their status and pay`);
+  say(`${await seedJuries(clock, actors)} re-sits before a jury`);
   say(`${await seedContradictions(clock, actors)} contradictions`);
   say(`${await seedProofs(clock, actors)} files that show answers`);
   say(`${await seedPremises(clock, actors, network.plans, { ...reference, cohorts })} premises`);

@@ -6,8 +6,10 @@ import { clientFor, db } from "@/lib/foundation/db/client";
 import { createProgramme, updateProgramme } from "@/lib/network/programmes/commands";
 import { getProgrammeForm } from "@/lib/network/programmes/queries";
 import { listCohortHistory } from "@/lib/people/cohorts/history-queries";
-import { correctExit, recordExit } from "@/lib/people/enrolments/commands";
+import { correctExit, recordExit, undoStep } from "@/lib/people/enrolments/commands";
 import { correctEntryDate, undoEntries } from "@/lib/people/enrolments/entry-commands";
+import { enterElsewhere, recordTransfer } from "@/lib/people/enrolments/interruption-commands";
+import { getInterruptions } from "@/lib/people/enrolments/interruption-queries";
 import { correctJury, recordJury, takeBackJury } from "@/lib/people/enrolments/jury-commands";
 import { getJuries } from "@/lib/people/enrolments/jury-queries";
 import { getExitForm, getRoster } from "@/lib/people/enrolments/queries";
@@ -15,6 +17,7 @@ import { getLearnerFile } from "@/lib/people/outcomes/queries";
 import { applyRegister } from "@/lib/people/register/commands";
 import { toCsv } from "@/lib/people/register/csv";
 import { contextOf, makeCohort, makeEnrolment, makeSchool } from "../support/factories";
+import { takenBack } from "../support/take-back";
 import { areJourneysSettledAlike, isSettledAlike } from "../support/tally-sequences";
 import { journeyOf } from "../support/words";
 
@@ -81,6 +84,19 @@ it("refuses in words what no jury gave", async () => {
   const { id: applying } = await makeEnrolment({ cohortId, appliedOn: "2025-07-01" });
   expect.soft(await say("2026-07-10", { enrolmentId: applying })).toEqual(refusal("jury_without_entry"));
   expect.soft(await told(person)).toEqual([]);
+  // Of whoever went on in another cohort, whose programme lists no block, the result is said there.
+  const from = await makeCohort({ startsOn: START, endsOn: "2026-12-31" });
+  const days = { cohortId: from.id, admittedOn: "2025-08-01", enteredOn: START };
+  const { id: enrolmentId } = await makeEnrolment(days);
+  const unlisted = { enrolmentId, result: "partial", blocks: "1" };
+  expect.soft(await say("2026-07-10", unlisted)).toEqual(refusal("jury_block_unknown"));
+  const to = { programmeId: from.programmeId, startsOn: "2026-01-05", endsOn: "2026-12-31" };
+  const leaves = { enrolmentId, lastPresentOn: "2025-12-19", toCohortId: (await makeCohort(to)).id };
+  expect(await recordTransfer(on("2025-12-19"), leaves)).toMatchObject({ ok: true });
+  const interruptionId = (await getInterruptions(on("2026-01-05"), enrolmentId))?.open?.id ?? 0;
+  const enters = { enrolmentId, interruptionId, enteredOn: "2026-01-05" };
+  expect(await enterElsewhere(on("2026-01-05"), enters)).toMatchObject({ ok: true });
+  expect.soft(await say("2026-07-10", { enrolmentId })).toEqual(refusal("jury_moved"));
 });
 
 it("counts from the day of the jury on, and the title once every block is had, long after the exit", async () => {
@@ -147,6 +163,13 @@ it("stands against whoever says otherwise of the certification, or of the entry 
   expect.soft(await recordExit(on(LAST), { ...leaves, certification: null })).toMatchObject({ ok: true });
   const read = { where: { id: present }, select: { certification: true } };
   expect.soft(await db.enrolment.findUniqueOrThrow(read)).toEqual({ certification: "failed" });
+  // What a jury gave does not go with the exit, and holds the entry.
+  expect.soft(await takenBack(on(LAST), present, "exit")).toMatchObject({ ok: true });
+  expect.soft(await db.enrolment.findUniqueOrThrow(read)).toEqual({ certification: "failed" });
+  const early2 = { enrolmentId: present, expected: "entered" } as const;
+  expect.soft(await undoStep(on("2025-09-03"), early2)).toEqual(refusal("certified_by_jury"));
+  expect.soft(await takenBack(on(LAST), present, "entry")).toEqual(refusal("certified_by_jury"));
+  expect(await recordExit(on(LAST), { ...leaves, certification: null })).toMatchObject({ ok: true });
   // A register neither.
   const { learner, sourceRef } = await clientFor("write").enrolment.update({
     where: { id: present },

@@ -46,6 +46,7 @@ import { applyRegister } from "@/lib/people/register/commands";
 import { makeUser } from "./accounts";
 import { drawEntry } from "./entry";
 import { contextOf, makeCohort, makeHost, makeLearner, makeProof, makeSchool } from "./factories";
+import { sit } from "./random-juries";
 import { correctAnswer, correctPerson, mergeTwo, partTwo } from "./random-person-acts";
 import type { seeded } from "./seeded";
 import { takenBack } from "./take-back";
@@ -419,6 +420,7 @@ const ACTS: readonly (readonly [weight: number, act: Act])[] = [
   [1, changeSchool],
   [2, interrupt],
   [1, importRow],
+  [3, sit],
   [2, correctPerson],
   [2, correctAnswer],
   [2, mergeTwo],
