@@ -8,6 +8,7 @@ import { findResembling, type Resembling } from "@/lib/people/learners/duplicate
 import { SELECT_LEARNER } from "@/lib/people/learners/learner-record";
 import { asRead } from "@/lib/people/outcomes/rules/proof";
 import { SELECT_CONTENT } from "@/lib/people/outcomes/rules/statement";
+import { REFERRAL } from "@/lib/people/recruitment/meeting-records";
 import type { RegisterRow } from "../read/row";
 import type { RowChoices } from "../rules/choices";
 import { type KnownCohort, type KnownEnrolment, type KnownLearner, personKey } from "../rules/known";
@@ -58,6 +59,7 @@ export type StateReader = Pick<
   | "outcome"
   | "disabilityStatus"
   | "trainingTerms"
+  | "referral"
   | "auditEvent"
   | "$queryRaw"
 >;
@@ -251,6 +253,11 @@ async function loadEnrolments(
       orderBy: { fromOn: "asc" },
       select: { id: true, enrolmentId: true, trainsAs: true, allowance: true, source: true, fromOn: true },
     });
+    const referrals = await db.referral.findMany({
+      where: { enrolment: there, supersededAt: null },
+      select: { enrolmentId: true, ...REFERRAL },
+    });
+    const referralOf = new Map(referrals.map(({ enrolmentId, ...told }) => [enrolmentId, told]));
     const termsOf = group(terms, ({ enrolmentId }) => enrolmentId);
     const exitOf = new Map(exits.map(({ enrolmentId, ...exit }) => [enrolmentId, exit]));
     const disabilityOf = new Map(disabilities.map(({ enrolmentId, ...told }) => [enrolmentId, told]));
@@ -270,6 +277,7 @@ async function loadEnrolments(
         ...(disabilityOf.get(id) ?? NOT_TOLD),
         ...statements,
         terms: termsOf.get(id) ?? [],
+        referral: referralOf.get(id) ?? null,
       });
     }
   }
