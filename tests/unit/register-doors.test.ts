@@ -122,6 +122,15 @@ const VALUES = {
     autre: "other",
     aucune: "none",
   },
+  prescripteur: {
+    france_travail: "france_travail",
+    mission_locale: "mission_locale",
+    cap_emploi: "cap_emploi",
+    association: "association",
+    forum: "forum",
+    spontane: "themselves",
+    autre: "other",
+  },
   certification: { complete: "full", partielle: "partial", echec: "failed", absent: "absent" },
   situation: {
     cdi: "permanent_contract",

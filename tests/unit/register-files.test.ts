@@ -437,5 +437,5 @@ describe("a file that is no register", () => {
 
 it("has a template with every column of the contract", () => {
   expect(toCsv([]).toString()).toBe(`\uFEFF${COLUMN_NAMES.join(";")}\r\n`);
-  expect(COLUMN_NAMES).toHaveLength(33 + 4 * 7);
+  expect(COLUMN_NAMES).toHaveLength(38 + 4 * 7);
 });

@@ -15,7 +15,13 @@ describe("why a row stays as it was imported", () => {
     expect(keptChange(["date_entree"], "2026-11-01", false, ALONE)).toBe("two_people");
     expect(keptChange(["date_entree"], "2026-11-01", false, { ...ALONE, byTwo: true })).toBeNull();
     expect(keptChange(["niveau"], "2026-11-01", false, ALONE)).toBeNull();
-    for (const column of ["statut_formation", "remuneration_formation"])
+    for (const column of [
+      "statut_formation",
+      "remuneration_formation",
+      "prescripteur",
+      "conseiller_contact",
+      "oriente_le",
+    ])
       expect(keptChange(["niveau", column], "2026-11-01", false, ALONE)).toBe("statement");
   });
 

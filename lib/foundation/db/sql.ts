@@ -31,6 +31,7 @@ type Rows = {
   TakenBackEnrolment: Omit<Prisma.TakenBackEnrolmentCreateManyInput, "id">;
   DisabilityStatus: Prisma.DisabilityStatusCreateManyInput;
   TrainingTerms: Omit<Prisma.TrainingTermsCreateManyInput, "id">;
+  Referral: Omit<Prisma.ReferralCreateManyInput, "id">;
   Exit: Prisma.ExitCreateManyInput;
   FollowUp: Prisma.FollowUpCreateManyInput;
   Outcome: Prisma.OutcomeCreateManyInput;

@@ -9,6 +9,7 @@ import {
   requiredLine,
   requiredText,
 } from "@/lib/foundation/platform/validation";
+import { LONGEST_REFERRAL } from "./rules/referral-fields";
 import { FACT_SOURCES, MEETING_FINDINGS, MEETING_KINDS, REFERRER_KINDS } from "./rules/vocabulary";
 
 /** How the people of a cohort are shown, as the address says it. */
@@ -57,9 +58,9 @@ export type MeetingPress = z.output<typeof meetingSheetSchema>;
 
 const referralFields = {
   kind: choice(REFERRER_KINDS),
-  structure: optionalLine(80),
-  adviser: optionalLine(80),
-  adviserContact: optionalLine(120),
+  structure: optionalLine(LONGEST_REFERRAL.structure),
+  adviser: optionalLine(LONGEST_REFERRAL.adviser),
+  adviserContact: optionalLine(LONGEST_REFERRAL.adviserContact),
   source: choice(FACT_SOURCES),
   referredOn: civilDate(),
 };

@@ -8,6 +8,7 @@ import { findResembling, type Resembling } from "@/lib/people/learners/duplicate
 import { SELECT_LEARNER } from "@/lib/people/learners/learner-record";
 import { asRead } from "@/lib/people/outcomes/rules/proof";
 import { SELECT_CONTENT } from "@/lib/people/outcomes/rules/statement";
+import { REFERRAL } from "@/lib/people/recruitment/meeting-records";
 import type { RegisterRow } from "../read/row";
 import type { RowChoices } from "../rules/choices";
 import { type KnownCohort, type KnownEnrolment, type KnownLearner, personKey } from "../rules/known";
@@ -59,6 +60,7 @@ export type StateReader = Pick<
   | "disabilityStatus"
   | "trainingTerms"
   | "juryResult"
+  | "referral"
   | "auditEvent"
   | "$queryRaw"
 >;
@@ -258,6 +260,11 @@ async function loadEnrolments(
       select: { enrolmentId: true, heldOn: true },
     });
     const jurySatOn = new Map(juries.map(({ enrolmentId, heldOn }) => [enrolmentId, heldOn]));
+    const referrals = await db.referral.findMany({
+      where: { enrolment: there, supersededAt: null },
+      select: { enrolmentId: true, ...REFERRAL },
+    });
+    const referralOf = new Map(referrals.map(({ enrolmentId, ...told }) => [enrolmentId, told]));
     const termsOf = group(terms, ({ enrolmentId }) => enrolmentId);
     const exitOf = new Map(exits.map(({ enrolmentId, ...exit }) => [enrolmentId, exit]));
     const disabilityOf = new Map(disabilities.map(({ enrolmentId, ...told }) => [enrolmentId, told]));
@@ -279,6 +286,7 @@ async function loadEnrolments(
         ...statements,
         terms: termsOf.get(id) ?? [],
         ...(satOn && { jurySatOn: satOn }),
+        referral: referralOf.get(id) ?? null,
       });
     }
   }

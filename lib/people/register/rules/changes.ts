@@ -23,11 +23,13 @@ import {
 } from "@/lib/people/enrolments/rules/vocabulary";
 import { isSameActivity, strongerEvidence } from "@/lib/people/outcomes/rules/proof";
 import { shownObservation, standsBeside } from "@/lib/people/outcomes/rules/retained";
+import { REFERRAL_FIELDS, REFERRAL_NAMES } from "@/lib/people/recruitment/rules/referral-fields";
 import type { RegisterRow } from "../read/row";
 import type { HeldWhy } from "./choices";
 import { type ColumnName, type OutcomeCells, type OutcomeColumn, outcomeColumn } from "./columns";
 import type { KnownEnrolment, KnownOutcome } from "./known";
 import { mergeRow, mergeSteps } from "./merge";
+import { type ReferralChange, referralChange } from "./referral";
 
 export type EnrolmentColumns = StepDates &
   EntryColumns & {
@@ -53,6 +55,7 @@ export type EnrolmentChange = {
   disability: Disability | null;
   exit: { exitedOn: CivilDate; reason: ExitReason } | null;
   terms: TermsChange | null;
+  referral: ReferralChange | null;
   outcomes: OutcomeChange[];
 };
 
@@ -122,6 +125,12 @@ export function enrolmentChange(row: RegisterRow, known: KnownEnrolment | null, 
     if (terms && was !== is) note(TERMS_FIELDS[name].column, was, is);
   }
 
+  const referral = referralChange(row, known, columns, today);
+  for (const name of REFERRAL_NAMES) {
+    const [was, is] = [known?.referral?.[name] ?? null, referral?.[name] ?? null];
+    if (referral && was !== is) note(REFERRAL_FIELDS[name].column, was, is);
+  }
+
   const outcomes: OutcomeChange[] = [];
   for (const window of WINDOWS) {
     const said = row.outcomes[window];
@@ -130,7 +139,7 @@ export function enrolmentChange(row: RegisterRow, known: KnownEnrolment | null, 
     outcomes.push(change.outcome);
     for (const { column, before, after } of change.changed) note(column, before, after);
   }
-  return { columns, changed: [...changed.values()], disability, exit, terms, outcomes };
+  return { columns, changed: [...changed.values()], disability, exit, terms, referral, outcomes };
 }
 
 /** Null where the row says nothing new. One of both that it leaves empty stays as it was said. */

@@ -5,12 +5,14 @@ import { type EnrolmentStatus, NO_STEP_DATES, WINDOWS, type Window } from "@/lib
 import { checkAge, MINIMUM_AGE } from "@/lib/people/learners/rules/person";
 import { checkActivity, checkOutcome, datesOfRefusal } from "@/lib/people/outcomes/rules/observation";
 import type { OutcomeFailure } from "@/lib/people/outcomes/rules/vocabulary";
+import { checkReferral } from "@/lib/people/recruitment/rules/meetings";
 import type { RegisterRow } from "../read/row";
 import { replacedObservation, sameObservation } from "./changes";
 import { type ColumnName, type OutcomeCells, outcomeColumn, REQUIRED_NAMES, type RegisterStatus } from "./columns";
 import { type IssueReason, issueOf, type RegisterIssue } from "./issues";
 import type { KnownCohort, KnownEnrolment } from "./known";
 import { type MergedRow, mergeSteps, STEP_OF_STATUS } from "./merge";
+import { referralChange, saysReferral } from "./referral";
 
 export type CheckedRow = {
   row: RegisterRow;
@@ -73,11 +75,27 @@ const termsOfCourse: Check = (judged) => {
   return [issueOf(row.line, "statut_formation_depuis", "terms_out_of_course", details)];
 };
 
+/** A structure, an adviser and a day are of a referrer; who comes by themselves has none; an adviser who can be reached has a name. */
+const referralOfSomebody: Check = (judged) => {
+  const { row, known, merged, today } = judged;
+  const { line, cells } = row;
+  if (unread(judged, "prescripteur", "structure_prescriptrice", "conseiller", "conseiller_contact")) return [];
+  if (!saysReferral(row) && !cells.oriente_le) return [];
+  const told = referralChange(row, known, merged.dates, today);
+  if (!told) {
+    return cells.prescripteur || known?.referral ? [] : [issueOf(line, "prescripteur", "referrer_missing")];
+  }
+  const found = checkReferral(told, today);
+  if (found === "referral_of_nobody") return [issueOf(line, "prescripteur", found)];
+  return found === "adviser_without_name" ? [issueOf(line, "conseiller", found)] : [];
+};
+
 const DATES_OF_ROW = [
   "date_naissance",
   "commune_depuis",
   "rqth_depuis",
   "statut_formation_depuis",
+  "oriente_le",
   "date_candidature",
   "date_entree",
   "date_sortie",
@@ -317,6 +335,7 @@ const CHECKS: readonly Check[] = [
   admissionDate,
   exitCells,
   termsOfCourse,
+  referralOfSomebody,
   statusAgainstDates,
   outcomes,
   knownOutcomes,

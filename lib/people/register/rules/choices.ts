@@ -77,6 +77,10 @@ const TOGETHER: Partial<Record<ColumnName, string>> = {
   rqth_depuis: "rqth",
   remuneration_formation: "statut_formation",
   statut_formation_depuis: "statut_formation",
+  structure_prescriptrice: "prescripteur",
+  conseiller: "prescripteur",
+  conseiller_contact: "prescripteur",
+  oriente_le: "prescripteur",
   motif_sortie: "date_sortie",
   certification: "certification",
 };

@@ -23,6 +23,8 @@ import {
   type Sex,
 } from "@/lib/people/learners/fields";
 import type { Evidence, OutcomeKind } from "@/lib/people/outcomes/rules/vocabulary";
+import { LONGEST_REFERRAL, REFERRAL_FIELDS } from "@/lib/people/recruitment/rules/referral-fields";
+import type { ReferrerKind } from "@/lib/people/recruitment/rules/vocabulary";
 
 /** One column of the register: how its cells are read (read/cells.ts), and what its documentation shows. */
 export type RegisterColumn<T> = {
@@ -184,6 +186,11 @@ export const BASE_COLUMNS = {
     keepsHealthOut: true,
   },
   statut_formation_depuis: date(""),
+  prescripteur: list<ReferrerKind>(REFERRAL_FIELDS.kind.cells, REFERRAL_FIELDS.kind.example, REFERRAL_FIELDS.kind.also),
+  structure_prescriptrice: text(LONGEST_REFERRAL.structure, REFERRAL_FIELDS.structure.example),
+  conseiller: text(LONGEST_REFERRAL.adviser, REFERRAL_FIELDS.adviser.example),
+  conseiller_contact: text(LONGEST_REFERRAL.adviserContact, REFERRAL_FIELDS.adviserContact.example),
+  oriente_le: date(REFERRAL_FIELDS.referredOn.example),
   statut: list<RegisterStatus>(STATUSES, "sorti"),
   date_candidature: date("02/03/2018"),
   date_entree: date("14/05/2018"),

@@ -82,6 +82,9 @@ export const CODE_OF = {
   certification_of_jury: "status_mismatch",
   terms_without_entry: "status_mismatch",
   terms_out_of_course: "date_order",
+  referrer_missing: "required",
+  referral_of_nobody: "bad_value",
+  adviser_without_name: "required",
   outcome_without_exit: "outcome_without_exit",
 } as const satisfies Record<string, IssueCode>;
 export type IssueReason = keyof typeof CODE_OF;

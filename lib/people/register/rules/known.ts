@@ -6,6 +6,7 @@ import type { Certification, ExitReason, StepDates } from "@/lib/people/enrolmen
 import type { LearnerRecord } from "@/lib/people/learners/fields";
 import { nameKey } from "@/lib/people/learners/rules/person";
 import type { OutcomeContent } from "@/lib/people/outcomes/rules/statement";
+import type { KnownReferral } from "./referral";
 
 // What the database holds, as far as a register can say the same things.
 
@@ -55,6 +56,8 @@ export type KnownEnrolment = StepDates &
     terms?: readonly (TermsContent & { id: number })[];
     /** The first day on which a jury gave a result; absent where none did. */
     jurySatOn?: CivilDate;
+    /** Who sent them, where it is said. */
+    referral?: KnownReferral | null;
     /** The observations that hold, earliest first. */
     outcomes: KnownOutcome[];
   };

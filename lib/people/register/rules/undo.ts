@@ -1,6 +1,7 @@
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { needsTwo } from "@/lib/people/enrolments/rules/taken-back";
 import { TERMS_FACTS, TERMS_FIELDS } from "@/lib/people/enrolments/rules/terms";
+import { REFERRAL_FIELDS, REFERRAL_NAMES } from "@/lib/people/recruitment/rules/referral-fields";
 import { isHealthColumn } from "./changes";
 import type { ColumnName } from "./columns";
 
@@ -45,6 +46,7 @@ const isStatement = (column: string) =>
   column === "date_sortie" ||
   column === "motif_sortie" ||
   TERMS_FACTS.some((name) => TERMS_FIELDS[name].column === column) ||
+  REFERRAL_NAMES.some((name) => REFERRAL_FIELDS[name].column === column) ||
   isHealthColumn(column as ColumnName);
 
 /** Why a change of a record is not taken back; an entry is taken back as an enrolment is. */

@@ -7,8 +7,10 @@ import { exitRecords } from "@/lib/people/enrolments/exit-records";
 import { foreseenAt } from "@/lib/people/followup/rules/foreseen";
 import { nameKey } from "@/lib/people/learners/rules/person";
 import { outcomeRecord } from "@/lib/people/outcomes/rules/statement";
+import { REFERRAL_FIELDS, REFERRAL_NAMES } from "@/lib/people/recruitment/rules/referral-fields";
 import type { PlannedEnrolment, RegisterPlan } from "../plan/plan";
 import { type EnrolmentChange, enrolmentChange, isHealthColumn, type TermsChange } from "../rules/changes";
+import type { ReferralChange } from "../rules/referral";
 
 export type WrittenEnrolment = PlannedEnrolment & EnrolmentChange & { id: string };
 
@@ -86,6 +88,10 @@ function additionsOf(ctx: Context, enrolments: readonly WrittenEnrolment[]): Pac
       enrolments.flatMap(({ id, terms }) => (terms ? [termsRow(ctx, id, terms)] : [])),
     ),
     ...packedRows(
+      "Referral",
+      enrolments.flatMap(({ id, referral }) => (referral ? [referralRow(ctx, id, referral)] : [])),
+    ),
+    ...packedRows(
       "Exit",
       left.flatMap(({ exit }) => exit ?? []),
     ),
@@ -100,12 +106,17 @@ function additionsOf(ctx: Context, enrolments: readonly WrittenEnrolment[]): Pac
   ];
 }
 
-function termsRow({ now, actor }: Context, enrolmentId: string, { replacesId, ...terms }: TermsChange) {
+const termsRow = (ctx: Context, enrolmentId: string, terms: TermsChange) =>
+  statementRow(ctx, { enrolmentId, currentOf: `${enrolmentId} ${terms.fromOn}`, ...terms });
+
+const referralRow = (ctx: Context, enrolmentId: string, referral: ReferralChange) =>
+  statementRow(ctx, { enrolmentId, currentOf: enrolmentId, ...referral });
+
+/** A statement that a row makes, as the door of statements would write it. */
+function statementRow<Stated extends { replacesId: number | null }>({ now, actor }: Context, stated: Stated) {
+  const { replacesId } = stated;
   return {
-    enrolmentId,
-    currentOf: `${enrolmentId} ${terms.fromOn}`,
-    ...terms,
-    replacesId,
+    ...stated,
     why: replacesId === null ? null : BY_FILE,
     recordedAt: now,
     author: authorOf(actor),
@@ -131,14 +142,18 @@ function recordsOf(ctx: Context, { id, exit: leaving, outcomes: observed, school
   return { exit, followUps: kept, outcomes };
 }
 
+const isOfReferrer = (column: string) => REFERRAL_NAMES.some((name) => REFERRAL_FIELDS[name].column === column);
+
 function entriesOf({ id, row, known, changed }: WrittenEnrolment): AuditEntry[] {
   const entity = { entityType: "enrolment", entityId: id } as const;
   const { line } = row;
   const told = changed.filter(({ column }) => !isHealthColumn(column));
   const fields = told.map(({ column }) => column);
-  // An identifier of another system is told by name.
+  // An identifier of another system is told by name, and so is who sent somebody: an adviser is named nowhere else.
   const values = (of: "before" | "after") =>
-    Object.fromEntries(told.flatMap(({ column, [of]: value }) => (column === "ref" ? [] : [[column, value]])));
+    Object.fromEntries(
+      told.flatMap(({ column, [of]: value }) => (column === "ref" || isOfReferrer(column) ? [] : [[column, value]])),
+    );
   const was = known && { before: values("before"), after: values("after") };
   const entries: AuditEntry[] = [];
   if (!known || fields.length > 0)

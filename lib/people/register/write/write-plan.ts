@@ -6,6 +6,7 @@ import { changeMany, insertMany, inserts } from "@/lib/foundation/db/sql";
 import { type Audit, ask, isWaitedFor, type Tx } from "@/lib/foundation/db/write";
 import { terms as trainingTerms } from "@/lib/people/enrolments/terms-record";
 import { tellApart } from "@/lib/people/learners/apart-records";
+import { referrals } from "@/lib/people/recruitment/statement-records";
 import type { Tell } from "../progress";
 import type { Prepared, WrittenEnrolment } from "./prepare";
 
@@ -180,6 +181,8 @@ async function changeRecorded(tx: Tx, ctx: Context, enrolments: readonly Written
   );
   const terms = enrolments.flatMap(({ terms }) => terms?.replacesId ?? []);
   if (!(await trainingTerms.supersede(tx, ctx, terms))) throw new Overtaken();
+  const sent = enrolments.flatMap(({ referral }) => referral?.replacesId ?? []);
+  if (!(await referrals.supersede(tx, ctx, sent))) throw new Overtaken();
   const outcomes = enrolments.flatMap(({ outcomes }) => outcomes.flatMap(({ supersedesId }) => supersedesId ?? []));
   await supersede(outcomes, (ids) =>
     tx.outcome.updateMany({ where: { id: { in: ids }, supersededAt: null }, data: { supersededAt: ctx.now } }),
