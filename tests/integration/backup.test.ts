@@ -24,6 +24,7 @@ import { ok } from "@/lib/foundation/core/result";
 import { clientFor, closeClients } from "@/lib/foundation/db/client";
 import { sqlitePath } from "@/lib/foundation/db/dialect";
 import { unchanged, write } from "@/lib/foundation/db/write";
+import { settleReads } from "@/lib/foundation/reads/record";
 import { listLearners } from "@/lib/people/enrolments/learner-queries";
 import { nameKey } from "@/lib/people/learners/rules/person";
 import { uploadRegister } from "@/lib/people/register/commands";
@@ -115,8 +116,9 @@ async function expectWhole(at: string, files: string): Promise<{ people: number;
 
 type Site = { url: string; storage: string };
 
-/** Works on another database and storage than the test's own. */
+/** Works on another database and storage than the test's own, which first takes what was read of it. */
 async function on<T>(site: Site, work: () => Promise<T>): Promise<T> {
+  await settleReads();
   const before = { DATABASE_URL: process.env.DATABASE_URL, STORAGE_DIR: process.env.STORAGE_DIR };
   Object.assign(process.env, { DATABASE_URL: site.url, STORAGE_DIR: site.storage });
   try {

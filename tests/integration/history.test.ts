@@ -62,8 +62,12 @@ describe("what was known then", () => {
   }, 240_000);
 });
 
+/** More enrolments than these are changed before what was known is asked for again. */
+const ENROLMENTS_CHANGED = 50;
+
 /** Whether each thing that a history keeps was changed, and two records were made one and two again. */
 async function hasMet(): Promise<boolean> {
+  if ((await db.earlierEnrolment.count()) <= ENROLMENTS_CHANGED) return false;
   const merged = await db.learnerMerge.groupBy({ by: ["currentOf"] });
   const counts = await Promise.all([
     db.earlierLearner.count(),
@@ -87,7 +91,7 @@ async function expectOnRecord(): Promise<void> {
     expect(acts).toContain(`${learnerId} ${supersededAt.toISOString()}`);
   for (const { enrolmentId, supersededAt } of disabilities)
     expect(acts).toContain(`${enrolmentId} ${supersededAt.toISOString()}`);
-  expect(enrolments.length).toBeGreaterThan(50);
+  expect(enrolments.length).toBeGreaterThan(ENROLMENTS_CHANGED);
   expect(cohorts.length).toBeGreaterThan(0);
   for (const { enrolmentId, supersededAt } of enrolments)
     expect(acts).toContain(`${enrolmentId} ${supersededAt.toISOString()}`);

@@ -19,6 +19,7 @@ import { duePoint } from "@/lib/people/enrolments/rules/due-points";
 import { INTERRUPTION_REASONS } from "@/lib/people/enrolments/rules/interruptions";
 import {
   CERTIFICATIONS,
+  type Certification,
   EXIT_REASONS,
   exitVersion,
   STEP_NAMES,
@@ -95,6 +96,7 @@ async function anyEnrolment(random: Random, having: object = {}) {
       learnerId: true,
       enteredOn: true,
       certification: true,
+      _count: { select: { juries: { where: { supersededAt: null } } } },
       exit: { select: { id: true, exitedOn: true, reason: true } },
       outcomes: { where: { supersededAt: null }, select: { id: true, window: true }, orderBy: { id: "asc" } },
       contactAttempts: { where: { supersededAt: null }, select: { id: true }, orderBy: { id: "asc" } },
@@ -108,6 +110,12 @@ async function anyEnrolment(random: Random, having: object = {}) {
 const dayIn = (random: Random, { startsOn }: { startsOn: CivilDate }) =>
   addDays(startsOn, choose(random, [0, 0, 1, 14]));
 const certificationOf = (random: Random) => (random() < 0.3 ? null : choose(random, CERTIFICATIONS));
+
+type Titled = { certification: Certification | null; _count: { juries: number } };
+
+/** Where juries stand they alone say what was had: most of the time that is what is stated. */
+const titleOf = (random: Random, { certification, _count }: Titled) =>
+  _count.juries > 0 && random() < 0.9 ? certification : certificationOf(random);
 
 type Act = (random: Random, ctx: Context, on: ActedOn) => Promise<Outcome>;
 
@@ -159,10 +167,15 @@ const moveEntry: Act = async (random, ctx) => {
   return correctEntryDate(ctx, { enrolmentId: found.id, version: found.enteredOn, enteredOn });
 };
 
-const leaving = (random: Random, { cohort }: { cohort: { startsOn: CivilDate; endsOn: CivilDate } }) => ({
-  exitedOn: choose(random, [cohort.endsOn, cohort.endsOn, addDays(cohort.endsOn, -40), addDays(cohort.startsOn, 90)]),
+const leaving = (random: Random, found: Titled & { cohort: { startsOn: CivilDate; endsOn: CivilDate } }) => ({
+  exitedOn: choose(random, [
+    found.cohort.endsOn,
+    found.cohort.endsOn,
+    addDays(found.cohort.endsOn, -40),
+    addDays(found.cohort.startsOn, 90),
+  ]),
   reason: random() < 0.6 ? ("completed" as const) : choose(random, EXIT_REASONS),
-  certification: certificationOf(random),
+  certification: titleOf(random, found),
 });
 
 const leave: Act = async (random, ctx) => {
@@ -174,7 +187,7 @@ const leaveOtherwise: Act = async (random, ctx) => {
   const found = await anyEnrolment(random, { exit: { isNot: null } });
   if (!found?.exit) return null;
   const { id: enrolmentId, exit, certification } = found;
-  const change = random() < 0.4 ? { ...exit, certification: certificationOf(random) } : leaving(random, found);
+  const change = random() < 0.4 ? { ...exit, certification: titleOf(random, found) } : leaving(random, found);
   return correctExit(ctx, { enrolmentId, version: exitVersion(exit, certification), ...change });
 };
 
@@ -309,8 +322,9 @@ const object: Act = async (random, ctx) => {
 
 const changeCohort: Act = async (random, ctx, { cohortIds }) => {
   const cohortId = choose(random, cohortIds);
+  const { cancelledOn } = await db.cohort.findUniqueOrThrow({ where: { id: cohortId } });
+  if (cancelledOn && random() < 0.7) return reopenCohort(ctx, { cohortId });
   if (random() < 0.2) return cancelCohort(ctx, { cohortId });
-  if (random() < 0.2) return reopenCohort(ctx, { cohortId });
   const form = await getCohortForm(ctx, cohortId);
   if (!form) return null;
   const endsOn = addDays(form.endsOn, choose(random, [-30, 0, 0, 30]));
