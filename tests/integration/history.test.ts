@@ -44,6 +44,8 @@ describe("what was known then", () => {
     // On until everything that is looked for was drawn, and no longer than four times as long.
     for (let n = 0; n < acts || (n < 4 * acts && !(await hasMet())); n += 1) {
       if (random() < 0.3) day = addDays(day, Math.floor(random() * 25));
+      // The hours of a day go on; after the last the next one begins.
+      if (n % 10 === 0) day = addDays(day, 1);
       const ctx = staffOn(day, 8 + (n % 10));
       if (await actAtRandom(random, ctx, on)) done += 1;
       if (n % 20 !== 19) continue;
@@ -65,7 +67,7 @@ describe("what was known then", () => {
 /** More enrolments than these are changed before what was known is asked for again. */
 const ENROLMENTS_CHANGED = 50;
 
-/** Whether each thing that a history keeps was changed, and two records were made one and two again. */
+/** Whether each thing that a history keeps was changed, two records were made one and two again, and somebody was erased. */
 async function hasMet(): Promise<boolean> {
   if ((await db.earlierEnrolment.count()) <= ENROLMENTS_CHANGED) return false;
   const merged = await db.learnerMerge.groupBy({ by: ["currentOf"] });
@@ -74,6 +76,7 @@ async function hasMet(): Promise<boolean> {
     db.earlierDisability.count(),
     db.earlierCohort.count(),
     db.learnerMerge.count({ where: { currentOf: null } }),
+    db.erasure.count({ where: { answer: "confirmed" } }),
   ]);
   return counts.every((count) => count > 0) && merged.some(({ currentOf }) => currentOf !== null);
 }

@@ -179,7 +179,7 @@ describe("the sums", () => {
         // What is told again changes nothing.
         level: { not: 8 },
         qpv: { not: "yes" },
-        learner: { sex: { not: "other" } },
+        learner: { sex: { not: "other" }, anonymisedAt: null },
       },
     });
     const { learner, disabilityStatus: disability } = clientFor("write");

@@ -48,7 +48,7 @@ import { makeUser } from "./accounts";
 import { drawEntry } from "./entry";
 import { contextOf, makeCohort, makeHost, makeLearner, makeProof, makeSchool } from "./factories";
 import { sit } from "./random-juries";
-import { correctAnswer, correctPerson, mergeTwo, partTwo } from "./random-person-acts";
+import { correctAnswer, correctPerson, erase, mergeTwo, partTwo } from "./random-person-acts";
 import type { seeded } from "./seeded";
 import { takenBack } from "./take-back";
 
@@ -59,9 +59,9 @@ type Outcome = { ok: boolean } | null;
 const COMMUNES = ["31107", "09225", "48095"];
 const CAPACITIES = [8, 12, 15];
 
-export type ActedOn = { schoolIds: string[]; cohortIds: string[]; hostIds: string[] };
+export type ActedOn = { schoolIds: string[]; cohortIds: string[]; hostIds: string[]; userIds: [string, string] };
 
-/** Three schools of two cohorts each, one of them yet to come, on which acts are tried. */
+/** Three schools of two cohorts each, one of them yet to come, on which acts are tried, and two people of staff. */
 export async function makeActedOn(): Promise<ActedOn> {
   const hostIds = [(await makeHost()).id, (await makeHost()).id];
   const schoolIds: string[] = [];
@@ -76,7 +76,8 @@ export async function makeActedOn(): Promise<ActedOn> {
       cohortIds.push((await makeCohort({ schoolId: school.id, code: cohort, startsOn, endsOn, capacity: 12 })).id);
     }
   }
-  return { schoolIds, cohortIds, hostIds };
+  const userIds: [string, string] = [(await makeUser({ role: "staff" })).id, (await makeUser({ role: "staff" })).id];
+  return { schoolIds, cohortIds, hostIds, userIds };
 }
 
 const choose = <T>(random: Random, values: readonly T[]): T => values[Math.floor(random() * values.length)] as T;
@@ -439,6 +440,7 @@ const ACTS: readonly (readonly [weight: number, act: Act])[] = [
   [2, correctAnswer],
   [2, mergeTwo],
   [1, partTwo],
+  [2, erase],
 ];
 const DRAWN = ACTS.flatMap(([weight, act]) => Array.from({ length: weight }, () => act));
 

@@ -1,3 +1,5 @@
+import { answerErasure, proposeErasure } from "@/lib/entrances/retention/commands";
+import { getErasure } from "@/lib/entrances/retention/queries";
 import { addDays } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import { YES_NO } from "@/lib/foundation/core/form";
@@ -12,6 +14,7 @@ import { mergeLearners } from "@/lib/people/merges/commands";
 import { getMerge, getMergeUndo } from "@/lib/people/merges/queries";
 import { MERGE_SIDES } from "@/lib/people/merges/rules/cells";
 import { undoMerge } from "@/lib/people/merges/undo-commands";
+import { recordRequest } from "@/lib/people/rights/commands";
 import type { seeded } from "./seeded";
 
 type Random = ReturnType<typeof seeded>;
@@ -82,4 +85,23 @@ export async function correctAnswer(random: Random, ctx: Context): Promise<{ ok:
   const health = { rqth, rqthFromOn: rqth === "unknown" ? null : dayOf(random, ctx) };
   const change = random() < 0.7 ? health : { level: choose(random, [null, 3, 5]), qpv: choose(random, YES_NO) };
   return correctEntryRecord(ctx, { ...form.facts, enrolmentId, version: form.version, ...change });
+}
+
+/** Somebody asks to be erased, one of two people proposes it, and the other confirms it, most of the time. */
+export async function erase(
+  random: Random,
+  ctx: Context,
+  { userIds: [first, second] }: { userIds: readonly [string, string] },
+): Promise<{ ok: boolean } | null> {
+  const all = await db.learner.findMany({ select: { id: true }, orderBy: { id: "asc" } });
+  if (all.length === 0) return null;
+  const { id: learnerId } = choose(random, all);
+  const as = (userId: string): Context => ({ ...ctx, actor: { ...ctx.actor, userId } });
+  const request = { kind: "erasure", channel: "letter", words: null, receivedOn: ctx.today } as const;
+  await recordRequest(as(first), { learnerId, ...request });
+  const proposed = await proposeErasure(as(first), { learnerId });
+  const shown = proposed.ok ? await getErasure(as(second), learnerId) : null;
+  if (!shown?.open) return proposed;
+  const answer = random() < 0.8 ? "confirmed" : "refused";
+  return answerErasure(as(second), { learnerId, erasureId: shown.open.id, version: shown.version, answer });
 }
