@@ -7,6 +7,7 @@ import { clientFor, db } from "@/lib/foundation/db/client";
 import { chosenParam } from "@/lib/foundation/platform/chosen-param";
 import { settleReads } from "@/lib/foundation/reads/record";
 import { exportLearners } from "@/lib/people/enrolments/export-commands";
+import type { LearnerLine } from "@/lib/people/enrolments/learner-lines";
 import { listLearners } from "@/lib/people/enrolments/learner-queries";
 import type { PeopleFilter } from "@/lib/people/enrolments/list-schema";
 import { findRecords, listNamedCohorts, listNamedSchools, listRecruitingNext } from "@/lib/people/finder/queries";
@@ -571,6 +572,32 @@ describe("the list narrowed", () => {
       expect
         .soft(await exportLearners(ctx, { text: "", filter, chosen, most: 100, format: "csv", said: "" }))
         .toEqual({ ok: false, failure: { kind: "rule", code: "list_of_health" } });
+  });
+
+  it("says of each who sent them, and leaves out of a file and of who may not read it what tells of an RQTH", async () => {
+    const sentBy = (lines: readonly LearnerLine[]) =>
+      lines.map(({ lastName, latest }) => [
+        lastName.at(-1),
+        latest?.referrer && [latest.referrer.kind, latest.referrer.structure, latest.referrer.adviser],
+      ]);
+    const filter = { promotion: places.cohort };
+    const onScreen = async (ctx: Context) => sentBy((await listLearners(ctx, { filter })).page.lines);
+    const muret = [
+      ["A", null],
+      ["B", ["mission_locale", "Muret", null]],
+      ["C", null],
+    ];
+    const nothing = [...muret, ["E", null], ["F", null]];
+    const health = [
+      ["E", ["cap_emploi", null, null]],
+      ["F", ["association", "Cap Emploi 31", null]],
+    ];
+    expect.soft(await onScreen(staff)).toEqual([...muret, ...health]);
+    expect.soft(await onScreen(here)).toEqual(nothing);
+    for (const ctx of [staff, here]) {
+      const file = await exportLearners(ctx, { text: "", filter, most: 100, format: "csv", said: "" });
+      expect.soft(file.ok && sentBy(file.value)).toEqual(nothing);
+    }
   });
 
   it("goes on page by page, and leaves as a file: all of it, those chosen, or all but those", async () => {

@@ -1,5 +1,5 @@
 import { entryTexts } from "@/components/people/enrolments/entry-form";
-import { termsTexts } from "@/components/people/learners/terms-texts";
+import { termsTexts } from "@/components/people/learners/fact-texts";
 import { DescriptionList } from "@/components/ui/description-list";
 import { Disclosure } from "@/components/ui/disclosure";
 import { TextLink } from "@/components/ui/link";

@@ -1,5 +1,5 @@
 import "server-only";
-import { termsChoices, termsTexts } from "@/components/people/learners/terms-texts";
+import { termsChoices, termsTexts } from "@/components/people/learners/fact-texts";
 import { Form } from "@/components/ui/form";
 import { StatementAuthor } from "@/components/ui/statement";
 import type { FieldSpec, FormAction } from "@/lib/foundation/core/form";

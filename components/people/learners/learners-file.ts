@@ -6,8 +6,8 @@ import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { ListPlaces } from "@/lib/people/cohorts/queries";
 import type { LearnerLine } from "@/lib/people/enrolments/learner-lines";
 import type { PeopleColumn, PeopleFilter } from "@/lib/people/enrolments/list-schema";
+import { referrerTexts, termsTexts } from "./fact-texts";
 import { peopleFilterWords } from "./people-filter-words";
-import { termsTexts } from "./terms-texts";
 
 /** The list of people as a file: its columns and their order are those of the screen, names and promotions in two. */
 export async function learnersFile(
@@ -27,12 +27,13 @@ export async function learnersFile(
     places: ListPlaces;
   },
 ) {
-  const [words, t, form, statuses, terms, format] = await Promise.all([
+  const [words, t, form, statuses, terms, referrer, format] = await Promise.all([
     peopleFilterWords(filter, places),
     getTranslations("learners"),
     getTranslations("enrolments.form"),
     getTranslations("enrolments.status"),
     termsTexts(),
+    referrerTexts(),
     getFormat(),
   ]);
   const foundBy = ({ by, value }: NonNullable<LearnerLine["found"]>) =>
@@ -46,6 +47,7 @@ export async function learnersFile(
     ],
     status: ({ latest }) => [latest && statuses(latest.status)],
     terms: ({ latest }) => [latest && terms(latest)],
+    referrer: ({ latest }) => [latest && referrer(latest.referrer)],
     phone: ({ contact }) => [contact?.phone ? format.phone(contact.phone) : null],
     email: ({ contact }) => [contact?.email ?? null],
   };

@@ -5,7 +5,7 @@ import { type ChosenLines, isChosen } from "@/lib/foundation/core/chosen";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { LearnerLine } from "@/lib/people/enrolments/learner-lines";
 import type { PeopleColumn } from "@/lib/people/enrolments/list-schema";
-import { termsTexts } from "./terms-texts";
+import { referrerTexts, termsTexts } from "./fact-texts";
 
 /** People by name, each with the latest cohort, and with what a search found when it was not the name. */
 export async function LearnersTable({
@@ -18,10 +18,11 @@ export async function LearnersTable({
   /** Those who are ticked; null where nobody is chosen. */
   chosen: ChosenLines | null;
 }) {
-  const [t, statuses, terms, format] = await Promise.all([
+  const [t, statuses, terms, referrer, format] = await Promise.all([
     getTranslations("learners"),
     getTranslations("enrolments.status"),
     termsTexts(),
+    referrerTexts(),
     getFormat(),
   ]);
   const foundBy = ({ by, value }: NonNullable<LearnerLine["found"]>) =>
@@ -50,6 +51,11 @@ export async function LearnersTable({
     },
     status: { key: "status", header: t("list.status"), cell: ({ latest }) => latest && statuses(latest.status) },
     terms: { key: "terms", header: t("list.terms"), cell: ({ latest }) => latest && terms(latest) },
+    referrer: {
+      key: "referrer",
+      header: t("list.referrer"),
+      cell: ({ latest }) => latest && referrer(latest.referrer),
+    },
     phone: {
       key: "phone",
       header: t("list.phone"),

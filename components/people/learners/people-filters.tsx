@@ -10,8 +10,8 @@ import { mayFilterBy } from "@/lib/people/enrolments/people-narrowing";
 import { ENROLMENT_STATUSES } from "@/lib/people/enrolments/rules/vocabulary";
 import { LONGEST } from "@/lib/people/learners/fields";
 import { REFERRER_KINDS } from "@/lib/people/recruitment/rules/vocabulary";
+import { termsChoices } from "./fact-texts";
 import { EVERYBODY, type PeopleList, peopleAddress } from "./people-address";
-import { termsChoices } from "./terms-texts";
 
 /** Words that find people, and what the list is narrowed to beside them: one form, whose answer is an address. */
 export async function PeopleFilters({

@@ -1,4 +1,5 @@
 import "server-only";
+import { referrerTexts } from "@/components/people/learners/fact-texts";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { Candidacy, Invited } from "@/lib/people/enrolments/recruitment-queries";
@@ -23,9 +24,10 @@ export async function candidateWords({
   startsOn: CivilDate;
   toldLast: ReadonlyMap<string, ToldLast>;
 }) {
-  const [t, enrolments, format] = await Promise.all([
+  const [t, enrolments, referrer, format] = await Promise.all([
     getTranslations("recruitment"),
     getTranslations("enrolments"),
+    referrerTexts(),
     getFormat(),
   ]);
   const lacks = ({ person, phone, email }: Candidacy): Fact[] => [
@@ -84,12 +86,7 @@ export async function candidateWords({
     return said.filter(Boolean).join(", ");
   };
   const phone = (one: Candidacy): string => (one.phone ? format.phone(one.phone) : "");
-  const referral = ({ referral: one }: Candidacy): string => {
-    if (!one) return "";
-    const kind = t(`referrer.${one.kind}`);
-    const by = one.structure ? t("referredStructure", { kind, structure: one.structure }) : kind;
-    return [by, one.adviser].filter(Boolean).join(", ");
-  };
+  const referral = ({ referral: one }: Candidacy): string => referrer(one);
   return { where, publics, phone, referral };
 }
 

@@ -49,7 +49,7 @@ export async function exportLearners(
     if (after === null && total.more) return refused("list_too_long");
     // Whoever stood there is gone: the list begins again, and nobody leaves twice.
     if (after !== null && page.before === null) lines.length = 0;
-    lines.push(...(await readLearnerLines(ctx, page.lines, meaning, contacts)));
+    lines.push(...(await readLearnerLines(ctx, page.lines, meaning, { contacts, leaves: true })));
     if (lines.length > most) return refused("list_too_long");
     after = page.after;
     // SQLite answers at once: without this, nobody would have a turn until the last of them.

@@ -1,5 +1,6 @@
 import "server-only";
 import { rollup } from "d3-array";
+import { can } from "@/lib/foundation/access/policy";
 import { enrolmentsSeen } from "@/lib/foundation/access/scope-sql";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
@@ -7,6 +8,7 @@ import { db } from "@/lib/foundation/db/client";
 import { columnsOf } from "@/lib/foundation/db/sql";
 import { isAnonymised } from "@/lib/people/learners/rules/person";
 import { type FoundBy, foundBy, type Meaning } from "@/lib/people/learners/rules/search";
+import { type Referrer, type ReferrerKind, tellsHealth } from "@/lib/people/recruitment/rules/vocabulary";
 import { Prisma } from "@/prisma/generated/sqlite/client";
 import { enrolmentStatus } from "./rules/status";
 import type { TermsContent } from "./rules/terms";
@@ -23,10 +25,14 @@ export type LearnerLine = {
   birthDate: CivilDate | null;
   /** The latest enrolment that the actor may see; null for a person with none. */
   latest:
-    | ({ cohortId: string; cohort: string; school: string; status: EnrolmentStatus } & Pick<
-        TermsContent,
-        "trainsAs" | "allowance"
-      >)
+    | ({
+        cohortId: string;
+        cohort: string;
+        school: string;
+        status: EnrolmentStatus;
+        /** Null also where it tells of an RQTH that is not for who reads it. */
+        referrer: Referrer | null;
+      } & Pick<TermsContent, "trainsAs" | "allowance">)
     | null;
   enrolments: number;
   /** What of the person the search found, when it is not the name. */
@@ -40,12 +46,14 @@ export async function readLearnerLines(
   { actor, today }: Pick<Context, "actor" | "today">,
   people: readonly { id: string }[],
   meaning: Meaning | null,
-  contacts: boolean,
+  { contacts, leaves = false }: { contacts: boolean; leaves?: boolean },
 ): Promise<LearnerLine[]> {
+  // What tells of an RQTH leaves in no file (domain.md §5.7).
+  const told = { contacts, health: !leaves && can(actor, "health.read") };
   const rows = await db.$queryRaw<LineRow[]>(linesOf({ actor, today }, people));
   const lineOf = rollup(
     rows,
-    (group) => learnerLine(group, meaning, contacts),
+    (group) => learnerLine(group, meaning, told),
     ({ id }) => id,
   );
   return people.flatMap(({ id }) => lineOf.get(id) ?? []);
@@ -58,6 +66,10 @@ type Listed = Pick<LearnerLine, "id" | "lastName" | "firstName" | "birthDate"> &
 type EnrolmentOfLine = StepDates &
   Pick<TermsContent, "trainsAs" | "allowance"> & {
     sourceRef: string | null;
+    referrer: ReferrerKind | null;
+    structure: string | null;
+    adviser: string | null;
+    adviserContact: string | null;
     exitedOn: CivilDate | null;
     cohortId: string;
     cohort: string;
@@ -71,15 +83,23 @@ function linesOf({ actor, today }: Pick<Context, "actor" | "today">, people: rea
   return sql`
     SELECT l."id", l."lastName", l."firstName", l."birthDate", l."email", l."phone", ${columnsOf("e", STEP_DATES)},
       ${lastTerms("trainsAs", today)} AS "trainsAs", ${lastTerms("allowance", today)} AS "allowance",
-      e."sourceRef", x."exitedOn", c."id" AS "cohortId", c."code" AS "cohort", s."name" AS "school"
+      r."kind" AS "referrer", r."structure", r."adviser", r."adviserContact", e."sourceRef", x."exitedOn", c."id" AS "cohortId", c."code" AS "cohort", s."name" AS "school"
     FROM "Learner" l
     ${enrolmentsSeen(actor)}
+    LEFT JOIN "Referral" r ON r."currentOf" = e."id"
     LEFT JOIN "Exit" x ON x."currentOf" = e."id" AND x."exitedOn" <= ${today}
     WHERE l."id" IN (${join(people.map(({ id }) => id))})
     ORDER BY c."startsOn" DESC`;
 }
 
-function learnerLine(rows: readonly LineRow[], meaning: Meaning | null, contacts: boolean): LearnerLine {
+type Told = { contacts: boolean; health: boolean };
+
+function referrerOf({ referrer: kind, structure, adviser, adviserContact }: EnrolmentOfLine, { health }: Told) {
+  if (!kind) return null;
+  return health || !tellsHealth({ kind, structure, adviser, adviserContact }) ? { kind, structure, adviser } : null;
+}
+
+function learnerLine(rows: readonly LineRow[], meaning: Meaning | null, told: Told): LearnerLine {
   const [first] = rows as readonly [LineRow, ...LineRow[]];
   const { id, lastName, firstName, birthDate, email, phone } = first;
   const enrolments = rows.filter((row) => row.cohortId !== null);
@@ -97,11 +117,12 @@ function learnerLine(rows: readonly LineRow[], meaning: Meaning | null, contacts
           cohort: latest.cohort,
           school: latest.school,
           status: enrolmentStatus(latest),
+          referrer: referrerOf(latest, told),
           trainsAs: latest.trainsAs,
           allowance: latest.allowance,
         }
       : null,
-    contact: contacts ? { phone, email } : null,
+    contact: told.contacts ? { phone, email } : null,
     found: foundBy({ email, phone, references: enrolments.flatMap(({ sourceRef }) => sourceRef ?? []) }, meaning),
   };
 }

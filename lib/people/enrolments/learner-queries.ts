@@ -25,7 +25,7 @@ export async function listLearners(
   const search = () => searchPeople(ctx, text, key, sizes, narrowing);
   // A fact that many have or lack is looked for in everybody: beside the requests of others, and not before them.
   const { page, meaning, ...found } = narrowing ? await longReads(ctx.actor.userId)(search) : await search();
-  const lines = await readLearnerLines(ctx, page.lines, meaning, contacts);
+  const lines = await readLearnerLines(ctx, page.lines, meaning, { contacts });
   recordRead(ctx, { kind: "list", of: "search", id: null, people: lines.map(({ id }) => id) });
   return { ...found, page: { ...page, lines } };
 }

@@ -56,7 +56,7 @@ export function peopleViewSearch({ filter, columns }: { filter: PeopleFilter; co
   return String(new URLSearchParams({ ...filterParams(filter), ...(columns && { colonnes: columns }) }));
 }
 
-const ALL = ["birth", "latest", "status", "terms", "phone", "email"] as const;
+const ALL = ["birth", "latest", "status", "terms", "referrer", "phone", "email"] as const;
 export type PeopleColumn = (typeof ALL)[number];
 
 /** What the list of people can say of each besides the name. */

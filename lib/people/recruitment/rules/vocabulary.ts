@@ -17,6 +17,9 @@ export const REFERRER_KINDS = [
 ] as const;
 export type ReferrerKind = (typeof REFERRER_KINDS)[number];
 
+/** Who sent somebody, of what structure, by which adviser. */
+export type Referrer = { kind: ReferrerKind; structure: string | null; adviser?: string | null | undefined };
+
 /** Cap emploi sends people with an RQTH alone: who does not read that is not told who sent them either (domain.md §5.7). */
 export const tellsHealth = ({
   kind,
