@@ -7,6 +7,7 @@ import { measureImport } from "./import";
 import { measureLists } from "./lists";
 import { measureMails } from "./mails";
 import { LARGE, measureMemory } from "./memory";
+import { measurePairs, type PairTask } from "./pairs";
 import { measurePublic } from "./public";
 import { count, ms, seconds } from "./report";
 import { measureSearch } from "./search";
@@ -58,6 +59,27 @@ export const search = onSqlite("Search for people, from the query to the fifty l
       report.add("search", { enrolments, ...row }, words, [atMost(row.worstMs, SEARCH_MS, "ms")]);
     }
 });
+
+const PAIRS_MS = 200;
+const PAIR_WORDS: Record<PairTask, string> = {
+  list: "the list",
+  typing: "people like the one typed",
+  ask: "the choice between two records",
+  merge: "made one",
+  undo: "made two again",
+};
+
+export const pairs = onSqlite(
+  "Records that may be of one person: listed, typed, merged",
+  async ({ people }, report) => {
+    for (const enrolments of people)
+      for (const row of await measurePairs(enrolments)) {
+        const words = `${count(enrolments)} people, ${PAIR_WORDS[row.task]}: median ${ms(row.medianMs)}, longest ${ms(row.worstMs)}`;
+        const isAimedAt = row.task === "list" || row.task === "typing";
+        report.add("pairs", { enrolments, ...row }, words, isAimedAt ? [atMost(row.worstMs, PAIRS_MS, "ms")] : []);
+      }
+  },
+);
 
 const LISTED = 50_000;
 const BESIDE_A_LIST = 2;

@@ -18,6 +18,7 @@ const PARTS: Record<string, stages.Stage> = {
   dashboard: alone.dashboard,
   public: alone.publicPage,
   search: alone.search,
+  pairs: alone.pairs,
   lists: alone.lists,
   import: async (options, report) => {
     await alone.importAlone(options, report);

@@ -81,6 +81,78 @@ test.describe("staff, by keyboard alone", () => {
     await expect(main).toContainText("a continué dans");
     await expect(page.locator("form#exit")).toHaveCount(0);
   });
+
+  test("what funders ask and a jury gave is noted, listed, and told to the person who asks what is held on them", async ({
+    page,
+  }) => {
+    const main = page.getByRole("main");
+    const [cohort, person] = [cohortId(LEFT_COHORT), learnerId("Bascule B")];
+    const enrolment = `SELECT "id" FROM "Enrolment" WHERE "learnerId" = @person AND "cohortId" = @cohort`;
+    const entry = `/promotions/${cohort}/inscriptions/${readValue(enrolment, { person, cohort })}`;
+    const formOf = (submit: string) => page.locator("form").filter({ has: page.getByRole("button", { name: submit }) });
+
+    await page.goto(entry);
+    const referral = formOf("Enregistrer l’orientation");
+    await referral.getByLabel("Orientation").selectOption({ label: "mission locale" });
+    await type(page, referral.getByLabel("Structure"), "antenne de Muret");
+    await type(page, referral.getByLabel("Conseillère ou conseiller"), "Mme Roux");
+    await type(page, referral.getByLabel("Le", { exact: true }), "02/06/2026");
+    await referral.getByLabel("Qui l’a dit").selectOption({ label: "La personne" });
+    await press(page, referral.getByRole("button"), "Enter");
+    await expect(page).toHaveURL(new RegExp(cohort));
+
+    await page.goto(entry);
+    const terms = formOf("Enregistrer cette situation");
+    await press(page, terms.getByRole("button"), "Enter");
+    await expect(main.getByRole("alert")).toContainText("Qui l’a dit");
+    await terms.getByLabel("Situation").selectOption({ label: "Stagiaire de la formation professionnelle" });
+    await terms.getByLabel("Rémunération").selectOption({ label: "Rémunération de la Région" });
+    await terms.getByLabel("Qui l’a dit").selectOption({ label: "Le prescripteur" });
+    await press(page, terms.getByRole("button"), "Enter");
+    await expect(page).toHaveURL(new RegExp(`/apprenants/${person}`));
+
+    await page.goto(entry);
+    await press(page, page.locator("summary").filter({ hasText: "Noter le résultat d’un jury" }), "Enter");
+    const jury = page.locator("form#jury-new");
+    await type(page, jury.getByLabel("Jour du jury"), "25/11/2026");
+    await jury.getByLabel("Résultat").selectOption({ label: "Échec" });
+    await press(page, jury.getByRole("button"), "Enter");
+    await expect(main.getByRole("alert")).toContainText("Ce jour est à venir");
+    await type(page, jury.getByLabel("Jour du jury"), "23/11/2026");
+    await press(page, jury.getByRole("button"), "Enter");
+    await expect(main).toContainText("Résultat du jury enregistré");
+
+    await page.goto(`/apprenants?promotion=${cohort}&colonnes=terms.referrer`);
+    const row = page.getByRole("row", { name: /Bascule B/ });
+    await expect(row).toContainText("stagiaire de la formation professionnelle, rémunération de la Région");
+    await expect(row).toContainText("mission locale, antenne de Muret, Mme Roux");
+
+    await page.goto(`/apprenants/${person}/droits`);
+    const request = page.locator("form#demande-faite");
+    await press(page, request.getByRole("radio", { name: "Accès à tout ce qui est gardé" }), "Space");
+    await press(page, request.getByRole("button"), "Enter");
+    await expect(main.getByRole("alert")).toContainText("Comment");
+    await press(page, request.getByRole("radio", { name: "par courrier" }), "Space");
+    await press(page, request.getByRole("button"), "Enter");
+    await expect(main).toContainText("La demande est notée. Une réponse est due dans le mois.");
+
+    await press(page, page.getByRole("link", { name: "Ouvrir la page" }), "Enter");
+    for (const held of ["Mme Roux", "rémunération de la Région", "Jury du 23 novembre 2026", "échec"])
+      await expect(main).toContainText(held);
+
+    await page.goto(`/apprenants/${person}/droits`);
+    await press(page, page.locator("summary").filter({ hasText: "Noter la réponse" }), "Enter");
+    const answer = formOf("Enregistrer la réponse");
+    await type(page, answer.getByLabel("Ce qui a été fait"), "copie remise en main propre");
+    await press(page, answer.getByRole("button"), "Enter");
+    await expect(main).toContainText("Aucune demande n’attend de réponse.");
+    await expect(main).toContainText("copie remise en main propre");
+    await press(page, page.locator("summary").filter({ hasText: "Noter que la version" }), "Enter");
+    const notice = page.locator("form#note-donnee");
+    await press(page, notice.getByRole("radio", { name: "de vive voix" }), "Space");
+    await press(page, notice.getByRole("button"), "Enter");
+    await expect(main).toContainText("la note d’information est donnée");
+  });
 });
 
 test.describe("on a phone, in English, without a script", () => {
