@@ -15,6 +15,7 @@ it("offers the blocks that no jury gave, and sends those that are ticked", async
     blocks: ["Front-end", "Back-end"],
     had: [],
     told: [],
+    earlier: null,
   };
   const [record, correct, takeBack] = [taking(), taking(), taking()];
   renderForm(
@@ -39,8 +40,28 @@ it("offers the blocks that no jury gave, and sends those that are ticked", async
 
 it("asks for nothing once the title is full", async () => {
   const [record, correct, takeBack] = [taking(), taking(), taking()];
-  const full: Juries = { enteredOn: "2025-09-01", certification: "full", blocks: [], had: [], told: [] };
+  const full: Juries = { enteredOn: "2025-09-01", certification: "full", blocks: [], had: [], told: [], earlier: null };
   renderForm(await JurySection({ juries: full, enrolmentId: "e", actions: { record, correct, takeBack } }));
   expect(screen.queryByText(jury.add)).toBeNull();
   expect(screen.getByText(/titre complet/u)).toBeDefined();
+});
+
+it("takes over what a jury gave before a transfer, with its day and its blocks", async () => {
+  const [record, correct, takeBack] = [taking(), taking(), taking()];
+  const earlier = { heldOn: "2025-12-12", result: "partial", blocks: "2", cohort: "Castres 2025" } as const;
+  const moved: Juries = {
+    enteredOn: "2026-01-05",
+    certification: null,
+    blocks: ["Front-end", "Back-end"],
+    had: [],
+    told: [],
+    earlier,
+  };
+  renderForm(await JurySection({ juries: moved, enrolmentId: "e", actions: { record, correct, takeBack } }));
+  const user = userEvent.setup();
+  await user.click(screen.getByText(/Castres 2025/u));
+  await user.click(screen.getByRole("button", { name: jury.takeOverSave }));
+  await waitFor(() => expect(record).toHaveBeenCalledTimes(1));
+  const sent = record.mock.calls[0]?.[1];
+  expect([sent?.get("heldOn"), sent?.get("result"), sent?.getAll("blocks")]).toEqual(["12/12/2025", "partial", ["2"]]);
 });

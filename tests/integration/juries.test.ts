@@ -213,3 +213,42 @@ it("is corrected and taken back, the last one first, and what held before holds 
   expect(await correctExit(on(LAST), { ...exit, certification: "full" })).toMatchObject({ ok: true });
   expect(await titles("2026-07-09")).toEqual([1, 2]);
 });
+
+it("takes over in the cohort of a transfer what a jury gave before it", async () => {
+  const { programmeId } = await db.cohort.findUniqueOrThrow({ where: { id: cohortId }, select: { programmeId: true } });
+  const last = "2026-12-31";
+  const [from, to] = [
+    await makeCohort({ programmeId, startsOn: START, endsOn: last }),
+    await makeCohort({ programmeId, startsOn: "2026-01-05", endsOn: last }),
+  ];
+  const days = { cohortId: from.id, admittedOn: "2025-08-01", enteredOn: START, recordedAt: on(START).now };
+  const { id: enrolmentId } = await makeEnrolment(days);
+  const gives = (id: string, heldOn: string, blocks: string, day = heldOn) =>
+    recordJury(on(day), { enrolmentId: id, heldOn, result: "partial", blocks });
+  expect(await gives(enrolmentId, "2025-12-12", "2")).toMatchObject({ ok: true });
+  const leaves = { enrolmentId, lastPresentOn: "2025-12-19", toCohortId: to.id };
+  expect(await recordTransfer(on("2025-12-19"), leaves)).toMatchObject({ ok: true });
+  const interruptionId = (await getInterruptions(on("2026-01-05"), enrolmentId))?.open?.id ?? 0;
+  const enters = { enrolmentId, interruptionId, enteredOn: "2026-01-05" };
+  expect(await enterElsewhere(on("2026-01-05"), enters)).toMatchObject({ ok: true });
+  const { id: arrivedId } = await db.enrolment.findFirstOrThrow({ where: { cohortId: to.id }, select: { id: true } });
+  const shown = async () => {
+    const juries = await getJuries(on(LAST), arrivedId);
+    return [juries?.earlier ?? null, juries?.certification];
+  };
+  const earlier = { heldOn: "2025-12-12", result: "partial", blocks: "2", cohort: expect.stringContaining(from.code) };
+  expect(await shown()).toEqual([earlier, null]);
+  // Not before the course began, wherever that was.
+  expect(await gives(arrivedId, "2025-08-31", "2", "2026-01-06")).toEqual(refusal("jury_before_entry"));
+  expect(await gives(arrivedId, "2025-12-12", "2", "2026-01-06")).toMatchObject({ ok: true });
+  expect(await shown()).toEqual([null, "partial"]);
+  expect(await gives(arrivedId, "2026-10-15", "1")).toMatchObject({ ok: true });
+  expect(await shown()).toEqual([null, "full"]);
+  // The day of the entry stands, which a jury of before it says nothing against.
+  const entry = { enrolmentId: arrivedId, version: "2026-01-05", enteredOn: "2026-01-05" };
+  expect(await correctEntryDate(on(LAST), entry)).toMatchObject({ ok: true });
+  expect(await undoEntries(on(LAST), { cohortId: to.id, enrolmentIds: [arrivedId], on: "2026-01-05" })).toMatchObject({
+    ok: false,
+  });
+  expect(await verifyTally()).toMatchObject({ differences: [] });
+});

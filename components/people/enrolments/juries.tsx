@@ -57,7 +57,7 @@ export async function JurySection({
   enrolmentId: string;
   actions: Actions;
 }) {
-  const { certification, told } = juries;
+  const { certification, told, earlier } = juries;
   const [t, named, format, lineOf, fields] = await Promise.all([
     getTranslations("enrolments.jury"),
     getTranslations("enrolments.certification"),
@@ -125,6 +125,22 @@ export async function JurySection({
           }),
         )
       }
+      {earlier && (
+        <Form
+          id="jury-earlier"
+          action={actions.record}
+          about={{ enrolmentId }}
+          fields={fields}
+          values={{
+            heldOn: showDate(earlier.heldOn),
+            result: earlier.result,
+            blocks: numbersIn(earlier.blocks).map(String),
+          }}
+          summary={t("takeOver", { on: format.date(earlier.heldOn), cohort: earlier.cohort })}
+          submit={t("takeOverSave")}
+          look="secondary"
+        />
+      )}
       {certification !== "full" && (
         <Form
           id="jury-new"

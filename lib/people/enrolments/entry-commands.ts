@@ -93,7 +93,8 @@ export async function correctEntryDate(
         return refused("entry_of_transfer");
       if (enteredOn !== version && transferOf(enrolment.interruptions)) return refused("moved_elsewhere");
       const { dates, cohort, interruptions } = enrolment;
-      if (enrolment.juries.some(({ heldOn }) => heldOn < enteredOn)) return refused("certified_by_jury");
+      if (enteredOn !== version && enrolment.juries.some(({ heldOn }) => heldOn < enteredOn))
+        return refused("certified_by_jury");
       const failure = enteredOn !== version && checkEntryDate(enteredOn, enrolment, ctx.today);
       if (!failure) return ok({ enteredOn });
       const compared = comparedDays(ctx.today, { cohort, interruptions, dates: { ...dates, enteredOn: null } });

@@ -27,14 +27,16 @@ async function readBefore(tx: Tx, ctx: Context, { enrolmentId, heldOn, base }: O
       certification: true,
       juries: { where: { supersededAt: null }, select: { heldOn: true, blocks: true } },
       interruptions: { where: { supersededAt: null, arrivedId: { not: null } }, select: { id: true } },
+      arrivals: { where: { supersededAt: null }, select: { beganOn: true } },
       cohort: { select: { programme: { select: { blocks: true } } } },
     },
   });
   if (!found) return null;
-  const { learnerId, enteredOn, certification, juries: others, interruptions, cohort } = found;
+  const { learnerId, enteredOn, certification, juries: others, interruptions, arrivals, cohort } = found;
   return {
     learnerId,
     enteredOn,
+    beganOn: arrivals[0]?.beganOn ?? null,
     hasMoved: interruptions.length > 0,
     others,
     base: base === undefined ? certification : base,
@@ -76,7 +78,12 @@ const juries = statements({
     return (
       code && {
         code,
-        details: { day: content.heldOn, today, entry: beside.enteredOn ?? today, listed: beside.listed },
+        details: {
+          day: content.heldOn,
+          today,
+          entry: beside.beganOn ?? beside.enteredOn ?? today,
+          listed: beside.listed,
+        },
       }
     );
   },

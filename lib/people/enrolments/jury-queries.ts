@@ -5,6 +5,7 @@ import type { Context } from "@/lib/foundation/core/context";
 import type { Said } from "@/lib/foundation/core/statement";
 import { db } from "@/lib/foundation/db/client";
 import { linesOfBlocks } from "@/lib/network/programmes/rules/programme";
+import { nameOfCohort, PLACE_OF_COHORT } from "./interruption-records";
 import { type JuryContent, numbersIn } from "./rules/juries";
 import type { Certification } from "./rules/vocabulary";
 
@@ -20,7 +21,28 @@ export type Juries = {
   had: number[];
   /** Those that hold, the latest first. */
   told: ToldJury[];
+  /** The first jury of the cohorts that a transfer brought the course from which is not stated here, and may be. */
+  earlier: (JuryContent & { cohort: string }) | null;
 };
+
+const STANDING = { where: { supersededAt: null } } as const;
+
+/** What juries gave before the transfers that brought the course here, in the cohorts the reader sees, the earliest first. */
+async function juriesBefore(ctx: Context, enrolmentId: string): Promise<(JuryContent & { cohort: string })[]> {
+  const from = await db.enrolment.findFirst({
+    where: {
+      AND: [{ interruptions: { some: { ...STANDING.where, arrivedId: enrolmentId } } }, enrolmentScope(ctx.actor)],
+    },
+    select: {
+      id: true,
+      cohort: { select: PLACE_OF_COHORT },
+      juries: { ...STANDING, orderBy: { heldOn: "asc" }, select: { heldOn: true, result: true, blocks: true } },
+    },
+  });
+  if (!from) return [];
+  const cohort = nameOfCohort(from.cohort);
+  return [...(await juriesBefore(ctx, from.id)), ...from.juries.map((one) => ({ ...one, cohort }))];
+}
 
 /** What juries gave somebody; null where they have not entered, or it is not visible. */
 export async function getJuries(ctx: Context, enrolmentId: string): Promise<Juries | null> {
@@ -50,5 +72,7 @@ export async function getJuries(ctx: Context, enrolmentId: string): Promise<Juri
   if (!found?.enteredOn) return null;
   const { enteredOn, certification, cohort, juries: told } = found;
   const had = told.flatMap(({ blocks }) => numbersIn(blocks));
-  return { enteredOn, certification, blocks: linesOfBlocks(cohort.programme.blocks), had, told };
+  const before = certification === "full" ? [] : await juriesBefore(ctx, enrolmentId);
+  const earlier = before.find(({ heldOn }) => !told[0] || heldOn > told[0].heldOn) ?? null;
+  return { enteredOn, certification, blocks: linesOfBlocks(cohort.programme.blocks), had, told, earlier };
 }

@@ -34,6 +34,8 @@ export type JuryFailure = (typeof JURY_FAILURES)[number];
 /** What a jury finds: the course, the juries that stand beside it, and what holds of the certification before it. */
 export type BeforeJury = {
   enteredOn: CivilDate | null;
+  /** When the course began in another cohort, which a transfer brought here; null where none did. */
+  beganOn: CivilDate | null;
   /** Gone on in another cohort, where the course is counted (docs/adr/0080). */
   hasMoved: boolean;
   others: readonly Pick<JuryContent, "heldOn" | "blocks">[];
@@ -50,13 +52,13 @@ const hadIn = (others: BeforeJury["others"]): Set<number> => new Set(others.flat
  */
 export function checkJury(
   { heldOn, result, blocks }: JuryContent,
-  { enteredOn, hasMoved, others, base, listed }: BeforeJury,
+  { enteredOn, beganOn, hasMoved, others, base, listed }: BeforeJury,
   today: CivilDate,
 ): JuryFailure | null {
   if (!enteredOn) return "jury_without_entry";
   if (hasMoved) return "jury_moved";
   if (heldOn > today) return "jury_to_come";
-  if (heldOn < enteredOn) return "jury_before_entry";
+  if (heldOn < (beganOn ?? enteredOn)) return "jury_before_entry";
   if (others.some((other) => other.heldOn === heldOn)) return "jury_day_taken";
   if (others.some((other) => other.heldOn > heldOn)) return "jury_followed";
   if (base === "full") return "jury_title_had";

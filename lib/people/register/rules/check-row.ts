@@ -195,7 +195,9 @@ const exitCells: Check = (judged) => {
   if (known?.jurySatOn && cells.certification && cells.certification !== known.certification) {
     issues.push(issueOf(line, "certification", "certification_of_jury", { date: known.jurySatOn }));
   }
-  if (known?.jurySatOn && cells.date_entree && cells.date_entree > known.jurySatOn) {
+  // One that is taken over from the cohort of before a transfer sat before the entry.
+  const isMoved = cells.date_entree !== known?.enteredOn;
+  if (known?.jurySatOn && cells.date_entree && isMoved && cells.date_entree > known.jurySatOn) {
     issues.push(issueOf(line, "date_entree", "certification_of_jury", { date: known.jurySatOn }));
   }
   if (merged.dates.exitedOn && !merged.dates.enteredOn && !cells.statut && !unread(judged, "date_entree", "statut")) {
