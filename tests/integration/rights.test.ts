@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { addDays } from "@/lib/foundation/core/civil-date";
-import { db } from "@/lib/foundation/db/client";
+import { clientFor, db } from "@/lib/foundation/db/client";
 import { settleReads } from "@/lib/foundation/reads/record";
+import { listHandedOver } from "@/lib/money/returns/version-queries";
+import { updateLearner } from "@/lib/people/learners/commands";
+import { getLearnerForm } from "@/lib/people/learners/queries";
 import {
   answerRequest,
   giveNotice,
@@ -10,7 +13,16 @@ import {
   takeBackRequest,
 } from "@/lib/people/rights/commands";
 import { getHeldFor, getRights, listWaitingRequests } from "@/lib/people/rights/queries";
-import { contextOf, FIXED_TODAY, makeCohort, makeEnrolment, makeLearner } from "../support/factories";
+import {
+  contextOf,
+  FIXED_NOW,
+  FIXED_TODAY,
+  makeCohort,
+  makeEnrolment,
+  makeFunding,
+  makeLearner,
+  makeLeaver,
+} from "../support/factories";
 
 const staff = contextOf("staff");
 const ASKED = { kind: "access", channel: "letter", words: null } as const;
@@ -88,5 +100,75 @@ describe("what somebody asks of what is held on them", () => {
         select: { key: true },
       }),
     ).toEqual([{ key: "learner.notice_given" }, { key: "learner.notice_taken_back" }, { key: "learner.notice_given" }]);
+  });
+
+  it("says of a correction what was changed since it was asked for, and until it was answered", async () => {
+    const learnerId = await somebody();
+    const change = async (phone: string, at: string) => {
+      const ctx = contextOf("staff", {}, new Date(at));
+      const shown = await getLearnerForm(ctx, learnerId);
+      if (!shown) throw new Error("shown");
+      return updateLearner(ctx, { ...shown, phone, learnerId });
+    };
+    const before = addDays(FIXED_TODAY, -10);
+    expect(await change("0611111111", `${before}T08:00:00.000Z`)).toMatchObject({ ok: true });
+    const receivedOn = addDays(FIXED_TODAY, -5);
+    const asked = await recordRequest(staff, { ...ASKED, kind: "correction", learnerId, receivedOn });
+    if (!asked.ok) throw new Error("asked");
+    const changed = async () => {
+      const rights = await getRights(staff, learnerId);
+      return [...(rights?.waiting ?? []), ...(rights?.over ?? [])].map((one) => one.changed);
+    };
+    expect(await changed()).toEqual([[]]);
+    const on = addDays(FIXED_TODAY, -3);
+    expect(await change("0622222222", `${on}T08:00:00.000Z`)).toMatchObject({ ok: true });
+    const phone = { on, of: "person", fields: ["phone"] };
+    expect(await changed()).toEqual([[phone]]);
+    const answer = { statementId: asked.value.id, answeredOn: addDays(FIXED_TODAY, -2), why: "Numéro corrigé" };
+    expect(await answerRequest(staff, answer)).toMatchObject({ ok: true });
+    expect(await change("0633333333", `${FIXED_TODAY}T08:00:00.000Z`)).toMatchObject({ ok: true });
+    expect(await changed()).toEqual([[phone]]);
+  });
+
+  it("finds the versions that left and take them in: by agreement, year, provider and label; and no other", async () => {
+    const cohort = await makeCohort({ startsOn: "2017-09-01", endsOn: "2018-05-31" });
+    const { agreement, providerId } = await makeFunding({ cohortId: cohort.id });
+    const { enrolment } = await makeLeaver({ cohortId: cohort.id, exitedOn: "2018-05-31" });
+    const { code } = await db.trainingProvider.findUniqueOrThrow({ where: { id: providerId } });
+    const { learnerId } = await db.enrolment.findUniqueOrThrow({ where: { id: enrolment.id } });
+    const label = { return: "label", period: { fromOn: "2017-01-01", untilOn: "2017-12-31" } };
+    const past = { return: "label", period: { fromOn: "2014-01-01", untilOn: "2016-12-31" } };
+    const made = [
+      ["funding_report", `${agreement.id}/1`, "2018-12-31", {}, true],
+      ["public_copy", agreement.id, "2018-12-31", {}, true],
+      ["fse_participants", "2017", "2018-12-31", {}, true],
+      ["qualiopi", "2018", "2018-12-31", {}, true],
+      ["bpf", `${code}/2017`, "2018-12-31", {}, true],
+      ["bpf", `${code}/2018`, "2019-05-31", {}, true],
+      ["label", cohort.programmeId, "2018-12-31", label, true],
+      // Another year, provider, agreement or period; before the entry; or never handed to anybody.
+      ["bpf", `${code}/2019`, "2020-05-31", {}, true],
+      ["bpf", "AUTRE/2018", "2019-05-31", {}, true],
+      ["fse_participants", "2018", "2018-12-31", {}, true],
+      ["qualiopi", "2017", "2018-12-31", {}, true],
+      ["funding_report", `${agreement.id}0/1`, "2018-12-31", {}, true],
+      ["label", cohort.programmeId, "2018-12-31", past, true],
+      ["public_copy", agreement.id, "2017-08-31", {}, true],
+      ["public_copy", agreement.id, "2018-12-31", {}, false],
+    ] as const;
+    const kept: number[] = [];
+    for (const [kind, subject, asOfOn, content, sent] of made) {
+      const number = 1 + (await db.returnVersion.count({ where: { kind, subject } }));
+      const frozen = { asOfOn, knownAt: FIXED_NOW, content: JSON.stringify(content), sha256: "0".repeat(64) };
+      const { id } = await clientFor("write").returnVersion.create({ data: { kind, subject, number, ...frozen } });
+      kept.push(id);
+      const handed = { versionId: id, recipient: "region", sentOn: asOfOn, recordedAt: FIXED_NOW };
+      if (sent) await clientFor("write").returnTransmission.create({ data: handed });
+    }
+    const found = await listHandedOver(staff, [learnerId]);
+    expect(found.map(({ id }) => id).toSorted((a, b) => a - b)).toEqual(kept.slice(0, 7));
+    expect(found[0]?.transmissions).toMatchObject([{ recipient: "region", sentOn: "2019-05-31" }]);
+    expect(await listHandedOver(staff, [(await makeLearner()).id])).toEqual([]);
+    expect(await listHandedOver(contextOf("region"), [learnerId])).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { ShownMerge } from "@/lib/people/merges/queries";
 import { factWords } from "./fact-words";
@@ -5,8 +6,10 @@ import { factWords } from "./fact-words";
 /** What follows from a merge, for the person, schools, figures, money and what was handed over: said before it is confirmed. */
 export async function MergeEffects({
   shown: { kept, absorbed, cells, effects, objects, joined, payments },
+  handed,
 }: {
   shown: ShownMerge;
+  handed: ReactNode;
 }) {
   const [t, f, words] = await Promise.all([getTranslations("merges"), getFormat(), factWords()]);
   const nothing = t("page.nothing");
@@ -69,7 +72,10 @@ export async function MergeEffects({
         )}
         {(lines.length > 0 || joined.length > 0) && <li>{t("follows.before")}</li>}
         <li>{joined.length > 0 ? t("follows.moneyJoined", { payments }) : t("follows.money")}</li>
-        <li>{t("follows.returns")}</li>
+        <li>
+          {t(handed ? "follows.returnsHanded" : "follows.returns")}
+          {handed}
+        </li>
       </ul>
     </section>
   );

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { LinkButton } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { Notice } from "@/components/ui/notice";
@@ -12,7 +13,16 @@ import { MergeCells, type MergeRow } from "./merge-cells";
 import { MergeEffects } from "./merge-effects";
 
 /** Two records of one person: what will stay of each, what follows, and the way to say it. */
-export async function MergePanel({ shown, merge }: { shown: ShownMerge; merge: FormAction }) {
+export async function MergePanel({
+  shown,
+  merge,
+  handed,
+}: {
+  shown: ShownMerge;
+  merge: FormAction;
+  /** The versions that left for somebody outside and take in either; null where none did. */
+  handed: ReactNode;
+}) {
   const { kept, absorbed, cells, shared } = shown;
   const [t, f, words, courseWord] = await Promise.all([
     getTranslations("merges"),
@@ -118,7 +128,7 @@ export async function MergePanel({ shown, merge }: { shown: ShownMerge; merge: F
             />
           </section>
         ))}
-        <MergeEffects shown={shown} />
+        <MergeEffects shown={shown} handed={handed} />
       </Form>
     </>
   );

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { entryTexts } from "@/components/people/enrolments/entry-form";
 import { DownloadButton, LinkButton } from "@/components/ui/button";
 import { Form } from "@/components/ui/form";
 import { TextLink } from "@/components/ui/link";
@@ -8,9 +9,11 @@ import { type CivilDate, daysBetween } from "@/lib/foundation/core/civil-date";
 import type { FieldSpec, FormAction } from "@/lib/foundation/core/form";
 import { showDate } from "@/lib/foundation/core/typed-date";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
+import { ENTRY_FIELDS } from "@/lib/people/enrolments/rules/entry-fields";
+import { inputName, LEARNER_FIELDS } from "@/lib/people/learners/fields";
 import { CURRENT_NOTICE } from "@/lib/people/online/rules/online";
 import { CONTACT_CHANNELS } from "@/lib/people/outcomes/rules/attempts";
-import type { Rights } from "@/lib/people/rights/queries";
+import type { ChangedFacts, Rights } from "@/lib/people/rights/queries";
 import { RIGHTS } from "@/lib/people/rights/rules/requests";
 import { LONGEST_REQUEST } from "@/lib/people/rights/schema";
 
@@ -37,6 +40,25 @@ export async function DueWords({
   return t("due", { days: daysBetween(today, dueBy), date });
 }
 
+/** What was changed of somebody since they asked for a correction, each with its day. */
+async function ChangedWords({ changed }: { changed: readonly ChangedFacts[] }) {
+  const [t, f, words, entry] = await Promise.all([
+    getTranslations("rights.changed"),
+    getFormat(),
+    getTranslations("enrolments.form"),
+    entryTexts(),
+  ]);
+  const nameIn = ({ of }: ChangedFacts, field: string) =>
+    of === "person"
+      ? LEARNER_FIELDS.filter((name) => name === field).map((name) => t("field", { field: words(inputName(name)) }))
+      : ENTRY_FIELDS.filter((name) => name === field).map((name) => t("field", { field: entry.label(name) }));
+  const lines = changed.map((one) => {
+    const fields = one.fields.flatMap((field) => nameIn(one, field));
+    return t("line", { fields: f.list(fields, "every"), date: f.date(one.on) });
+  });
+  return <span className="block">{t(lines.length > 0 ? "since" : "none", { changes: lines.join(" ; ") })}</span>;
+}
+
 async function channelField(label: string): Promise<FieldSpec> {
   const t = await getTranslations("objections");
   const choices = CONTACT_CHANNELS.map((value) => ({ value, label: t(`channel.${value}`) }));
@@ -44,7 +66,18 @@ async function channelField(label: string): Promise<FieldSpec> {
 }
 
 /** What somebody asked of what is held on them, what was answered, and which notices they were given. */
-export async function RightsPanel({ rights, today, actions }: { rights: Rights; today: CivilDate; actions: Actions }) {
+export async function RightsPanel({
+  rights,
+  today,
+  actions,
+  handed,
+}: {
+  rights: Rights;
+  today: CivilDate;
+  actions: Actions;
+  /** What left for somebody outside, and takes them in. */
+  handed: ReactNode;
+}) {
   const [t, channels, erasing, f] = await Promise.all([
     getTranslations("rights"),
     getTranslations("objections"),
@@ -73,6 +106,13 @@ export async function RightsPanel({ rights, today, actions }: { rights: Rights; 
                 </span>
               )}
               <StatementAuthor of={row} />
+              {row.changed && (
+                <>
+                  <ChangedWords changed={row.changed} />
+                  <span className="block text-ink-soft">{t("changed.figures")}</span>
+                  <TextLink href={`/apprenants/${learnerId}/modifier`}>{t("changed.edit")}</TextLink>
+                </>
+              )}
               {row.kind === "erasure" && (
                 <TextLink href={`/apprenants/${learnerId}/effacement`}>{erasing("link")}</TextLink>
               )}
@@ -123,6 +163,7 @@ export async function RightsPanel({ rights, today, actions }: { rights: Rights; 
                 return (
                   <li key={row.id}>
                     {said} <StatementAuthor of={row} />
+                    {row.changed && <ChangedWords changed={row.changed} />}
                   </li>
                 );
               })}
@@ -142,6 +183,7 @@ export async function RightsPanel({ rights, today, actions }: { rights: Rights; 
           <DownloadButton href={`/apprenants/${learnerId}/droits/fichier`}>{t("held.file")}</DownloadButton>
         </p>
       </section>
+      {handed}
       <section aria-labelledby="demande" className="grid gap-4">
         <h2 id="demande" className="text-xl font-semibold">
           {t("record.title")}

@@ -1,6 +1,6 @@
 import "server-only";
 import { claimsFiles } from "@/lib/figures/label/rules/evidence";
-import { can } from "@/lib/foundation/access/policy";
+import { can, enrolmentScope } from "@/lib/foundation/access/policy";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import { db } from "@/lib/foundation/db/client";
@@ -99,4 +99,76 @@ export async function getVersion(ctx: Context, id: number): Promise<VersionView 
     claimsFiles: frozen.return === "label" && claimsFiles(frozen),
     entitled: ENTITLED[row.kind],
   };
+}
+
+export type SentVersion = ReturnVersionLine & Pick<VersionView, "content" | "comments">;
+
+type Course = Awaited<ReturnType<typeof readCourses>>[number];
+
+const readCourses = (ctx: Context, learnerIds: readonly string[]) =>
+  db.enrolment.findMany({
+    where: { AND: [{ learnerId: { in: [...learnerIds] }, enteredOn: { not: null } }, enrolmentScope(ctx.actor)] },
+    select: {
+      enteredOn: true,
+      arrivals: { where: { supersededAt: null }, select: { beganOn: true } },
+      exit: { select: { exitedOn: true } },
+      cohort: {
+        select: {
+          startsOn: true,
+          endsOn: true,
+          programmeId: true,
+          provider: { select: { code: true } },
+          covered: { select: { version: { select: { agreementId: true } } } },
+        },
+      },
+    },
+  });
+
+/** Whether a version counts, or names, who followed a course: by its agreement, its year, its provider or its label. */
+function takesIn(
+  { kind, subject, content }: Pick<VersionView, "kind" | "subject" | "content">,
+  course: Course,
+): boolean {
+  const { cohort, exit, arrivals } = course;
+  const entered = course.enteredOn ?? "";
+  const agreements = cohort.covered.map(({ version }) => version.agreementId);
+  switch (kind) {
+    case "funding_report":
+      return agreements.some((id) => subject.startsWith(`${id}/`));
+    case "public_copy":
+      return agreements.includes(subject);
+    case "fse_participants":
+      return subject === (arrivals[0]?.beganOn ?? entered).slice(0, 4);
+    case "qualiopi":
+      return subject === cohort.endsOn.slice(0, 4);
+    case "bpf": {
+      const [provider, year = ""] = subject.split("/");
+      const last = (exit?.exitedOn ?? cohort.endsOn).slice(0, 4);
+      return provider === cohort.provider?.code && entered.slice(0, 4) <= year && year <= last;
+    }
+    case "label": {
+      const { fromOn = "", untilOn = "" } = content.return === "label" ? content.period : {};
+      return subject === cohort.programmeId && fromOn <= cohort.startsOn && cohort.startsOn <= untilOn;
+    }
+  }
+}
+
+/**
+ * The versions that were handed to somebody outside and take in one of these people, who had entered by their day: what is changed
+ * of the person does not reach them. The latest first.
+ */
+export async function listHandedOver(ctx: Context, learnerIds: readonly string[]): Promise<SentVersion[]> {
+  if (!can(ctx.actor, "learner.rights")) return [];
+  const courses = await readCourses(ctx, learnerIds);
+  if (courses.length === 0) return [];
+  const rows = await db.returnVersion.findMany({
+    where: { transmissions: { some: {} } },
+    select: { ...VERSION, content: true },
+    orderBy: [{ asOfOn: "desc" }, { id: "desc" }],
+  });
+  return rows.flatMap(({ content, ...row }) => {
+    const version = { ...lineOf(row), content: JSON.parse(content) as ReturnContent, comments: null };
+    const isIn = courses.some((course) => (course.enteredOn ?? "") <= row.asOfOn && takesIn(version, course));
+    return isIn ? [version] : [];
+  });
 }

@@ -1,12 +1,43 @@
 import "server-only";
 import { can, learnerScope } from "@/lib/foundation/access/policy";
+import type { AuditKey } from "@/lib/foundation/audit/keys";
+import { addDays, type CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
+import { civilDayOf } from "@/lib/foundation/core/instant";
 import { ON_RECORD, TAKEN_BACK } from "@/lib/foundation/core/statement";
 import { db } from "@/lib/foundation/db/client";
 import { recordRead } from "@/lib/foundation/reads/record";
 import { heldOn } from "@/lib/people/answers/held-records";
 import { recordsOfPerson } from "@/lib/people/learners/merged-records";
 import { answerDueBy } from "./rules/requests";
+
+/** What was changed of the facts of a person on a day, in which fields; of the record, or of an entry. */
+export type ChangedFacts = { on: CivilDate; of: "person" | "entry"; fields: string[] };
+
+const FACTS_CHANGED = { learner: "learner.updated", enrolment: "enrolment.updated" } as const satisfies Record<
+  string,
+  AuditKey
+>;
+
+/** The changes of what is held on a person from a day on, the earliest first: names of fields, without what stood in them. */
+async function changesSince(day: CivilDate, records: string[], enrolmentIds: string[]): Promise<ChangedFacts[]> {
+  const events = await db.auditEvent.findMany({
+    where: {
+      at: { gte: new Date(`${addDays(day, -1)}T00:00:00.000Z`) },
+      OR: [
+        { entityType: "learner", entityId: { in: records }, key: FACTS_CHANGED.learner },
+        { entityType: "enrolment", entityId: { in: enrolmentIds }, key: FACTS_CHANGED.enrolment },
+      ],
+    },
+    orderBy: [{ at: "asc" }, { id: "asc" }],
+    select: { at: true, entityType: true, details: true },
+  });
+  return events.map(({ at, entityType, details }) => ({
+    on: civilDayOf(at),
+    of: entityType === "learner" ? "person" : "entry",
+    fields: (JSON.parse(details) as { fields?: string[] }).fields ?? [],
+  }));
+}
 
 const LATEST_SAID = [{ recordedAt: "desc" as const }, { id: "desc" as const }];
 
@@ -20,7 +51,7 @@ export async function getRights(ctx: Context, learnerId: string) {
       id: true,
       lastName: true,
       firstName: true,
-      enrolments: { select: { online: { select: { noticeVersion: true, receivedOn: true } } } },
+      enrolments: { select: { id: true, online: { select: { noticeVersion: true, receivedOn: true } } } },
     },
   });
   if (!person) return null;
@@ -59,17 +90,26 @@ export async function getRights(ctx: Context, learnerId: string) {
     }),
   ]);
   const { enrolments, ...named } = person;
+  const corrections = rows.filter(({ kind }) => kind === "correction").map(({ receivedOn }) => receivedOn);
+  const first = corrections.toSorted()[0];
+  const enrolmentIds = enrolments.map(({ id }) => id);
+  const changes = first ? await changesSince(first, records, enrolmentIds) : [];
+  /** What changed from the day of a request on, and of one that was answered until that day. */
+  const changed = ({ kind, receivedOn, answeredOn }: (typeof rows)[number]) =>
+    kind === "correction" ? changes.filter(({ on }) => on >= receivedOn && on <= (answeredOn ?? on)) : null;
   return {
     ...named,
     /** Not answered yet, each with the day by which it is to be. */
     waiting: rows
       .filter(({ supersededAt, answeredOn }) => supersededAt === null && answeredOn === null)
-      .map((row) => ({ ...row, dueBy: answerDueBy(row.receivedOn) })),
+      .map((row) => ({ ...row, dueBy: answerDueBy(row.receivedOn), changed: changed(row) })),
     /** Answered, or taken back; what an answer stands in the place of is told with it. */
-    over: rows.filter(
-      ({ supersededAt, answeredOn, replacedBy }) =>
-        replacedBy === null && (supersededAt !== null || answeredOn !== null),
-    ),
+    over: rows
+      .filter(
+        ({ supersededAt, answeredOn, replacedBy }) =>
+          replacedBy === null && (supersededAt !== null || answeredOn !== null),
+      )
+      .map((row) => ({ ...row, changed: row.supersededAt === null ? changed(row) : null })),
     notices,
     /** Read on the public page before they applied there. */
     shownOnline: enrolments.flatMap(({ online }) => online ?? []),

@@ -60,6 +60,24 @@ const handedFile = async (ctx: Context) => {
   return { year: years };
 };
 
+/** Somebody who left, and whose year was handed over. */
+const handedOfLeaver = async ({ school }: Site) => {
+  const { enrolment } = await makeLeaver({ cohortId: (await makeCohort({ schoolId: school.id })).id });
+  const { learnerId, enteredOn, recordedAt } = await clientFor("write").enrolment.findUniqueOrThrow({
+    where: { id: enrolment.id },
+    select: { learnerId: true, enteredOn: true, recordedAt: true },
+  });
+  const subject = (enteredOn ?? "").slice(0, 4);
+  const number = 1 + (await clientFor("write").returnVersion.count({ where: { kind: "fse_participants", subject } }));
+  const frozen = { asOfOn: enteredOn ?? "", knownAt: recordedAt, content: "{}", sha256: "0".repeat(64) };
+  const { id: versionId } = await clientFor("write").returnVersion.create({
+    data: { kind: "fse_participants", subject, number, ...frozen },
+  });
+  const sent = { recipient: "fse_authority", sentOn: enteredOn ?? "", recordedAt };
+  await clientFor("write").returnTransmission.create({ data: { versionId, ...sent } });
+  return learnerId;
+};
+
 /** Evidence for a label that was handed over without the decision that it rests on. */
 const handedLabel = async (ctx: Context) => {
   const { programmeId, fromOn } = await makeLabel();
@@ -170,6 +188,11 @@ export const returns = {
     getVersion: {
       run: async (getVersion, ctx, site) => getVersion(ctx, (await submittedAt(site)).versionId),
       ...READERS,
+    },
+    listHandedOver: {
+      run: async (listHandedOver, ctx, site) => listHandedOver(ctx, [await handedOfLeaver(site)]),
+      may: "learner.rights",
+      others: E,
     },
   } satisfies Table<typeof versionQueries>,
   queries: {

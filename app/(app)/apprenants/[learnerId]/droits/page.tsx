@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { SentVersions } from "@/components/money/returns/sent-versions";
 import { RightsPanel } from "@/components/people/rights/rights-panel";
 import { FlashNotice } from "@/components/shell/flash";
 import { PageHeader } from "@/components/ui/page-header";
@@ -6,6 +7,7 @@ import { flashIn } from "@/lib/entrances/web/flash";
 import { personRecord } from "@/lib/entrances/web/person";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getTranslations } from "@/lib/foundation/i18n/server";
+import { listHandedOver } from "@/lib/money/returns/version-queries";
 import { getRights } from "@/lib/people/rights/queries";
 import {
   answerRequestAction,
@@ -33,6 +35,7 @@ export default async function RightsPage({ params, searchParams }: Props) {
     getTranslations("learners"),
   ]);
   const name = fullName(record);
+  const versions = await listHandedOver(ctx, [record.id]);
   return (
     <>
       <PageHeader
@@ -48,6 +51,17 @@ export default async function RightsPage({ params, searchParams }: Props) {
         <RightsPanel
           rights={record}
           today={ctx.today}
+          handed={
+            versions.length > 0 && (
+              <section aria-labelledby="transmis" className="grid max-w-prose gap-3">
+                <h2 id="transmis" className="text-xl font-semibold">
+                  {t("handed.title")}
+                </h2>
+                <p className="text-ink-soft">{t("handed.lead")}</p>
+                <SentVersions versions={versions} />
+              </section>
+            )
+          }
           actions={{
             record: recordRequestAction,
             answer: answerRequestAction,

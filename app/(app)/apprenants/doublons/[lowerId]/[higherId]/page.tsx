@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { SentVersions } from "@/components/money/returns/sent-versions";
 import { resemblanceWords } from "@/components/people/learners/resemblance";
 import { MergePanel } from "@/components/people/merges/merge-panel";
 import { PageHeader } from "@/components/ui/page-header";
@@ -7,6 +8,7 @@ import { notFound } from "@/lib/entrances/web/refusals";
 import { requirePermission } from "@/lib/entrances/web/session";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getTranslations } from "@/lib/foundation/i18n/server";
+import { listHandedOver } from "@/lib/money/returns/version-queries";
 import { getMerge } from "@/lib/people/merges/queries";
 import { mergeAction } from "../../actions";
 
@@ -14,7 +16,8 @@ type Props = PageProps<"/apprenants/doublons/[lowerId]/[higherId]">;
 
 const load = readOnce(async ({ params }: Pick<Props, "params">) => {
   const [ctx, ids] = await Promise.all([requirePermission("learner.merge"), params]);
-  return (await getMerge(ctx, ids)) ?? notFound(ctx);
+  const shown = (await getMerge(ctx, ids)) ?? notFound(ctx);
+  return { ...shown, versions: await listHandedOver(ctx, [shown.kept.id, shown.absorbed.id]) };
 });
 
 const names = ({ kept, absorbed }: Awaited<ReturnType<typeof load>>) => ({
@@ -47,7 +50,11 @@ export default async function MergePage(props: Props) {
       />
       <div className="grid gap-6">
         <p className="max-w-prose">{t("lead")}</p>
-        <MergePanel shown={shown} merge={mergeAction} />
+        <MergePanel
+          shown={shown}
+          merge={mergeAction}
+          handed={shown.versions.length > 0 ? <SentVersions versions={shown.versions} /> : null}
+        />
       </div>
     </>
   );
