@@ -175,6 +175,17 @@ it("an earlier sex or RQTH is read by figures alone", () => {
   expect(importing.length).toBeGreaterThanOrEqual(4);
 });
 
+it("what is related to one row of people is read, and not counted, which Prisma does by all of the table", () => {
+  const files = ["lib/people", "lib/entrances"].flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" }).map((name) => `${folder}/${name}`),
+  );
+  const sources = files.filter((name) => name.endsWith(".ts"));
+  expect(sources.length).toBeGreaterThanOrEqual(100);
+  const counting = /_count:\s*\{\s*select/;
+  expect(counting.test("_count: { select: { outcomes: true } }")).toBe(true);
+  expect(sources.filter((name) => counting.test(readFileSync(join(ROOT, name), "utf8")))).toEqual([]);
+});
+
 it("the queries of the bad fixture are found, and no other of it", () => {
   const { recorded, unrecorded } = readers(join(ROOT, "tests/architecture/fixtures/reads"), QUERIES);
   expect(unrecorded).toEqual([

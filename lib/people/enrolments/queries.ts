@@ -185,7 +185,7 @@ export async function getExitForm(ctx: Context, enrolmentId: string): Promise<Ex
   if (!can(ctx.actor, "exit.record")) return null;
   const found = await db.enrolment.findFirst({
     where: { AND: [{ id: enrolmentId }, enrolmentScope(ctx.actor)] },
-    select: { ...WITH_PERSON, cohortId: true, _count: { select: { outcomes: { where: { supersededAt: null } } } } },
+    select: { ...WITH_PERSON, cohortId: true, outcomes: { where: { supersededAt: null }, select: { id: true } } },
   });
   if (!found?.enteredOn) return null;
   const { enteredOn } = found;
@@ -206,7 +206,7 @@ export async function getExitForm(ctx: Context, enrolmentId: string): Promise<Ex
     classes: Object.fromEntries(
       EXIT_REASONS.map((reason) => [reason, { before: classOf(reason, "0001-01-01"), after: classOf(reason, endsOn) }]),
     ) as ExitForm["classes"],
-    outcomes: row._count.outcomes,
+    outcomes: row.outcomes.length,
   };
 }
 

@@ -14,6 +14,27 @@ import { enrolmentStatus, takesSeat } from "./rules/status";
 import { timesOf } from "./rules/taken-back";
 import { SELECT_STEP_DATES, STEP_DATES, type StepDates, stepDatesOf } from "./rules/vocabulary";
 
+/** Read, and not counted: Prisma counts what is related to one row by counting all of that table. */
+const ROWS = { select: { id: true } } as const;
+
+/** What was stated of an enrolment, and what it stands for. */
+const HANGING = {
+  exits: ROWS,
+  outcomes: ROWS,
+  contactAttempts: ROWS,
+  surveyLinks: ROWS,
+  surveyMessages: ROWS,
+  meetings: ROWS,
+  recruitmentMessages: ROWS,
+  referrals: ROWS,
+  terms: ROWS,
+  juries: ROWS,
+  interruptions: ROWS,
+  arrivals: ROWS,
+  standsFor: ROWS,
+} as const;
+const HANGING_NAMES = Object.keys(HANGING) as (keyof typeof HANGING)[];
+
 export const UNDONE_ENROLMENT = {
   id: true,
   cohortId: true,
@@ -34,39 +55,18 @@ export const UNDONE_ENROLMENT = {
       communeFromOn: true,
       createdAt: true,
       recordedAt: true,
-      _count: {
-        select: {
-          objections: true,
-          contactHours: true,
-          rightsRequests: true,
-          noticesGiven: true,
-          callHolds: true,
-          enrolments: true,
-          mergesKept: true,
-          mergesAbsorbed: true,
-          earlier: { where: { moved: true } },
-        },
-      },
+      objections: ROWS,
+      contactHours: ROWS,
+      rightsRequests: ROWS,
+      noticesGiven: ROWS,
+      enrolments: ROWS,
+      mergesKept: ROWS,
+      mergesAbsorbed: ROWS,
+      earlier: { where: { moved: true }, ...ROWS },
     },
   },
   disability: { select: { rqth: true, rqthFromOn: true } },
-  _count: {
-    select: {
-      exits: true,
-      outcomes: true,
-      contactAttempts: true,
-      surveyLinks: true,
-      surveyMessages: true,
-      meetings: true,
-      recruitmentMessages: true,
-      referrals: true,
-      terms: true,
-      juries: true,
-      interruptions: true,
-      arrivals: true,
-      standsFor: true,
-    },
-  },
+  ...HANGING,
 } as const satisfies Prisma.EnrolmentSelect;
 export type UndoneEnrolment = Prisma.EnrolmentGetPayload<{ select: typeof UNDONE_ENROLMENT }>;
 
@@ -97,15 +97,17 @@ export async function takenBackAt(
 }
 
 /** What hangs on an enrolment, so that it cannot go; on the person as well where it takes them along. */
-export function builtOn({ learner, online, _count }: UndoneEnrolment, takesPerson: boolean): number {
-  const { objections, contactHours, rightsRequests, noticesGiven } = learner._count;
-  const ofPerson = takesPerson ? objections + contactHours + rightsRequests + noticesGiven : 0;
-  return Object.values(_count).reduce((sum, count) => sum + count, ofPerson + Number(online !== null));
+export function builtOn({ learner, online, ...enrolment }: UndoneEnrolment, takesPerson: boolean): number {
+  const { objections, contactHours, rightsRequests, noticesGiven } = learner;
+  const ofPerson = takesPerson ? [objections, contactHours, rightsRequests, noticesGiven] : [];
+  const rows = [...HANGING_NAMES.map((name) => enrolment[name]), ...ofPerson];
+  return rows.reduce((sum, { length }) => sum + length, Number(online !== null));
 }
 
 /** Whether what brought it created the person as well, of whom no other record was ever said to be (docs/adr/0076). */
-export const isCreatedWith = ({ createdAt, learner: { createdAt: madeAt, _count } }: UndoneEnrolment): boolean =>
-  madeAt.getTime() === createdAt.getTime() && _count.mergesKept + _count.mergesAbsorbed === 0;
+export const isCreatedWith = ({ createdAt, learner }: UndoneEnrolment): boolean =>
+  learner.createdAt.getTime() === createdAt.getTime() &&
+  learner.mergesKept.length + learner.mergesAbsorbed.length === 0;
 
 export const seatOf = (dates: StepDates): number =>
   Number(takesSeat(enrolmentStatus({ ...stepDatesOf(dates), exitedOn: null })));

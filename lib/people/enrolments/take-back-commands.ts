@@ -125,9 +125,9 @@ async function whyNot(
   }
   if (what === "entry") return juries.length > 0 ? refused("certified_by_jury") : null;
   const enrolment = await tx.enrolment.findUniqueOrThrow({ where: { id: enrolmentId }, select: UNDONE_ENROLMENT });
-  const takesPerson = isCreatedWith(enrolment) && enrolment.learner._count.enrolments === 1;
+  const takesPerson = isCreatedWith(enrolment) && enrolment.learner.enrolments.length === 1;
   // Where they lived before they moved is kept of somebody on record alone.
-  const stays = builtOn(enrolment, takesPerson) > 0 || (takesPerson && enrolment.learner._count.earlier > 0);
+  const stays = builtOn(enrolment, takesPerson) > 0 || (takesPerson && enrolment.learner.earlier.length > 0);
   return stays ? refused("take_back_followed") : null;
 }
 

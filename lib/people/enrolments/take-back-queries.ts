@@ -84,9 +84,9 @@ export async function getTakeBack(ctx: Context, enrolmentId: string): Promise<Sh
     db.outcome.count({ where: { enrolmentId, supersededAt: null } }),
     db.enrolment.findFirst({ where, select: UNDONE_ENROLMENT }),
   ]);
-  const takesPerson = removed !== null && isCreatedWith(removed) && removed.learner._count.enrolments === 1;
+  const takesPerson = removed !== null && isCreatedWith(removed) && removed.learner.enrolments.length === 1;
   const isFollowed =
-    removed !== null && (builtOn(removed, takesPerson) > 0 || (takesPerson && removed.learner._count.earlier > 0));
+    removed !== null && (builtOn(removed, takesPerson) > 0 || (takesPerson && removed.learner.earlier.length > 0));
   const whys = {
     exit: outcomes > 0 ? "outcomes" : null,
     entry: null,

@@ -95,10 +95,15 @@ export async function getOwnMandate(ctx: Context, mandateId: number) {
       startsOn: true,
       endsOn: true,
       school: { select: { name: true } },
-      _count: { select: { enrolments: { where: entrantsBy(ctx) } } },
     },
   });
-  const told = cohorts.map(({ _count, ...cohort }) => ({ ...cohort, entrants: _count.enrolments }));
+  const entrants = await db.enrolment.groupBy({
+    by: ["cohortId"],
+    where: { cohortId: { in: cohorts.map(({ id }) => id) }, ...entrantsBy(ctx) },
+    _count: true,
+  });
+  const counted = new Map(entrants.map(({ cohortId, _count }) => [cohortId, _count]));
+  const told = cohorts.map((cohort) => ({ ...cohort, entrants: counted.get(cohort.id) ?? 0 }));
   return { ...lineOf(ctx, row), cohorts: inTextOrder(told, ({ school }) => school.name) };
 }
 export type OwnMandate = NonNullable<Awaited<ReturnType<typeof getOwnMandate>>>;

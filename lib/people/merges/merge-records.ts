@@ -10,6 +10,19 @@ import { COURSE, courseIn } from "./joining";
 import { compareRecords } from "./rules/cells";
 import { type Courses, compareCourses } from "./rules/joining";
 
+const ROWS = { select: { id: true } } as const;
+
+/** Read, and not counted: Prisma counts what is related to one row by counting all of that table. */
+const SAID = {
+  outcomes: { where: { supersededAt: null }, ...ROWS },
+  contactAttempts: { where: { supersededAt: null }, ...ROWS },
+  surveyLinks: ROWS,
+  surveyMessages: ROWS,
+  recruitmentMessages: ROWS,
+} as const;
+export type SaidOfEnrolment = keyof typeof SAID;
+const SAID_OF_ENROLMENT = Object.keys(SAID) as SaidOfEnrolment[];
+
 const SELECT_SIDE = {
   id: true,
   createdAt: true,
@@ -21,15 +34,7 @@ const SELECT_SIDE = {
     select: {
       ...COURSE,
       cohort: { select: { code: true, startsOn: true, school: { select: { name: true } } } },
-      _count: {
-        select: {
-          outcomes: { where: { supersededAt: null } },
-          contactAttempts: { where: { supersededAt: null } },
-          surveyLinks: true,
-          surveyMessages: true,
-          recruitmentMessages: true,
-        },
-      },
+      ...SAID,
     },
   },
   earlier: { where: { moved: true }, orderBy: { id: "asc" }, select: { communeInsee: true, communeFromOn: true } },
@@ -83,9 +88,9 @@ export function sharedCourses({ kept, absorbed }: { kept: MergedRecord; absorbed
 export function versionOfPair({ kept, absorbed }: { kept: MergedRecord; absorbed: MergedRecord }): string {
   const of = ({ enrolments, objections, createdAt: _, earlier: __, ...facts }: MergedRecord) => [
     Object.values(facts),
-    enrolments.map(({ id, enteredOn, recordedAt, exit, disability, _count }) => [
+    enrolments.map(({ id, enteredOn, recordedAt, exit, disability, ...enrolment }) => [
       [id, enteredOn, recordedAt, exit?.id, disability?.recordedAt],
-      Object.values(_count),
+      SAID_OF_ENROLMENT.map((name) => enrolment[name].length),
     ]),
     objections.map(({ id }) => id),
   ];

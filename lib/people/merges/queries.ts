@@ -13,6 +13,7 @@ import {
   type MergedRecord,
   mergeCellsOf,
   readPair,
+  type SaidOfEnrolment,
   sharedCourses,
   versionOfPair,
 } from "./merge-records";
@@ -50,18 +51,16 @@ export type ShownMerge = NonNullable<Awaited<ReturnType<typeof getMerge>>>;
 
 function sideOf(record: MergedRecord) {
   const { earlier: _, objections, enrolments, ...facts } = record;
-  const total = (of: (counts: MergedRecord["enrolments"][number]["_count"]) => number) =>
-    enrolments.reduce((sum, { _count }) => sum + of(_count), 0);
+  const total = (...of: SaidOfEnrolment[]) =>
+    enrolments.reduce((sum, one) => sum + of.reduce((all, name) => all + one[name].length, 0), 0);
   return {
     ...facts,
     commune: labelOfInsee(facts.communeInsee),
     cohorts: enrolments.map(labelOf),
     counts: {
-      outcomes: total(({ outcomes }) => outcomes),
-      attempts: total(({ contactAttempts }) => contactAttempts),
-      messages: total(
-        ({ surveyLinks, surveyMessages, recruitmentMessages }) => surveyLinks + surveyMessages + recruitmentMessages,
-      ),
+      outcomes: total("outcomes"),
+      attempts: total("contactAttempts"),
+      messages: total("surveyLinks", "surveyMessages", "recruitmentMessages"),
       objections: objections.length,
     },
   };

@@ -173,7 +173,7 @@ export function whyKept(
   const isOwn = orphan !== undefined || isCreatedWith(enrolment);
   const followUps = builtOn(enrolment, isOwn);
   // Where they lived before they moved is kept of somebody on record alone.
-  const isOther = isOwn && (changed.has(learnerId) || learner._count.earlier > 0 || orphan?.isChanged === true);
+  const isOther = isOwn && (changed.has(learnerId) || learner.earlier.length > 0 || orphan?.isChanged === true);
   return keptCreated(
     startOfTwo(enrolment.cohort),
     { followUps, isChanged: changed.has(enrolment.id) || isOther },
@@ -196,7 +196,7 @@ async function orphansOf(
     ({ learnerId }) => learnerId,
   );
   // Who is in a cohort all the same stays.
-  const isAlone = ({ learnerId, learner }: UndoneEnrolment) => ours.get(learnerId) === learner._count.enrolments;
+  const isAlone = ({ learnerId, learner }: UndoneEnrolment) => ours.get(learnerId) === learner.enrolments.length;
   const createdAt = new Map(
     enrolments
       .filter((one) => !isCreatedWith(one) && isAlone(one))
