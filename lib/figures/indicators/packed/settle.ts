@@ -183,14 +183,16 @@ export function sumsOf(
   cohortIds: readonly string[] | undefined,
   { outcome, ever, inField }: typeof RECORDED,
 ): Prisma.Sql {
+  // Of a few cohorts SQLite begins at these: left to choose, it read every enrolment on record at each change.
+  const enrolled = sql`c ${raw(cohortIds ? "CROSS JOIN" : ",")} "Enrolment" e`;
   return sql`
     WITH c AS MATERIALIZED (${cohortsAt("public", {}, cohortIds)}),
     known AS MATERIALIZED (
       SELECT c."id" AS "cohortId", ${EXIT_YEAR} AS "exitYear", MAX(COALESCE(${lastHeard()},
         CASE WHEN x."derived" THEN ${EARLIEST} ELSE x."exitedOn" END)) AS "lastOn"
-      FROM c
-      JOIN "Enrolment" e ON e."cohortId" = c."id"
+      FROM ${enrolled}
       JOIN "Exit" x ON x."currentOf" = e."id"
+      WHERE e."cohortId" = c."id"
       GROUP BY c."id", 2)
     SELECT "cohortId" AS "placeId", "schoolId", "departement", CAST("window" AS TEXT) AS "window", "exitYear",
       string_agg("flags" || '/' || "dueOn" || "fromOn" || '/' || COALESCE("outcome", '') || '/' || COALESCE("ever", '')
@@ -200,10 +202,10 @@ export function sumsOf(
         ${EXIT_YEAR} AS "exitYear", ${NEUTRAL_FLAG} || ${titledFlag()} || CASE WHEN ${inField} = 'y' THEN 'f' ELSE '' END AS "flags",
         f."dueOn", CASE WHEN x."derived" THEN '@' || x."exitedOn" ELSE '' END AS "fromOn", ${outcome} AS "outcome",
         ${ever} AS "ever", COUNT(*) AS "n"
-      FROM c
-      JOIN "Enrolment" e ON e."cohortId" = c."id"
+      FROM ${enrolled}
       JOIN "Exit" x ON x."currentOf" = e."id"
       JOIN "FollowUp" f ON f."exitId" = x."id"
+      WHERE e."cohortId" = c."id"
       GROUP BY c."id", c."schoolId", c."departement", f."window", 5, 6, f."dueOn", 8, 9, 10) counted
     JOIN known USING ("cohortId", "exitYear")
     GROUP BY "cohortId", "schoolId", "departement", "window", "exitYear", "lastOn"`;
