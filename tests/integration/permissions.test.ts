@@ -88,6 +88,8 @@ import * as campaignTemplateQueryModule from "@/lib/people/campaign/template-que
 import * as cohortCommandModule from "@/lib/people/cohorts/commands";
 import * as historyQueryModule from "@/lib/people/cohorts/history-queries";
 import * as cohortQueryModule from "@/lib/people/cohorts/queries";
+import * as combineCommandModule from "@/lib/people/enrolments/combine-commands";
+import * as combineQueryModule from "@/lib/people/enrolments/combine-queries";
 import * as enrolmentCommandModule from "@/lib/people/enrolments/commands";
 import * as elsewhereCommandModule from "@/lib/people/enrolments/elsewhere-commands";
 import * as elsewhereQueryModule from "@/lib/people/enrolments/elsewhere-queries";
@@ -249,6 +251,8 @@ const FILES: Record<string, Line[]> = {
   "enrolments/entry-commands": linesOf("enrolments", entryCommandModule, enrolments.entryCommands),
   "enrolments/entry-record-commands": linesOf("enrolments", entryRecordModule, enrolments.entryRecordCommands),
   "enrolments/elsewhere-commands": linesOf("enrolments", elsewhereCommandModule, enrolments.elsewhereCommands),
+  "enrolments/combine-commands": linesOf("enrolments", combineCommandModule, enrolments.combineCommands),
+  "enrolments/combine-queries": linesOf("enrolments", combineQueryModule, enrolments.combineQueries),
   "enrolments/elsewhere-queries": linesOf("enrolments", elsewhereQueryModule, enrolments.elsewhereQueries),
   "enrolments/interruption-commands": linesOf("enrolments", interruptionCommandModule, enrolments.interruptionCommands),
   "enrolments/interruption-queries": linesOf("enrolments", interruptionQueryModule, enrolments.interruptionQueries),

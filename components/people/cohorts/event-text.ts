@@ -126,6 +126,7 @@ export async function eventTexts(): Promise<(event: HistoryEvent) => string> {
         .join(", "),
       blocks,
       given: blocks ? "yes" : "no",
+      count: typeof details.count === "number" ? details.count : 0,
       to: typeof details.to === "string" ? details.to : common("notAvailable"),
       entered: details.entered === true ? "yes" : "no",
       what: what ? enrolments(`takenBack.${what}`) : common("notAvailable"),

@@ -1,4 +1,5 @@
 import { Form } from "@/components/ui/form";
+import { TextLink } from "@/components/ui/link";
 import { StatementAuthor } from "@/components/ui/statement";
 import type { FormAction } from "@/lib/foundation/core/form";
 import { capitalised, fullName } from "@/lib/foundation/i18n/format";
@@ -54,7 +55,7 @@ export async function Interruptions({ found, actions }: Props) {
 /** Of whoever is away: when they have left unless they come back, or enter where they wished to go. */
 async function Away({ found, open, actions }: Props & { open: NonNullable<ShownInterruptions["open"]> }) {
   const [t, format] = await Promise.all([getTranslations("enrolments.interruption"), getFormat()]);
-  const { enrolmentId, person, hasLeft, canEnter } = found;
+  const { enrolmentId, person, hasLeft, canEnter, isThere } = found;
   const name = fullName(person);
   const about = { enrolmentId, interruptionId: String(open.id) };
   const day = { kind: "date" as const, hint: t("dayHint") };
@@ -73,9 +74,20 @@ async function Away({ found, open, actions }: Props & { open: NonNullable<ShownI
           : t(hasLeft ? "left" : "leaves", { name, day: until })}
       </p>
       <StatementAuthor of={open} />
-      <p>{open.to ? t("arrivalEffect", { name, to: open.to }) : t("backEffect", { name })}</p>
+      <p>
+        {!open.to
+          ? t("backEffect", { name })
+          : isThere
+            ? t("arrivalThere", { name, to: open.to })
+            : t("arrivalEffect", { name, to: open.to })}
+      </p>
       {open.to && !canEnter && <p className="text-ink-soft">{t("arrivalByStaff")}</p>}
-      {open.to && canEnter && (
+      {open.to && isThere && canEnter && (
+        <p>
+          <TextLink href={`/promotions/${open.toCohortId}`}>{open.to}</TextLink>
+        </p>
+      )}
+      {open.to && canEnter && !isThere && (
         <Form
           id="enter-elsewhere"
           action={actions.enterElsewhere}

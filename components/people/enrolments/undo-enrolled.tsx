@@ -3,7 +3,7 @@ import type { Flash } from "@/lib/entrances/web/flash";
 import type { FormAction } from "@/lib/foundation/core/form";
 import { getTranslations } from "@/lib/foundation/i18n/server";
 
-/** Beside what several people enrolled at once are told by: what takes all of them back. */
+/** Beside what is said of several people enrolled by one act: what takes all of them back. */
 export async function UndoEnrolled({
   action,
   cohortId,
@@ -15,14 +15,18 @@ export async function UndoEnrolled({
   flash: Flash | null;
   at: unknown;
 }) {
-  if (flash?.code !== "candidatures" || typeof at !== "string") return null;
-  const t = await getTranslations("enrolments.several");
+  const combined = flash?.code === "promotions-reunies";
+  if (!(combined || flash?.code === "candidatures") || typeof at !== "string") return null;
+  const [several, combine] = await Promise.all([
+    getTranslations("enrolments.several"),
+    getTranslations("enrolments.combine"),
+  ]);
   return (
     <Form
       id="undo-enrolled"
       action={action}
       about={{ cohortId, at }}
-      submit={t("undo", { count: Number(flash.of) })}
+      submit={combined ? combine("undo") : several("undo", { count: Number(flash.of) })}
       look="secondary"
       open
     />

@@ -29,6 +29,7 @@ import {
   usualCode,
 } from "./rules/cohort";
 import { type CohortPerson, excludedBy } from "./rules/people";
+import { cancelWithin, reopenWithin } from "./state-records";
 
 type Done = Result<{ id: string }, CohortFailure>;
 
@@ -150,40 +151,17 @@ async function overtakenBy(tx: Tx, cohortId: string, capacity: number) {
 }
 
 /** Cancels a cohort that nobody has entered; its candidates stay on record. */
-export async function cancelCohort(ctx: Context, { cohortId }: { cohortId: string }): Promise<Done> {
-  return switchCohort(ctx, cohortId, async (tx, audit) => {
-    // The update first: it holds the row against an entry that is being recorded, then the count sees them all.
-    const { count } = await tx.cohort.updateMany({
-      where: { id: cohortId, cancelledOn: null },
-      data: { cancelledOn: ctx.today, recordedAt: ctx.now },
-    });
-    if (count === 0) return refused("changed_meanwhile");
-    const entrants = await tx.enrolment.count({ where: { cohortId, enteredOn: { not: null } } });
-    if (entrants > 0) return refused("cohort_has_entrants", { count: entrants });
-    audit({ key: "cohort.cancelled", entityType: "cohort", entityId: cohortId, details: { on: ctx.today } });
-    return ok({ id: cohortId });
-  });
-}
+export const cancelCohort = (ctx: Context, { cohortId }: { cohortId: string }): Promise<Done> =>
+  switchCohort(ctx, cohortId, (tx, audit) => cancelWithin(tx, audit, ctx, cohortId));
 
 /** Refuses what `checkRoom` does of the room that it had: meanwhile it may be smaller, gone, or another cohort's. */
-export async function reopenCohort(
+export const reopenCohort = (
   ctx: Context,
   { cohortId, sharesRoom }: { cohortId: string } & Pick<TypedCohort, "sharesRoom">,
-): Promise<Done> {
-  return switchCohort(ctx, cohortId, async (tx, audit) => {
-    const select = { schoolId: true, startsOn: true, endsOn: true, capacity: true, roomId: true } as const;
-    const placed = await tx.cohort.findUniqueOrThrow({ where: { id: cohortId }, select });
-    const failure = await placeInRoom(tx, { id: cohortId, ...placed }, { shares: sharesRoom === "yes" });
-    if (failure) return failure;
-    const { count } = await tx.cohort.updateMany({
-      where: { id: cohortId, cancelledOn: { not: null }, ...placed },
-      data: { cancelledOn: null, recordedAt: ctx.now },
-    });
-    if (count === 0) return refused("changed_meanwhile");
-    audit({ key: "cohort.reopened", entityType: "cohort", entityId: cohortId });
-    return ok({ id: cohortId });
-  });
-}
+): Promise<Done> =>
+  switchCohort(ctx, cohortId, (tx, audit) =>
+    reopenWithin(tx, audit, ctx, { id: cohortId, shares: sharesRoom === "yes" }),
+  );
 
 function switchCohort(ctx: Context, id: string, change: Change<{ id: string }, CohortFailure>): Promise<Done> {
   return write<{ id: string }, CohortFailure>(ctx, "cohort.manage", async (tx, audit) => {

@@ -40,6 +40,7 @@ export async function getInterruptions(ctx: Context, enrolmentId: string) {
   const moved = transferOf(interruptions);
   const hasLeft = leftBy(exit, ctx.today) !== null;
   const canGo = open === null && !hasLeft && !moved;
+  const elsewhere = open?.toCohortId ? { cohortId: open.toCohortId, learnerId: learner.id } : null;
   return {
     enrolmentId,
     cohortId,
@@ -53,6 +54,8 @@ export async function getInterruptions(ctx: Context, enrolmentId: string) {
     /** Where they may go. */
     cohorts: canGo ? await destinationsOf(ctx, { cohortId, learnerId: learner.id, ...cohort }) : [],
     canEnter: can(ctx.actor, "enrolment.decide"),
+    /** The cohort where they wish to go has them in its lists already: their entry is a step there. */
+    isThere: elsewhere !== null && (await db.enrolment.count({ where: elsewhere })) > 0,
     hasLeft,
   };
 }

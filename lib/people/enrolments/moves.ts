@@ -59,7 +59,7 @@ async function refusedSeat(tx: Tx, { cohortId, cohort }: LoadedEnrolment) {
 }
 
 /** Somebody on the waiting list of a cohort, as the furthest of their dates says it (`enrolmentStatus`). */
-const IS_WAITING = {
+export const IS_WAITING = {
   waitlistedOn: { not: null },
   admittedOn: null,
   rejectedOn: null,

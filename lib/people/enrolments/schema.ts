@@ -270,6 +270,17 @@ export const elsewhereSchema = z.object({
 });
 export type ElsewhereInput = z.output<typeof elsewhereSchema>;
 
+/** A cohort that is combined into another one; `lastPresentOn` where somebody is in training in it. */
+export const combineSchema = z.object({
+  cohortId: requiredText(64),
+  toCohortId: requiredText(64),
+  lastPresentOn: optionalCivilDate(),
+  on: civilDate(),
+  reason: optionalText(LONGEST_REASON),
+  version: version(64),
+});
+export type CombineInput = z.output<typeof combineSchema>;
+
 export type SeveralInput = z.output<typeof severalSchema>;
 
 const blockNumbers = z

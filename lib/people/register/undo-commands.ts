@@ -4,6 +4,8 @@ import type { Context } from "@/lib/foundation/core/context";
 import { FORBIDDEN, NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { HOLD_PAIRS } from "@/lib/foundation/db/dialect";
 import { hold, write } from "@/lib/foundation/db/write";
+import { holdCohort } from "@/lib/people/enrolments/changes";
+import { begunAt, combinedAt, undoCombining } from "@/lib/people/enrolments/combine-records";
 import { holdEnrolled, removeEnrolments, UNDONE_ENROLMENT } from "@/lib/people/enrolments/removal-records";
 import { answeredOfImport, answerIn, openRequest } from "@/lib/people/enrolments/request-records";
 import { isOwnRequest } from "@/lib/people/enrolments/rules/taken-back";
@@ -93,11 +95,12 @@ export async function answerUndo(
   });
 }
 
-export type UndoEnrolledFailure = "changed_since" | "two_people_needed";
+export type UndoEnrolledFailure = "changed_since" | "cohort_not_reopened" | "two_people_needed";
 
 /**
- * Takes back as an error those whom one act enrolled (`enrolTogether`), by whoever did it: all of them, or none once something was done
- * about one. They were never enrolled, as known from now on; a person who came with it goes with it.
+ * Takes back as an error those whom one act enrolled (`enrolTogether`, `combineCohorts`), by whoever did it: all of them, or none once
+ * something was done about one. They were never enrolled, as known from now on; a person who came with it goes with it, and who was
+ * to be transferred by it stays where they are.
  */
 export async function undoEnrolled(
   ctx: Context,
@@ -105,7 +108,7 @@ export async function undoEnrolled(
 ): Promise<Result<{ cohortId: string; count: number }, UndoEnrolledFailure>> {
   return write<{ cohortId: string; count: number }, UndoEnrolledFailure>(ctx, "learner.enrol", async (tx, audit) => {
     const written = await tx.auditEvent.findMany({
-      where: { at, actorId: ctx.actor.userId, key: { in: ["enrolment.created", "learner.created"] } },
+      where: { at, actorId: ctx.actor.userId },
       select: { id: true, key: true, entityId: true, details: true },
       orderBy: { id: "asc" },
     });
@@ -114,21 +117,28 @@ export async function undoEnrolled(
         ? entityId
         : [],
     );
-    await tx.$executeRaw`UPDATE "Cohort" SET "id" = "id" WHERE "id" = ${cohortId}`;
+    const combined = await combinedAt(tx, ctx, { at, toCohortId: cohortId });
+    for (const id of [cohortId, ...(combined ? [combined.cohortId] : [])].sort()) await holdCohort(tx, id);
+    const begun = combined ? await begunAt(tx, { ...combined, at }) : [];
+    const away = begun.map(({ enrolmentId }) => enrolmentId);
     // Two groups may resemble each other: whoever goes second takes what is left of their pairs along.
     await hold(tx, HOLD_PAIRS);
-    await holdEnrolled(tx, ids);
+    await holdEnrolled(tx, [...ids, ...away]);
     const enrolments = await tx.enrolment.findMany({
       where: { AND: [{ id: { in: ids }, cohortId }, namedEnrolments(ctx.actor)] },
       select: UNDONE_ENROLMENT,
     });
     if (enrolments.length === 0) return NOT_FOUND;
     const people = enrolments.map(({ learnerId }) => learnerId);
-    const since = await doneSince(tx, written.at(-1)?.id ?? 0, [...ids, ...people]);
+    const since = await doneSince(tx, written.at(-1)?.id ?? 0, [...ids, ...people, ...away]);
     const whys = enrolments.map((one) => whyKept(one, since, new Map(), { today: ctx.today, byTwo: false }));
     if (whys.includes("two_people")) return refused("two_people_needed");
-    const kept = whys.filter((why) => why !== null).length + ids.length - enrolments.length;
+    const isAway = away.filter((id) => !since.changed.has(id)).length;
+    const stay = (combined?.transferred ?? 0) - isAway;
+    const kept = Math.max(whys.filter((why) => why !== null).length + ids.length - enrolments.length, stay);
     if (kept > 0) return refused("changed_since", { count: kept });
+    const undone = combined && (await undoCombining(tx, ctx, audit, combined, begun));
+    if (undone && !undone.ok) return undone;
     await removeEnrolments(tx, audit, ctx, { importId: null, count: () => {} }, enrolments);
     return ok({ cohortId, count: enrolments.length });
   });

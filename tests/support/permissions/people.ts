@@ -13,6 +13,9 @@ import type * as proveCommands from "@/lib/people/answers/prove-commands";
 import { newProof } from "@/lib/people/answers/proven";
 import type * as answerQueries from "@/lib/people/answers/queries";
 import type * as sendCommands from "@/lib/people/answers/send-commands";
+import type * as combineCommands from "@/lib/people/enrolments/combine-commands";
+import type * as combineQueries from "@/lib/people/enrolments/combine-queries";
+import { getCombining } from "@/lib/people/enrolments/combine-queries";
 import type * as enrolmentCommands from "@/lib/people/enrolments/commands";
 import type * as elsewhereCommands from "@/lib/people/enrolments/elsewhere-commands";
 import type * as elsewhereQueries from "@/lib/people/enrolments/elsewhere-queries";
@@ -149,6 +152,15 @@ const recruitingAt = ({ school, programme }: Site) => {
   const startsOn = addDays(FIXED_TODAY, 40);
   return makeCohort({ schoolId: school.id, programmeId: programme.id, startsOn, endsOn: addDays(startsOn, 300) });
 };
+
+/** A cohort with somebody in training, and another one of its programme. */
+async function combinableAt(site: Site) {
+  const startsOn = addDays(FIXED_TODAY, -60);
+  const days = { startsOn, endsOn: addDays(FIXED_TODAY, 200) };
+  const { id: cohortId } = await makeCohort({ schoolId: site.school.id, programmeId: site.programme.id, ...days });
+  await makeEnrolment({ cohortId, admittedOn: addDays(startsOn, -30), enteredOn: startsOn });
+  return { cohortId, toCohortId: (await recruitingAt(site)).id };
+}
 
 /** Somebody who applied to a cohort that was cancelled. */
 async function cancelledAt({ school, programme }: Site) {
@@ -422,6 +434,33 @@ export const enrolments = {
       elsewhere: N,
     },
   } satisfies Table<typeof takeBackCommands>,
+  combineCommands: {
+    combineCohorts: {
+      run: async (combineCohorts, ctx, site) => {
+        const ids = await combinableAt(site);
+        const version = (await getCombining(SYSTEM_CONTEXT, ids))?.version ?? "";
+        const days = { lastPresentOn: addDays(FIXED_TODAY, -1), on: FIXED_TODAY };
+        return combineCohorts(ctx, { ...ids, ...days, reason: null, version });
+      },
+      may: "cohort.manage",
+      others: F,
+      elsewhere: N,
+    },
+  } satisfies Table<typeof combineCommands>,
+  combineQueries: {
+    listCombinable: {
+      run: async (listCombinable, ctx, site) => listCombinable(ctx, (await combinableAt(site)).cohortId),
+      may: "cohort.manage",
+      others: N,
+      elsewhere: N,
+    },
+    getCombining: {
+      run: async (getCombining, ctx, site) => getCombining(ctx, await combinableAt(site)),
+      may: "cohort.manage",
+      others: N,
+      elsewhere: N,
+    },
+  } satisfies Table<typeof combineQueries>,
   elsewhereCommands: {
     proposeElsewhere: {
       run: async (proposeElsewhere, ctx, site) => {

@@ -28,6 +28,7 @@ import type { FormState, Refusal } from "@/lib/foundation/core/form";
 import { ok } from "@/lib/foundation/core/result";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getTranslations } from "@/lib/foundation/i18n/server";
+import { combineCohorts } from "@/lib/people/enrolments/combine-commands";
 import { takeStep, undoStep } from "@/lib/people/enrolments/commands";
 import { proposeElsewhere } from "@/lib/people/enrolments/elsewhere-commands";
 import { enterLearners, undoEntries } from "@/lib/people/enrolments/entry-commands";
@@ -37,6 +38,7 @@ import type { EnrolmentFailure } from "@/lib/people/enrolments/rules/steps";
 import type { Undoable } from "@/lib/people/enrolments/rules/taken-back";
 import {
   answerTakeBackSchema,
+  combineSchema,
   type Decision,
   decisionSchema,
   elsewhereSchema,
@@ -159,11 +161,35 @@ export async function proposeElsewhereAction(_previous: FormState, formData: For
     const { toCohortId, count, at } = submitted.value;
     leadTo(`${flashAddress(`/promotions/${toCohortId}`, "candidatures", count)}&ajout=${at}`);
   }
-  const whose = state.refusal?.details?.enrolmentId;
+  return withWhose(state, { other_programme: "toCohortId", nobody_chosen: "chosen" });
+}
+
+/** All of a cohort goes to another one of the programme, whose page offers to take that back. */
+export async function combineAction(_previous: FormState, formData: FormData): Promise<FormState> {
+  const submitted = await submitForm(formData, combineSchema, combineCohorts);
+  const { state } = submitted;
+  if (submitted.done) {
+    const { toCohortId, count, at, isUndoable } = submitted.value;
+    const address = flashAddress(`/promotions/${toCohortId}`, "promotions-reunies", count);
+    leadTo(isUndoable ? `${address}&ajout=${at}` : address);
+  }
+  return withWhose(state, {
+    arrival_before_leave: "on",
+    combined_too_late: "lastPresentOn",
+    in_future: "on",
+    passes_over_others: "reason",
+  });
+}
+
+/** A refusal with the name of whom it is about, where it is one of several. */
+async function withWhose(
+  state: FormState<EnrolmentFailure>,
+  at: Partial<Record<EnrolmentFailure, string>>,
+): Promise<FormState<EnrolmentFailure>> {
+  const whose = state?.refusal?.details?.enrolmentId;
   const person = typeof whose === "string" ? await getEnrolmentName(await requireContext(), whose) : null;
   const [{ say }, form] = await Promise.all([refusalsIn("enrolments.failure")(), getTranslations("form")]);
   const name = person ? `${fullName(person)}${form("separator")}` : "";
-  const at = { other_programme: "toCohortId", nobody_chosen: "chosen" };
   return withTexts(state, { say: (code, values) => `${name}${say(code, values)}`, at });
 }
 

@@ -1,6 +1,7 @@
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import { checkAge } from "@/lib/people/learners/rules/person";
 import { MEETING_INVITATION_FAILURES } from "@/lib/people/recruitment/rules/meetings";
+import { COMBINING_FAILURES } from "./combining";
 import { INTERRUPTION_FAILURES, type StandingInterruption } from "./interruptions";
 import { type EnrolmentDates, enrolmentStatus, takesSeat } from "./status";
 import { type EnrolmentStatus, STEP_DATES, type StepDate, type StepDates, type StepName } from "./vocabulary";
@@ -42,6 +43,7 @@ export const ENROLMENT_FAILURES = [
   "own_request",
   "take_back_followed",
   "two_people_needed",
+  ...COMBINING_FAILURES,
   ...INTERRUPTION_FAILURES,
   ...MEETING_INVITATION_FAILURES,
 ] as const;

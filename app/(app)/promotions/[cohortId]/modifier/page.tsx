@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { AddProgramme } from "@/components/network/programmes/programme-form";
 import { CohortFields, ConfirmStateForm, cohortForm } from "@/components/people/cohorts/cohort-form";
 import { Form } from "@/components/ui/form";
+import { TextLink } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { notFound } from "@/lib/entrances/web/refusals";
 import { cohortPage } from "@/lib/entrances/web/require";
@@ -21,9 +22,10 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function EditCohortPage(props: Props) {
   const { ctx, cohort, cohortId, base, crumbs } = await cohortPage(props, "cohort.manage");
-  const [{ formation }, t, format, facts, programmes, { providers }] = await Promise.all([
+  const [{ formation }, t, combine, format, facts, programmes, { providers }] = await Promise.all([
     props.searchParams,
     getTranslations("cohorts"),
+    getTranslations("enrolments.combine"),
     getFormat(),
     getCohortForm(ctx, cohortId),
     listProgrammes(ctx),
@@ -49,6 +51,17 @@ export default async function EditCohortPage(props: Props) {
       >
         <CohortFields isNew={false} hasRooms={rooms.length > 0} />
       </Form>
+      {!cancelledOn && cohort.state !== "ended" && (
+        <section aria-labelledby="combine" className="mt-10 grid max-w-form gap-3 border-t border-line pt-6">
+          <h2 id="combine" className="text-xl font-semibold">
+            {combine("section")}
+          </h2>
+          <p>{combine("sectionText")}</p>
+          <p>
+            <TextLink href={`${base}/reunir`}>{combine("open")}</TextLink>
+          </p>
+        </section>
+      )}
       <section aria-labelledby="state" className="mt-10 grid max-w-form gap-3 border-t border-line pt-6">
         <h2 id="state" className="text-xl font-semibold">
           {cancelledOn ? t("cancel.reopenTitle") : t("cancel.title")}

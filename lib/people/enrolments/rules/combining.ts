@@ -1,0 +1,81 @@
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import { type StandingInterruption, transferredUntil } from "./interruptions";
+import { isStillApplying } from "./status";
+import type { EnrolmentFailure } from "./steps";
+import type { EnrolmentStatus } from "./vocabulary";
+
+/** What becomes of somebody whose cohort is combined into another one (domain.md §2.12). */
+export const FATES = ["transferred", "admitted", "applying"] as const;
+export type Fate = (typeof FATES)[number];
+
+/** Why somebody stays in the first cohort, and is looked at one by one. */
+export const STAYS = ["to_enter", "suspended", "leaving", "already_there"] as const;
+export type Stay = (typeof STAYS)[number];
+
+export const COMBINING_FAILURES = [
+  "combined_over",
+  "combined_to_enter",
+  "combined_too_late",
+  "combined_too_many",
+  "nobody_to_combine",
+] as const;
+
+type Enrolled = {
+  status: EnrolmentStatus;
+  interruptions: readonly StandingInterruption[];
+  isThere: boolean;
+};
+
+/** Null of whoever has left, gave up or was refused: nothing changes for them. `hasEntrants`: somebody ever entered the first cohort. */
+export function fateOf({ status, interruptions, isThere }: Enrolled, hasEntrants: boolean): Fate | Stay | null {
+  if (status !== "entered" && !isStillApplying(status)) return null;
+  if (isThere) return "already_there";
+  const open = interruptions.find(({ endedOn }) => endedOn === null);
+  if (open) return open.toCohortId ? "leaving" : "suspended";
+  if (status === "entered") return "transferred";
+  if (status !== "admitted") return "applying";
+  return hasEntrants ? "to_enter" : "admitted";
+}
+
+export const isFate = (fate: Fate | Stay): fate is Fate => (FATES as readonly string[]).includes(fate);
+
+/** Places that the second cohort must have free: those who only apply take none. */
+export const seatsNeeded = (fates: readonly (Fate | Stay)[]): number =>
+  fates.filter((fate) => fate === "transferred" || fate === "admitted").length;
+
+type Combined = { programmeId: string; startsOn: CivilDate; endsOn: CivilDate; cancelledOn: CivilDate | null };
+
+/** The first rule that two cohorts break, of which the first is to be combined into the second, seen from `today`; whatever the days. */
+export function checkCombined(
+  from: Combined,
+  to: Combined & { free: number },
+  fates: readonly (Fate | Stay)[],
+  today: CivilDate,
+): EnrolmentFailure | null {
+  if (from.programmeId !== to.programmeId) return "other_programme";
+  if (from.cancelledOn || to.cancelledOn) return "cohort_cancelled";
+  if (from.endsOn < today) return "combined_over";
+  if (to.endsOn < today) return "transfer_to_over";
+  if (fates.some((fate) => fate === "to_enter")) return "combined_to_enter";
+  if (!fates.some(isFate)) return "nobody_to_combine";
+  return seatsNeeded(fates) > to.free ? "combined_too_many" : null;
+}
+
+/** The first day on which whoever goes there from `on` on can enter. */
+export const firstThere = (on: CivilDate, { startsOn }: { startsOn: CivilDate }): CivilDate =>
+  startsOn > on ? startsOn : on;
+
+/**
+ * The first rule that the days break: `on`, from when on they are one, and the last of presence of those in training. Whoever is
+ * transferred enters by the sixtieth day, so that the second cohort has begun by then.
+ */
+export function checkCombiningDays(
+  { on, lastPresentOn }: { on: CivilDate; lastPresentOn: CivilDate | null },
+  to: { startsOn: CivilDate },
+  today: CivilDate,
+): EnrolmentFailure | null {
+  if (on > today) return "in_future";
+  if (lastPresentOn === null) return null;
+  if (on <= lastPresentOn) return "arrival_before_leave";
+  return firstThere(on, to) > transferredUntil(lastPresentOn) ? "combined_too_late" : null;
+}
