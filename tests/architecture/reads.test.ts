@@ -110,6 +110,7 @@ const GIVE_NO_NAME = [
   "lib/entrances/retention/commands.ts proposeErasure",
   "lib/people/campaign/run-commands.ts runCampaign",
   "lib/people/campaign/send-commands.ts sendCampaignMessage",
+  "lib/people/cohorts/combine-commands.ts combineCohorts",
   "lib/people/enrolments/commands.ts enrolLearner",
   "lib/people/enrolments/elsewhere-commands.ts proposeElsewhere",
   "lib/people/enrolments/group-commands.ts enrolTogether",

@@ -85,11 +85,11 @@ import * as campaignSendModule from "@/lib/people/campaign/send-commands";
 import * as campaignSettleModule from "@/lib/people/campaign/settle-commands";
 import * as campaignTemplateModule from "@/lib/people/campaign/template-commands";
 import * as campaignTemplateQueryModule from "@/lib/people/campaign/template-queries";
+import * as combineCommandModule from "@/lib/people/cohorts/combine-commands";
+import * as combineQueryModule from "@/lib/people/cohorts/combine-queries";
 import * as cohortCommandModule from "@/lib/people/cohorts/commands";
 import * as historyQueryModule from "@/lib/people/cohorts/history-queries";
 import * as cohortQueryModule from "@/lib/people/cohorts/queries";
-import * as combineCommandModule from "@/lib/people/enrolments/combine-commands";
-import * as combineQueryModule from "@/lib/people/enrolments/combine-queries";
 import * as enrolmentCommandModule from "@/lib/people/enrolments/commands";
 import * as elsewhereCommandModule from "@/lib/people/enrolments/elsewhere-commands";
 import * as elsewhereQueryModule from "@/lib/people/enrolments/elsewhere-queries";
@@ -242,6 +242,8 @@ const FILES: Record<string, Line[]> = {
   "calls/commands": linesOf("calls", callCommandModule, callCommands),
   "calls/queries": linesOf("calls", callQueryModule, callQueries),
   "applications/reviewer-commands": linesOf("applications", callReviewerModule, callReviewers),
+  "cohorts/combine-commands": linesOf("cohorts", combineCommandModule, enrolments.combineCommands),
+  "cohorts/combine-queries": linesOf("cohorts", combineQueryModule, enrolments.combineQueries),
   "cohorts/commands": linesOf("cohorts", cohortCommandModule, cohorts.commands),
   "cohorts/history-queries": linesOf("cohorts", historyQueryModule, cohorts.historyQueries),
   "cohorts/queries": linesOf("cohorts", cohortQueryModule, cohorts.queries),
@@ -251,8 +253,6 @@ const FILES: Record<string, Line[]> = {
   "enrolments/entry-commands": linesOf("enrolments", entryCommandModule, enrolments.entryCommands),
   "enrolments/entry-record-commands": linesOf("enrolments", entryRecordModule, enrolments.entryRecordCommands),
   "enrolments/elsewhere-commands": linesOf("enrolments", elsewhereCommandModule, enrolments.elsewhereCommands),
-  "enrolments/combine-commands": linesOf("enrolments", combineCommandModule, enrolments.combineCommands),
-  "enrolments/combine-queries": linesOf("enrolments", combineQueryModule, enrolments.combineQueries),
   "enrolments/elsewhere-queries": linesOf("enrolments", elsewhereQueryModule, enrolments.elsewhereQueries),
   "enrolments/interruption-commands": linesOf("enrolments", interruptionCommandModule, enrolments.interruptionCommands),
   "enrolments/interruption-queries": linesOf("enrolments", interruptionQueryModule, enrolments.interruptionQueries),

@@ -1,24 +1,27 @@
 import "server-only";
 import { cohortScope, namedEnrolments } from "@/lib/foundation/access/policy";
+import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
-import { ok, type Result, refused } from "@/lib/foundation/core/result";
+import { NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import type { ReadClient } from "@/lib/foundation/db/client";
 import type { Audit, Tx } from "@/lib/foundation/db/write";
 import { digestOf } from "@/lib/foundation/platform/digest";
-import { reopenWithin } from "@/lib/people/cohorts/state-records";
-import { APPLICANT, enrolledIn } from "./applicant-records";
-import { STANDING_INTERRUPTIONS, supersedeExit } from "./changes";
-import { nameOfCohort, PLACE_OF_COHORT, supersedeInterruption } from "./interruption-records";
+import { APPLICANT, applicationOf, enrolledIn, refusedOf } from "./applicant-records";
+import { holdCohort, loadEnrolment, STANDING_INTERRUPTIONS, supersedeExit } from "./changes";
+import { enrolWithin } from "./enrol-record";
+import { beginInterruption, nameOfCohort, PLACE_OF_COHORT, supersedeInterruption } from "./interruption-records";
+import { IS_WAITING, moveTo } from "./moves";
+import { holdEnrolled } from "./removal-records";
 import { FIRST_DAYS } from "./request-records";
-import { type Fate, fateOf, isFate, type Stay, seatsNeeded } from "./rules/combining";
-import { transferOf } from "./rules/interruptions";
+import { type CombinedFate, combinedFateOf, isFate, type Stay, seatsNeeded } from "./rules/combining";
+import { checkInterruption, transferOf } from "./rules/interruptions";
 import { enrolmentStatus, leftBy } from "./rules/status";
+import { comparedDays, type EnrolmentFailure } from "./rules/steps";
 import { needsTwo, startOfTwo } from "./rules/taken-back";
 
 const COHORT = {
   id: true,
   programmeId: true,
-  startsOn: true,
   endsOn: true,
   cancelledOn: true,
   capacity: true,
@@ -53,10 +56,12 @@ export async function readCombining(reader: Tx | ReadClient, ctx: Context, { coh
     const { interruptions, learnerId } = person;
     const exitedOn = leftBy(person.exit, ctx.today)?.exitedOn ?? transferOf(interruptions)?.lastPresentOn ?? null;
     const status = enrolmentStatus({ ...person, exitedOn });
-    const fate = fateOf({ status, interruptions, isThere: there.has(learnerId) }, entrants > 0);
+    const fate = combinedFateOf({ status, interruptions, isThere: there.has(learnerId) }, entrants > 0);
     return fate ? [{ ...person, fate }] : [];
   });
   const fates = people.map(({ fate }) => fate);
+  const needed = seatsNeeded(fates);
+  const waiting = await reader.enrolment.count({ where: { cohortId: toCohortId, ...IS_WAITING } });
   const free = Math.max(0, to.capacity - to.placesTaken);
   return {
     from,
@@ -64,7 +69,9 @@ export async function readCombining(reader: Tx | ReadClient, ctx: Context, { coh
     /** Of whom something follows, or who is left where they are. */
     people,
     fates,
-    needed: seatsNeeded(fates),
+    needed,
+    /** Those who wait there for a place that others get before them, which needs a reason. */
+    passedOver: needed > 0 && waiting > free - needed ? waiting : 0,
     /** Nobody ever entered the first one: it does not take place. */
     isCancelled: entrants === 0,
     /** By whoever did it alone, in one act (domain.md §2.9). */
@@ -75,10 +82,91 @@ export async function readCombining(reader: Tx | ReadClient, ctx: Context, { coh
 
 export type PlannedCombining = NonNullable<Awaited<ReturnType<typeof readCombining>>>;
 
-export const countsOf = (fates: readonly (Fate | Stay)[]) => ({
+export const movedBy = (fates: readonly (CombinedFate | Stay)[]) => ({
   count: fates.filter(isFate).length,
   transferred: fates.filter((fate) => fate === "transferred").length,
 });
+
+/** In one order for all. */
+export async function holdCohorts(tx: Tx, ids: readonly string[]): Promise<void> {
+  for (const id of ids.toSorted()) await holdCohort(tx, id);
+}
+
+/** Both cohorts, in one order for all, then who is in the first: false where one is not the actor's. */
+export async function holdCombined(tx: Tx, ctx: Context, { cohortId, toCohortId }: Combining): Promise<boolean> {
+  const ids = [...new Set([cohortId, toCohortId])];
+  const known = await tx.cohort.count({ where: { AND: [{ id: { in: ids } }, cohortScope(ctx.actor)] } });
+  if (known !== 2) return false;
+  await holdCohorts(tx, ids);
+  const where = { AND: [{ cohortId }, namedEnrolments(ctx.actor)] };
+  const people = await tx.enrolment.findMany({ where, select: { id: true } });
+  await holdEnrolled(
+    tx,
+    people.map(({ id }) => id),
+  );
+  return true;
+}
+
+type Way = { on: CivilDate; last: CivilDate | null; reason: string | null };
+
+/** All of them, or none: a refusal says whose `enrolmentId` it is. `last`: of presence, where somebody is in training. */
+export async function moveIn(
+  tx: Tx,
+  ctx: Context,
+  audit: Audit,
+  plan: PlannedCombining,
+  way: Way,
+): Promise<Result<null, EnrolmentFailure>> {
+  for (const person of plan.people) {
+    const moved = await moveOne(tx, audit, ctx, person, { plan, ...way });
+    if (!moved.ok) return refusedOf(moved, person.id);
+  }
+  return ok(null);
+}
+
+async function moveOne(
+  tx: Tx,
+  audit: Audit,
+  ctx: Context,
+  person: PlannedCombining["people"][number],
+  { plan: { from, to }, on, last, reason }: Way & { plan: PlannedCombining },
+): Promise<Result<null, EnrolmentFailure>> {
+  const { id: entityId, fate, enteredOn, exit, interruptions: standing } = person;
+  if (!isFate(fate)) return ok(null);
+  if (fate === "transferred" && last) {
+    const presence = { enteredOn, exitedOn: exit?.exitedOn ?? null, endsOn: from.endsOn, standing };
+    const failure = checkInterruption(last, presence, ctx.today);
+    const course = { cohort: from, dates: person, interruptions: standing };
+    if (failure) return refused(failure, comparedDays(ctx.today, course));
+    const leaves = await beginInterruption(
+      tx,
+      ctx,
+      { id: entityId, cohort: from },
+      {
+        lastPresentOn: last,
+        reason: null,
+        toCohortId: to.id,
+      },
+    );
+    const details = { last, to: nameOfCohort(to), leaves };
+    audit({ key: "enrolment.transfer_begun", entityType: "enrolment", entityId, details });
+  }
+  const enrolled = await enrolWithin(tx, audit, ctx, applicationOf(ctx, person, to.id, on));
+  if (!enrolled.ok) return enrolled;
+  if (fate === "applying") {
+    const details = { on, to: nameOfCohort(to) };
+    audit({ key: "enrolment.proposed_elsewhere", entityType: "enrolment", entityId, details });
+    return ok(null);
+  }
+  const there = await loadEnrolment(tx, ctx, enrolled.value.enrolmentId);
+  if (!there) return NOT_FOUND;
+  const admitted = await moveTo(tx, ctx, there, { admittedOn: on }, { passedOverReason: reason });
+  if (!admitted.ok) return admitted;
+  const { passedOver } = admitted.value;
+  const details = { on, from: "candidate", ...(passedOver > 0 && { passedOver }) };
+  audit({ key: "enrolment.admitted", entityType: "enrolment", entityId: there.id, details });
+  return ok(null);
+}
 
 type Told = { toCohortId: string; transferred: number; cancelled: boolean };
 
@@ -107,14 +195,14 @@ export const begunAt = (tx: Tx, { at, cohortId, toCohortId }: Combining & { at: 
     orderBy: { enrolmentId: "asc" },
   });
 
-type Undone = Result<null, "changed_since" | "cohort_not_reopened">;
+type Undone = Result<null, "changed_since">;
 
-/** Nobody was to be transferred, and the cohort takes place again where it did not. The enrolments that came of it are the caller's to remove. */
+/** Nobody was to be transferred. The enrolments that came of it are the caller's to remove, and the first cohort is theirs to open again. */
 export async function undoCombining(
   tx: Tx,
   ctx: Context,
   audit: Audit,
-  { cohortId, toCohortId, cancelled }: Combining & Told,
+  { cohortId, toCohortId }: Combining,
   begun: Awaited<ReturnType<typeof begunAt>>,
 ): Promise<Undone> {
   for (const { id, enrolmentId: entityId, lastPresentOn: last } of begun) {
@@ -125,11 +213,6 @@ export async function undoCombining(
       (await supersedeExit(tx, exit.id, ctx.now));
     if (!taken) return refused("changed_since", { count: 1 });
     audit({ key: "enrolment.interruption_taken_back", entityType: "enrolment", entityId, details: { last } });
-  }
-  const isStillCancelled = (await tx.cohort.count({ where: { id: cohortId, cancelledOn: { not: null } } })) > 0;
-  if (cancelled && isStillCancelled) {
-    const reopened = await reopenWithin(tx, audit, ctx, { id: cohortId, shares: false });
-    if (!reopened.ok) return refused("cohort_not_reopened");
   }
   const names = await tx.cohort.findMany({
     where: { id: { in: [cohortId, toCohortId] } },

@@ -3,9 +3,9 @@ import { can, namedEnrolments } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
 import { FORBIDDEN, NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { HOLD_PAIRS } from "@/lib/foundation/db/dialect";
-import { hold, write } from "@/lib/foundation/db/write";
-import { holdCohort } from "@/lib/people/enrolments/changes";
-import { begunAt, combinedAt, undoCombining } from "@/lib/people/enrolments/combine-records";
+import { hold, type Tx, write } from "@/lib/foundation/db/write";
+import { reopenWithin } from "@/lib/people/cohorts/state-records";
+import { begunAt, combinedAt, holdCohorts, undoCombining } from "@/lib/people/enrolments/combine-records";
 import { holdEnrolled, removeEnrolments, UNDONE_ENROLMENT } from "@/lib/people/enrolments/removal-records";
 import { answeredOfImport, answerIn, openRequest } from "@/lib/people/enrolments/request-records";
 import { isOwnRequest } from "@/lib/people/enrolments/rules/taken-back";
@@ -118,7 +118,7 @@ export async function undoEnrolled(
         : [],
     );
     const combined = await combinedAt(tx, ctx, { at, toCohortId: cohortId });
-    for (const id of [cohortId, ...(combined ? [combined.cohortId] : [])].sort()) await holdCohort(tx, id);
+    await holdCohorts(tx, [cohortId, ...(combined ? [combined.cohortId] : [])]);
     const begun = combined ? await begunAt(tx, { ...combined, at }) : [];
     const away = begun.map(({ enrolmentId }) => enrolmentId);
     // Two groups may resemble each other: whoever goes second takes what is left of their pairs along.
@@ -139,7 +139,14 @@ export async function undoEnrolled(
     if (kept > 0) return refused("changed_since", { count: kept });
     const undone = combined && (await undoCombining(tx, ctx, audit, combined, begun));
     if (undone && !undone.ok) return undone;
+    if (combined?.cancelled && (await isCancelled(tx, combined.cohortId))) {
+      const reopened = await reopenWithin(tx, audit, ctx, { id: combined.cohortId, shares: false });
+      if (!reopened.ok) return refused("cohort_not_reopened");
+    }
     await removeEnrolments(tx, audit, ctx, { importId: null, count: () => {} }, enrolments);
     return ok({ cohortId, count: enrolments.length });
   });
 }
+
+const isCancelled = async (tx: Tx, id: string) =>
+  (await tx.cohort.count({ where: { id, cancelledOn: { not: null } } })) > 0;

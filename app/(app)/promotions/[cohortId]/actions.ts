@@ -28,7 +28,7 @@ import type { FormState, Refusal } from "@/lib/foundation/core/form";
 import { ok } from "@/lib/foundation/core/result";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { getTranslations } from "@/lib/foundation/i18n/server";
-import { combineCohorts } from "@/lib/people/enrolments/combine-commands";
+import { combineCohorts } from "@/lib/people/cohorts/combine-commands";
 import { takeStep, undoStep } from "@/lib/people/enrolments/commands";
 import { proposeElsewhere } from "@/lib/people/enrolments/elsewhere-commands";
 import { enterLearners, undoEntries } from "@/lib/people/enrolments/entry-commands";

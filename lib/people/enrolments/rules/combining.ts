@@ -5,8 +5,8 @@ import type { EnrolmentFailure } from "./steps";
 import type { EnrolmentStatus } from "./vocabulary";
 
 /** What becomes of somebody whose cohort is combined into another one (domain.md §2.12). */
-export const FATES = ["transferred", "admitted", "applying"] as const;
-export type Fate = (typeof FATES)[number];
+export const COMBINED_FATES = ["transferred", "admitted", "applying"] as const;
+export type CombinedFate = (typeof COMBINED_FATES)[number];
 
 /** Why somebody stays in the first cohort, and is looked at one by one. */
 export const STAYS = ["to_enter", "suspended", "leaving", "already_there"] as const;
@@ -27,7 +27,10 @@ type Enrolled = {
 };
 
 /** Null of whoever has left, gave up or was refused: nothing changes for them. `hasEntrants`: somebody ever entered the first cohort. */
-export function fateOf({ status, interruptions, isThere }: Enrolled, hasEntrants: boolean): Fate | Stay | null {
+export function combinedFateOf(
+  { status, interruptions, isThere }: Enrolled,
+  hasEntrants: boolean,
+): CombinedFate | Stay | null {
   if (status !== "entered" && !isStillApplying(status)) return null;
   if (isThere) return "already_there";
   const open = interruptions.find(({ endedOn }) => endedOn === null);
@@ -37,10 +40,11 @@ export function fateOf({ status, interruptions, isThere }: Enrolled, hasEntrants
   return hasEntrants ? "to_enter" : "admitted";
 }
 
-export const isFate = (fate: Fate | Stay): fate is Fate => (FATES as readonly string[]).includes(fate);
+export const isFate = (fate: CombinedFate | Stay): fate is CombinedFate =>
+  (COMBINED_FATES as readonly string[]).includes(fate);
 
 /** Places that the second cohort must have free: those who only apply take none. */
-export const seatsNeeded = (fates: readonly (Fate | Stay)[]): number =>
+export const seatsNeeded = (fates: readonly (CombinedFate | Stay)[]): number =>
   fates.filter((fate) => fate === "transferred" || fate === "admitted").length;
 
 type Combined = { programmeId: string; startsOn: CivilDate; endsOn: CivilDate; cancelledOn: CivilDate | null };
@@ -49,7 +53,7 @@ type Combined = { programmeId: string; startsOn: CivilDate; endsOn: CivilDate; c
 export function checkCombined(
   from: Combined,
   to: Combined & { free: number },
-  fates: readonly (Fate | Stay)[],
+  fates: readonly (CombinedFate | Stay)[],
   today: CivilDate,
 ): EnrolmentFailure | null {
   if (from.programmeId !== to.programmeId) return "other_programme";

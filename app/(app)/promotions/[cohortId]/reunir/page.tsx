@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { ChooseCohort, CombineForm } from "@/components/people/enrolments/combine";
+import { ChooseCohort, CombineForm } from "@/components/people/cohorts/combine";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { notFound } from "@/lib/entrances/web/refusals";
 import { cohortPage } from "@/lib/entrances/web/require";
 import { getTranslations } from "@/lib/foundation/i18n/server";
-import { getCombining, listCombinable } from "@/lib/people/enrolments/combine-queries";
+import { getCombining, listCombinable } from "@/lib/people/cohorts/combine-queries";
 import { combineAction } from "../actions";
 
 type Props = PageProps<"/promotions/[cohortId]/reunir">;

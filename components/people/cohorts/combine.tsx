@@ -6,7 +6,7 @@ import { Notice } from "@/components/ui/notice";
 import { refusalsIn, valueTexts } from "@/lib/entrances/web/form-texts";
 import type { FieldSpec, FormAction } from "@/lib/foundation/core/form";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
-import type { listCombinable, ShownCombining } from "@/lib/people/enrolments/combine-queries";
+import type { listCombinable, ShownCombining } from "@/lib/people/cohorts/combine-queries";
 
 type Choices = NonNullable<Awaited<ReturnType<typeof listCombinable>>>;
 

@@ -5,11 +5,10 @@ import { inTextOrder } from "@/lib/foundation/core/order";
 import { db } from "@/lib/foundation/db/client";
 import { fullName } from "@/lib/foundation/i18n/format";
 import { recordRead } from "@/lib/foundation/reads/record";
-import { readCover } from "@/lib/people/cohorts/cover-record";
-import { readCombining } from "./combine-records";
-import { nameOfCohort, PLACE_OF_COHORT as PLACE } from "./interruption-records";
-import { IS_WAITING } from "./moves";
-import { checkCombined, FATES, STAYS } from "./rules/combining";
+import { readCombining } from "@/lib/people/enrolments/combine-records";
+import { nameOfCohort, PLACE_OF_COHORT as PLACE } from "@/lib/people/enrolments/interruption-records";
+import { COMBINED_FATES, checkCombined, STAYS } from "@/lib/people/enrolments/rules/combining";
+import { readCover } from "./cover-record";
 
 /** Cohorts of its programme that one could be combined into, the next to begin first; null where that is not the actor's to do. */
 export async function listCombinable(ctx: Context, cohortId: string) {
@@ -37,14 +36,10 @@ export async function getCombining(ctx: Context, { cohortId, toCohortId }: { coh
   if (!can(ctx.actor, "cohort.manage")) return null;
   const plan = await readCombining(db, ctx, { cohortId, toCohortId });
   if (!plan) return null;
-  const { from, to, people, fates, needed, isCancelled, isUndoable, version } = plan;
+  const { from, to, people, fates, needed, passedOver, isCancelled, isUndoable, version } = plan;
   recordRead(ctx, { kind: "list", of: "cohort", id: cohortId, people: people.map(({ learnerId }) => learnerId) });
-  const [covers, coversTo, waiting] = await Promise.all([
-    readCover(db, cohortId),
-    readCover(db, toCohortId),
-    db.enrolment.count({ where: { cohortId: toCohortId, ...IS_WAITING } }),
-  ]);
-  const groups = [...FATES, ...STAYS].map((fate) => ({
+  const [covers, coversTo] = await Promise.all([readCover(db, cohortId), readCover(db, toCohortId)]);
+  const groups = [...COMBINED_FATES, ...STAYS].map((fate) => ({
     fate,
     people: inTextOrder(
       people.flatMap((one) => (one.fate === fate ? [{ id: one.id, name: fullName(one.learner) }] : [])),
@@ -56,8 +51,7 @@ export async function getCombining(ctx: Context, { cohortId, toCohortId }: { coh
     to: { name: nameOfCohort(to), startsOn: to.startsOn, agreement: coversTo?.number ?? null, free: to.free },
     groups: groups.filter((group) => group.people.length > 0),
     needed,
-    /** Those who wait there for a place that others get before them, which needs a reason. */
-    passedOver: needed > 0 && waiting > to.free - needed ? waiting : 0,
+    passedOver,
     isCancelled,
     isUndoable,
     /** Why it cannot be, whatever the days. */
