@@ -3,9 +3,10 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { KEPT_SCHOOL, keptCode, OPEN_COHORT } from "./network";
 
-const carbonne = (condition: string) =>
+const cohortIn = (school: string, condition: string) =>
   `SELECT c."id" FROM "Cohort" c JOIN "School" s ON s."id" = c."schoolId"
-   WHERE s."code" = 'CARBONNE' AND c."cancelledOn" IS NULL AND ${condition} ORDER BY c."startsOn" DESC LIMIT 1`;
+   WHERE s."code" = '${school}' AND c."cancelledOn" IS NULL AND ${condition} ORDER BY c."startsOn" DESC LIMIT 1`;
+const carbonne = (condition: string) => cohortIn("CARBONNE", condition);
 const ENDED = carbonne(`c."endsOn" < @today`);
 const OBSERVED = (column: string) =>
   `SELECT e."${column}" FROM "Enrolment" e JOIN "Outcome" o ON o."enrolmentId" = e."id"
@@ -35,6 +36,9 @@ const PLACES = {
   recruiting: carbonne(`c."startsOn" > @today`),
   /** The meeting ahead of it. */
   meeting: `SELECT m."id" FROM "Meeting" m WHERE m."cohortId" = (${carbonne(`c."startsOn" > @today`)}) ORDER BY m."heldOn" DESC LIMIT 1`,
+  /** Two of other schools that recruit, of which one may go to the other. */
+  joining: cohortIn("MENDE", `c."startsOn" > @today`),
+  joined: cohortIn("TOULOUSE-REYNERIE", `c."startsOn" > @today`),
   running: RUNNING,
   /** Ended, with people who have not left it. */
   open: carbonne(`c."code" = '${OPEN_COHORT}'`),

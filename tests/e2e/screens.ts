@@ -48,7 +48,7 @@ export const SCREENS: Screens = {
     "/promotions/{recruiting}/messages",
     "/promotions/{recruiting}/messages?quoi=refusal",
     "/promotions/{recruiting}/modifier",
-    "/promotions/{recruiting}/reunir",
+    "/promotions/{joining}/reunir?avec={joined}",
     "/promotions/{recruiting}/inscrire",
     "/promotions/{recruiting}/inscrire/plusieurs",
     "/promotions/{recruiting}/a-examiner",

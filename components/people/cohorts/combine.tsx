@@ -28,9 +28,9 @@ export async function ChooseCohort({
         label={t("toCohort")}
         value={chosen}
         empty={t("toCohortNone")}
-        options={cohorts.map(({ id, name, startsOn, endsOn }) => ({
+        options={cohorts.map(({ id, name, startsOn }) => ({
           value: id,
-          label: t("choice", { name, from: format.tableDate(startsOn), until: format.tableDate(endsOn) }),
+          label: t("choice", { name, from: format.tableDate(startsOn) }),
         }))}
       />
       <Button type="submit">{t("see")}</Button>
@@ -47,7 +47,7 @@ type Shown = {
 
 /** What follows, who is concerned, then the days; where it cannot be, why. */
 export async function CombineForm({ found, about, today, action }: Shown) {
-  const t = await getTranslations("enrolments.combine");
+  const [t, format] = await Promise.all([getTranslations("enrolments.combine"), getFormat()]);
   const { from, to, groups, failure, passedOver } = found;
   const isTransfer = groups.some(({ fate }) => fate === "transferred");
   const days: FieldSpec[] = [
@@ -79,7 +79,7 @@ export async function CombineForm({ found, about, today, action }: Shown) {
             action={action}
             about={about}
             fields={days}
-            values={{ lastPresentOn: "", on: today, reason: "" }}
+            values={{ lastPresentOn: "", on: format.tableDate(today), reason: "" }}
             submit={t("submit", { to: to.name })}
             className="gap-4"
           />
@@ -98,7 +98,7 @@ async function People({ found: { groups, to } }: Pick<Shown, "found">) {
       {groups.map(({ fate, people }) => (
         <li key={fate} className="grid gap-1">
           <p>{t(`fate.${fate}`, { count: people.length, to: to.name })}</p>
-          <Disclosure summary={t("people")}>
+          <Disclosure summary={t("people", { count: people.length })}>
             <ul className="columns-2 gap-6 max-sm:columns-1">
               {people.map(({ id, name }) => (
                 <li key={id}>{name}</li>

@@ -25,10 +25,10 @@ export async function listCombinable(ctx: Context, cohortId: string) {
         cohortScope(ctx.actor),
       ],
     },
-    select: { id: true, startsOn: true, endsOn: true, ...PLACE },
+    select: { id: true, startsOn: true, ...PLACE },
     orderBy: [{ startsOn: "asc" }, { id: "asc" }],
   });
-  return found.map((one) => ({ id: one.id, name: nameOfCohort(one), startsOn: one.startsOn, endsOn: one.endsOn }));
+  return found.map((one) => ({ id: one.id, name: nameOfCohort(one), startsOn: one.startsOn }));
 }
 
 /** PERSONAL DATA. What follows if a cohort is combined into another one, said before it is done; null where one is not the actor's. */

@@ -153,11 +153,11 @@ async function moveOne(
   }
   const enrolled = await enrolWithin(tx, audit, ctx, applicationOf(ctx, person, to.id, on));
   if (!enrolled.ok) return enrolled;
-  if (fate === "applying") {
+  if (fate !== "transferred") {
     const details = { on, to: nameOfCohort(to) };
     audit({ key: "enrolment.proposed_elsewhere", entityType: "enrolment", entityId, details });
-    return ok(null);
   }
+  if (fate === "applying") return ok(null);
   const there = await loadEnrolment(tx, ctx, enrolled.value.enrolmentId);
   if (!there) return NOT_FOUND;
   const admitted = await moveTo(tx, ctx, there, { admittedOn: on }, { passedOverReason: reason });

@@ -14,7 +14,7 @@ export type Proposable = {
   cohorts: { id: string; school: string; code: string; startsOn: CivilDate; free: number }[];
 };
 
-/** Who still applies to a cancelled cohort, is enrolled in no other that recruits, and where they could; null where nothing is to be proposed. */
+/** Who still applies to a cancelled cohort, is enrolled in no other of its programme, and where they could; null where nothing is to be proposed. */
 export async function getElsewhere(ctx: Context, cohortId: string): Promise<Proposable | null> {
   if (!can(ctx.actor, "learner.enrol")) return null;
   const cohort = await db.cohort.findFirst({
@@ -23,11 +23,18 @@ export async function getElsewhere(ctx: Context, cohortId: string): Promise<Prop
   });
   if (!cohort) return null;
   const recruiting = { programmeId: cohort.programmeId, cancelledOn: null, startsOn: { gt: ctx.today } };
+  // Also one that has begun: where they are it is decided.
+  const other = {
+    id: { not: cohortId },
+    programmeId: cohort.programmeId,
+    cancelledOn: null,
+    endsOn: { gte: ctx.today },
+  };
   const [rows, cohorts] = await Promise.all([
     db.enrolment.findMany({
       where: {
         AND: [
-          { cohortId, enteredOn: null, learner: { enrolments: { none: { cohort: recruiting } } } },
+          { cohortId, enteredOn: null, learner: { enrolments: { none: { cohort: other } } } },
           enrolmentScope(ctx.actor),
         ],
       },
