@@ -453,6 +453,12 @@ const CHECKS: Record<string, Record<string, string>> = {
     percent: '"percent" BETWEEN 1 AND 100',
     validity: '"validFromOn" <= "validUntilOn"',
   },
+  ParticipantTemplate: {
+    ...STATED,
+    one_current: '("currentOf" IS NULL) = ("supersededAt" IS NOT NULL)',
+    current_of_its_year: `"currentOf" = CAST("fromYear" AS TEXT)`,
+    columns: `"columns" LIKE '[{%}]'`,
+  },
   ReturnDueDay: {
     ...STATED,
     one_current: '("currentOf" IS NULL) = ("supersededAt" IS NOT NULL)',
@@ -536,6 +542,7 @@ export const APPEND_ONLY: Record<string, readonly string[]> = {
   Objection: ["supersededAt", "currentOf", "takenBackWhy", "takenBackAuthor", "takenBackById"],
   NoticeGiven: ["supersededAt", "currentOf", "takenBackWhy", "takenBackAuthor", "takenBackById"],
   Outage: ["supersededAt"],
+  ParticipantTemplate: ["supersededAt", "currentOf"],
   Payment: ["supersededAt", "currentOf", "takenBackWhy", "takenBackAuthor", "takenBackById"],
   PremisesStatement: ["supersededAt", "currentOf", "takenBackWhy", "takenBackAuthor", "takenBackById"],
   RecruitmentMessage: ["supersededAt", "currentOf"],

@@ -10,6 +10,7 @@ const TYPED = {
   commune: "a place to try on the map of coverage",
   texte: "name, postcode or number of a local authority",
   pseudonyme: "a pseudonym, and nothing that has not its form",
+  intitules: "headings of a template that has no line yet",
   du: "the first day of an agreement",
   au: "its last",
 };

@@ -118,6 +118,8 @@ const OTHERS = {
       Outage: "id roomId workstations fromOn untilOn replacesId why recordedAt author recordedById supersededAt",
       Programme: "id code title rncpCode level hoursCentre hoursCompany blocks",
       Meeting: "id cohortId kind heldOn startsAt place bring seats cancelledOn recordedAt author recordedById",
+      ParticipantTemplate:
+        "id currentOf fromYear source columns replacesId why recordedAt author recordedById supersededAt",
       ReturnDueDay:
         "id currentOf kind fromYear monthDay source replacesId why recordedAt author recordedById supersededAt",
       ReturnVersion: "id kind subject number asOfOn knownAt content sha256 frozenById",

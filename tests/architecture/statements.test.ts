@@ -27,6 +27,7 @@ it("what is a dated statement is written by its door alone, but for the values t
       "noticeGiven",
       "objection",
       "outage",
+      "participantTemplate",
       "payment",
       "premisesStatement",
       "referral",

@@ -104,6 +104,7 @@ export const SCREENS: Screens = {
     "/territoire/series/EMPLOIS/modifier",
     "/restitutions",
     "/restitutions/fse",
+    "/restitutions/fse/modele?intitules=Nom%09Pr%C3%A9nom%09SIRET",
     "/restitutions/bilans/{sentBack}/1",
     "/controles/mandats",
   ],

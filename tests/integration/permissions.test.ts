@@ -55,6 +55,8 @@ import * as dueDayQueryModule from "@/lib/money/returns/due-day-queries";
 import * as returnQueryModule from "@/lib/money/returns/queries";
 import * as reportCommandModule from "@/lib/money/returns/report-commands";
 import * as reportQueryModule from "@/lib/money/returns/report-queries";
+import * as templateCommandModule from "@/lib/money/returns/template-commands";
+import * as templateQueryModule from "@/lib/money/returns/template-queries";
 import * as returnVersionCommandModule from "@/lib/money/returns/version-commands";
 import * as returnVersionQueryModule from "@/lib/money/returns/version-queries";
 import * as partnerCommandModule from "@/lib/network/partners/commands";
@@ -348,6 +350,8 @@ const FILES: Record<string, Line[]> = {
   "returns/queries": linesOf("returns", returnQueryModule, returns.queries),
   "returns/report-commands": linesOf("returns", reportCommandModule, returns.reportCommands),
   "returns/report-queries": linesOf("returns", reportQueryModule, returns.reportQueries),
+  "returns/template-commands": linesOf("returns", templateCommandModule, returns.templateCommands),
+  "returns/template-queries": linesOf("returns", templateQueryModule, returns.templateQueries),
   "returns/version-commands": linesOf("returns", returnVersionCommandModule, returns.versionCommands),
   "returns/version-queries": linesOf("returns", returnVersionQueryModule, returns.versionQueries),
   "schools/commands": linesOf("schools", schoolCommandModule, schools.commands),

@@ -36,6 +36,8 @@ import {
 import { getReport } from "@/lib/money/returns/report-queries";
 import type { CopyContent, ReportContent } from "@/lib/money/returns/rules/content";
 import { completenessOf } from "@/lib/money/returns/rules/fse";
+import { correctTemplate, recordTemplate } from "@/lib/money/returns/template-commands";
+import { getTemplateOf, listTemplates } from "@/lib/money/returns/template-queries";
 import {
   exportParticipants,
   freezeBpf,
@@ -705,7 +707,7 @@ describe("the participants of the ESF+", () => {
     const madeAt = async (instant: string) => {
       vi.useFakeTimers({ toFake: ["Date"], now: new Date(instant) });
       try {
-        return Buffer.from((await participantsFile([], "xlsx")).bytes);
+        return Buffer.from((await participantsFile([], { format: "xlsx", template: null })).bytes);
       } finally {
         vi.useRealTimers();
       }
@@ -713,6 +715,59 @@ describe("the participants of the ESF+", () => {
     const [first, later] = [await madeAt("2026-11-24T10:00:00Z"), await madeAt("2027-02-01T08:30:00Z")];
     expect(later.equals(first)).toBe(true);
     expect(aidsOf(new Uint8Array(first))).toEqual({ title: "Participants", lang: "fr", unheaded: [] });
+  });
+
+  describe("have the columns of the portal's template from a year on", () => {
+    const columns = (fields: [string, string | null][]) =>
+      JSON.stringify(fields.map(([heading, field]) => ({ heading, field })));
+    const first = { fromYear: 2010, source: "Modèle de 2010", columns: columns([["Nom de naissance", "nom"]]) };
+    const refusal = (code: string) => ({ ok: false, failure: expect.objectContaining({ kind: "rule", code }) });
+    const headerOf = async (year: number) => {
+      const template = (await getTemplateOf(staff, year))?.columns ?? null;
+      const { bytes } = await participantsFile([], { format: "csv", template });
+      return new TextDecoder().decode(bytes).replace("\uFEFF", "").trim();
+    };
+
+    it("of which one holds until that of the next, and a correction says why", async () => {
+      expect.soft(await recordTemplate(staff, first)).toMatchObject({ ok: true });
+      expect.soft(await recordTemplate(staff, first)).toEqual(refusal("template_taken"));
+      const blank = { ...first, fromYear: 2011, columns: columns([["SIRET", null]]) };
+      expect.soft(await recordTemplate(staff, blank)).toEqual(refusal("template_without_fields"));
+      const second = {
+        ...first,
+        fromYear: 2012,
+        columns: columns([
+          ["SIRET", null],
+          ["Prénom", "prenom"],
+        ]),
+      };
+      expect.soft(await recordTemplate(staff, second)).toMatchObject({ ok: true });
+      expect.soft([await headerOf(2011), await headerOf(2012)]).toEqual(["Nom de naissance", "SIRET;Prénom"]);
+      expect.soft(await headerOf(2009)).toMatch(/^Promotion;Nom;Prénom;/);
+      const [line] = await listTemplates(staff);
+      const statementId = line?.id ?? 0;
+      const why = "Mal lu";
+      expect.soft(await correctTemplate(staff, { statementId, ...first, why })).toEqual(refusal("template_unchanged"));
+      const mended = { ...first, columns: columns([["Nom", "nom"]]) };
+      expect.soft(await correctTemplate(staff, { statementId, ...mended, why })).toMatchObject({ ok: true });
+      expect
+        .soft(await correctTemplate(staff, { statementId, ...first, why }))
+        .toEqual(refusal("template_changed_meanwhile"));
+      expect.soft(await headerOf(2010)).toBe("Nom");
+      const [now] = await listTemplates(staff);
+      expect.soft(now?.earlier).toMatchObject([{ columns: first.columns, why }]);
+    });
+
+    it("and each of its columns is filled with what was said of it, in its order", async () => {
+      const { id: cohortId } = await makeCohort({ startsOn: "2012-09-03", endsOn: "2013-06-28" });
+      const { learnerId } = await makeEnrolment({ cohortId, appliedOn: "2012-06-01", enteredOn: "2012-09-03" });
+      const { firstName } = await db.learner.findUniqueOrThrow({ where: { id: learnerId } });
+      const people = await readParticipants(staff, 2012);
+      const template = (await getTemplateOf(staff, 2012))?.columns ?? null;
+      const { bytes } = await participantsFile(people, { format: "csv", template });
+      const lines = new TextDecoder().decode(bytes).replace("\uFEFF", "").trim().split(/\r?\n/);
+      expect(lines).toEqual(["SIRET;Prénom", `;${firstName}`]);
+    });
   });
 
   it("are counted in the database as they are one by one, whatever is known of each and whenever they left", async () => {

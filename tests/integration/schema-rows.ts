@@ -465,6 +465,15 @@ export async function writeOneRowOfEach(client: FullClient): Promise<void> {
       moves: { create: { ...report, from: "draft", to: "submitted", at: RECORDED, comments: "{}" } },
     },
   });
+  await client.participantTemplate.create({
+    data: {
+      currentOf: "2018",
+      fromYear: 2018,
+      source: "Modèle",
+      columns: '[{"heading":"Nom","field":"nom"}]',
+      ...SAID,
+    },
+  });
   await client.reportComment.create({
     data: { currentOf: "agreement 1 exits", ...report, section: "exits", text: "Rien à dire", recordedAt: RECORDED },
   });

@@ -375,6 +375,8 @@ const REFUSED: [table: string, assignment: string, constraint: string][] = [
   ["LabelStatement", `"currentOf" = 'programme 2024-04-28'`, "current_of_its_day"],
   ["LabelThreshold", `"currentOf" = NULL`, "one_current"],
   ["LabelThreshold", `"currentOf" = 'women 2015-09-18'`, "current_of_its_day"],
+  ["ParticipantTemplate", `"currentOf" = NULL`, "one_current"],
+  ["ParticipantTemplate", `"currentOf" = '2016'`, "current_of_its_year"],
   ["ReturnDueDay", `"currentOf" = NULL`, "one_current"],
   ["ReturnDueDay", `"currentOf" = 'bpf 2016'`, "current_of_its_year"],
   ["TerritoryFigure", `"currentOf" = NULL`, "one_current"],
@@ -388,6 +390,7 @@ const STATEMENTS = columnsOf(schema).flatMap(({ model, name, type }) =>
 /** Another day, which nothing else holds from. */
 const LATER = { currentOf: "'programme 2024-04-28'", fromOn: "'2024-04-28'" };
 const LATER_STATE = { currentOf: "'premises 2026-01-02'", fromOn: "'2026-01-02'" };
+const LATER_TEMPLATE = { currentOf: "'2030'", fromYear: "2030" };
 const LATER_DUE = { currentOf: "'bpf 2030'", fromYear: "2030" };
 const LATER_ASKED = { currentOf: "'women 2016-01-02'", validFromOn: "'2016-01-02'" };
 
@@ -519,6 +522,8 @@ const REFUSED_BESIDE: [table: string, columns: Record<string, string>, constrain
   ["LabelThreshold", { ...LATER_ASKED, percent: "101" }, "percent"],
   ["LabelThreshold", { ...LATER_ASKED, validUntilOn: "'2016-01-01'" }, "validity"],
   ["LabelThreshold", { ...LATER_ASKED, why: "'Motif'" }, "corrected_for_a_reason"],
+  ["ParticipantTemplate", { ...LATER_TEMPLATE, columns: "'[]'" }, "columns"],
+  ["ParticipantTemplate", { ...LATER_TEMPLATE, why: "'Motif'" }, "corrected_for_a_reason"],
   ["ReturnDueDay", { ...LATER_DUE, kind: "'public_copy'", currentOf: "'public_copy 2030'" }, "yearly"],
   ["ReturnDueDay", { ...LATER_DUE, monthDay: "'31/05'" }, "month_day"],
   ["ReturnDueDay", { ...LATER_DUE, why: "'Motif'" }, "corrected_for_a_reason"],

@@ -447,6 +447,10 @@ export async function makeDueDay(data: { kind: "bpf"; fromYear: number; monthDay
   return writer().returnDueDay.create({ data: { currentOf, ...data, ...SAID } });
 }
 
+/** The columns of the file of participants from a year on: one holds for all, and tests do not share it. */
+export const makeTemplate = (data: { fromYear: number; source: string; columns: string }) =>
+  writer().participantTemplate.create({ data: { currentOf: String(data.fromYear), ...data, ...SAID } });
+
 /** A file on record, of which nothing lies in the storage. */
 export async function makeFile(data: { uploadedById?: string; deletedAt?: Date } = {}) {
   const storageName = next().toString(16).padStart(32, "0");

@@ -30,6 +30,7 @@ import {
   reportMovesFrom,
   reportState,
 } from "@/lib/money/returns/rules/moves";
+import { headingsIn, proposedColumns, templateOf } from "@/lib/money/returns/rules/templates";
 import { checkTransmission } from "@/lib/money/returns/rules/transmission";
 import {
   ENTITLED,
@@ -666,5 +667,27 @@ describe("the evidence for a label over the one that was handed over", () => {
     expect(
       [null, [{ keys: ["documented", "declared"] as const, count: 8 }]].map((proofs) => claimsFiles({ proofs })),
     ).toEqual([false, true]);
+  });
+});
+
+describe("the template of the portal", () => {
+  it("is read from a row of cells or from lines, and each heading is what it is called, once", () => {
+    const headings = headingsIn(
+      "Nom de famille\tPrénom usuel \t\n Date de naissance\r\nNom\tSIRET\u00a0de la structure",
+    );
+    expect(headings).toEqual(["Nom de famille", "Prénom usuel", "Date de naissance", "Nom", "SIRET de la structure"]);
+    const names: Record<string, string[]> = { date_naissance: ["Date de naissance", "Birth date"] };
+    const proposed = proposedColumns(headings, (code) => names[code] ?? []);
+    expect(proposed.map(({ field }) => field)).toEqual(["nom", "prenom", "date_naissance", null, null]);
+    expect(headingsIn("x\n".repeat(100))).toHaveLength(80);
+    expect(headingsIn(" \t\n")).toEqual([]);
+  });
+
+  it("holds from its first year until that of the next", () => {
+    const of = (fromYear: number) => ({ fromYear, source: "", columns: "[]" });
+    const all = [of(2021), of(2027)];
+    expect([2020, 2021, 2026, 2027, 2030].map((year) => templateOf(all, year)?.fromYear ?? null)).toEqual([
+      ...[null, 2021, 2021, 2027, 2027],
+    ]);
   });
 });

@@ -17,17 +17,20 @@ import { getReport } from "@/lib/money/returns/report-queries";
 import {
   acceptReportSchema,
   correctDueDaySchema,
+  correctTemplateSchema,
   freezeBpfSchema,
   freezeLabelSchema,
   freezeQualiopiSchema,
   freezeReportSchema,
   makeCopySchema,
   recordDueDaySchema,
+  recordTemplateSchema,
   recordTransmissionSchema,
   saveCommentsSchema,
   sendBackReportSchema,
   submitReportSchema,
 } from "@/lib/money/returns/schema";
+import { correctTemplate, recordTemplate } from "@/lib/money/returns/template-commands";
 import {
   freezeBpf,
   freezeLabel,
@@ -49,6 +52,7 @@ const form = formActions(
     sent_before_frozen: "sentOn",
     due_day_unknown: "monthDay",
     due_day_taken: "fromYear",
+    template_taken: "fromYear",
   }),
 );
 
@@ -61,6 +65,7 @@ const toVersion =
   (code: FlashCode) =>
   ({ id }: { id: number }) =>
     flashAddress(`/restitutions/versions/${id}`, code);
+const toTemplates = (code: FlashCode) => () => flashAddress("/restitutions/fse/modele", code);
 const toDueDays = (code: FlashCode) => () => flashAddress("/restitutions/echeances", code);
 
 export const freezeReportAction = form(freezeReportSchema, freezeReport, toReport("bilan-fige"));
@@ -81,3 +86,6 @@ export const recordTransmissionAction = form(recordTransmissionSchema, recordTra
 
 export const recordDueDayAction = form(recordDueDaySchema, recordDueDay, toDueDays("echeance-enregistree"));
 export const correctDueDayAction = form(correctDueDaySchema, correctDueDay, toDueDays("echeance-corrigee"));
+
+export const recordTemplateAction = form(recordTemplateSchema, recordTemplate, toTemplates("modele-note"));
+export const correctTemplateAction = form(correctTemplateSchema, correctTemplate, toTemplates("modele-corrige"));

@@ -4,8 +4,7 @@ import { stateFieldSpecs } from "@/components/network/premises/premises-forms";
 import { FieldList } from "@/components/ui/form-fields";
 import type { OpeningView } from "@/lib/competition/applications/opening-queries";
 import { MOST_FIRST_COHORTS, MOST_ROOMS } from "@/lib/competition/applications/rules/opening";
-import type { FieldSpec, FormContent } from "@/lib/foundation/core/form";
-import { YES_NO } from "@/lib/foundation/core/form";
+import { type FieldSpec, type FormContent, rowValues, YES_NO } from "@/lib/foundation/core/form";
 import { showDate } from "@/lib/foundation/core/typed-date";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 
@@ -13,14 +12,6 @@ const numeric = { inputMode: "numeric", width: "tiny", maxLength: 6 } as const;
 const ANSWERS = ["yes", "no"] as const;
 
 const rowsFor = (filled: number, most: number) => Math.min(Math.max(filled + 1, 2), most);
-
-/** A list as its rows: `rooms.1.name` and so on. */
-function rowValues(list: string, rows: readonly Record<string, string>[]): Record<string, string> {
-  const cells = rows.flatMap((row, at) =>
-    Object.entries(row).map(([column, value]) => [`${list}.${at + 1}.${column}`, value]),
-  );
-  return Object.fromEntries(cells);
-}
 
 /** What an opening asks for, filled in with what the dossier says: of a school that goes on, nothing of the school. */
 export async function openingForm(view: OpeningView): Promise<FormContent> {

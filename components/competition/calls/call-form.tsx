@@ -3,7 +3,7 @@ import { amountOf } from "@/components/network/territory/amount";
 import { FieldList } from "@/components/ui/form-fields";
 import type { CallForm } from "@/lib/competition/calls/queries";
 import { LONGEST_TEXT, MOST_ROWS } from "@/lib/competition/calls/schema";
-import type { FieldSpec, FormContent } from "@/lib/foundation/core/form";
+import { type FieldSpec, type FormContent, rowValues } from "@/lib/foundation/core/form";
 import { civilDayOf, clockOf } from "@/lib/foundation/core/instant";
 import { showDate } from "@/lib/foundation/core/typed-date";
 import { capitalised } from "@/lib/foundation/i18n/format";
@@ -22,14 +22,6 @@ function rowsFor(list: keyof typeof SPARE, filled: number): number {
 
 const keyOf = ({ series, areaKind, areaCode, year }: CitedFigure) =>
   keyText({ series: series.code, areaKind, areaCode, year });
-
-/** A list as its rows: `criteria.1.name` and so on. */
-function rowValues(list: string, rows: readonly Record<string, string>[]): Record<string, string> {
-  const cells = rows.flatMap((row, at) =>
-    Object.entries(row).map(([column, value]) => [`${list}.${at + 1}.${column}`, value]),
-  );
-  return Object.fromEntries(cells);
-}
 
 /** What the form of a call asks: its code only when it is new. */
 export async function callForm({ draft, citable }: CallForm): Promise<FormContent> {

@@ -3,6 +3,7 @@ import { getFormat, getLocale, getTranslations } from "@/lib/foundation/i18n/ser
 import { frenchCsv } from "@/lib/foundation/platform/french-csv";
 import { workbookOf } from "@/lib/foundation/platform/workbook";
 import { FSE_COLUMNS, type FseColumn, type Participant } from "@/lib/money/returns/rules/columns";
+import type { TemplateColumn } from "@/lib/money/returns/rules/templates";
 import { ENTRY, ENTRY_COLUMNS } from "@/lib/people/enrolments/rules/entry-fields";
 
 type Format = "xlsx" | "csv";
@@ -41,33 +42,46 @@ async function cellOf() {
   };
 }
 
+/** The columns of the portal's template where one is on record for the year, else ours. */
+async function columnsFor(
+  template: readonly TemplateColumn[] | null,
+): Promise<{ heading: string; of: FseColumn | null }[]> {
+  const names = await getTranslations("returns.fse.columns");
+  if (!template) return FSE_COLUMNS.map((of) => ({ heading: names(of.code), of }));
+  return template.map(({ heading, field }) => ({
+    heading,
+    of: FSE_COLUMNS.find(({ code }) => code === field) ?? null,
+  }));
+}
+
 /** The participants of a year, one a line; in a workbook a second sheet says what each column is. PERSONAL DATA. */
 export async function participantsFile(
   people: readonly Participant[],
-  format: Format,
+  { format, template }: { format: Format; template: readonly TemplateColumn[] | null },
 ): Promise<{ bytes: Uint8Array<ArrayBuffer> }> {
-  const [t, columns, stages, read, cell] = await Promise.all([
+  const [t, names, stages, read, cell, columns] = await Promise.all([
     getTranslations("returns.fse"),
     getTranslations("returns.fse.columns"),
     getTranslations("returns.fse.stages"),
     getTranslations("returns.fse.readMeLines"),
     cellOf(),
+    columnsFor(template),
   ]);
-  const header = FSE_COLUMNS.map(({ code }) => columns(code));
-  const lines = people.map((person) => FSE_COLUMNS.map((column) => cell(column, person)));
+  const header = columns.map(({ heading }) => heading);
+  const lines = people.map((person) => columns.map(({ of }) => (of ? cell(of, person) : "")));
   if (format === "csv") return { bytes: new TextEncoder().encode(frenchCsv([header, ...lines])) };
   const requiredOf = ({ required }: FseColumn) => {
     if (required === "contact") return read("contact");
     return read(required ? "yes" : "no");
   };
-  const about = FSE_COLUMNS.map((column) => [
-    ...[column.code, columns(column.code), stages(column.stage), requiredOf(column)],
-  ]);
+  const about = columns.map(({ heading, of }) =>
+    of ? [of.code, heading, names(of.code), stages(of.stage), requiredOf(of)] : ["", heading, read("empty"), "", ""],
+  );
   const sheets = [
     { name: t("sheet"), rows: [header, ...lines], widest: 30 },
     {
       name: t("readMe"),
-      rows: [[read("columns"), columns("nom"), read("stage"), read("required")], ...about],
+      rows: [[read("columns"), read("heading"), read("field"), read("stage"), read("required")], ...about],
       widest: 40,
     },
   ];

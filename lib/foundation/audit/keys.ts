@@ -107,6 +107,8 @@ const OTHER_KEYS = [
   "online_application.withdrawn",
   "outage.corrected",
   "outage.recorded",
+  "participant_template.corrected",
+  "participant_template.recorded",
   "payment.cancelled",
   "payment.recorded",
   "premises.created",
@@ -174,6 +176,7 @@ export type AuditEntityType =
   | "cohort"
   | "delegation"
   | "due_day"
+  | "participant_template"
   | "enrolment"
   | "figure"
   | "host"

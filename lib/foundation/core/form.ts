@@ -90,6 +90,14 @@ export function cellsOf(field: FieldSpec): readonly FieldSpec[] {
   );
 }
 
+/** The answers of a field of rows as its cells have them: `criteria.1.name` and so on. */
+export function rowValues(list: string, rows: readonly Record<string, string>[]): Record<string, string> {
+  const cells = rows.flatMap((row, at) =>
+    Object.entries(row).map(([column, value]) => [`${list}.${at + 1}.${column}`, value]),
+  );
+  return Object.fromEntries(cells);
+}
+
 /** What a form asks, and the answers on record as it shows them. */
 export type FormContent = {
   fields: readonly FieldSpec[];

@@ -224,6 +224,12 @@ export const HOLD_DUE_DAYS: Record<Dialect, string | null> = {
   postgres: 'LOCK TABLE "ReturnDueDay" IN SHARE ROW EXCLUSIVE MODE',
 };
 
+/** For which columns the file of participants has. */
+export const HOLD_TEMPLATES: Record<Dialect, string | null> = {
+  sqlite: null,
+  postgres: 'LOCK TABLE "ParticipantTemplate" IN SHARE ROW EXCLUSIVE MODE',
+};
+
 /** The two names of a `nameKey`, in the words of the indexes that lead to people by one of them. */
 export const NAME_PART: Record<Dialect, { last: (key: string) => string; first: (key: string) => string }> = {
   sqlite: {

@@ -4,12 +4,22 @@ import {
   choice,
   civilDate,
   correctionOf,
+  filledRows,
   integer,
+  optionalLine,
+  optionalText,
   requiredText,
   rowNumber,
   version,
 } from "@/lib/foundation/platform/validation";
 import { lastClosedYear } from "./rules/calendar";
+import {
+  isFseField,
+  LONGEST_HEADING,
+  LONGEST_PASTE,
+  MOST_TEMPLATE_COLUMNS,
+  type TemplateColumn,
+} from "./rules/templates";
 import { RECIPIENTS, REPORT_SECTIONS, RETURN_FORMATS, type ReportSection, YEARLY_KINDS } from "./rules/vocabulary";
 
 const yearOf = () =>
@@ -70,6 +80,33 @@ const dueDayFields = {
 };
 export const recordDueDaySchema = z.object(dueDayFields);
 export const correctDueDaySchema = correctionOf(dueDayFields);
+
+const templateColumn = z
+  .object({ heading: optionalLine(LONGEST_HEADING), field: optionalText(40) })
+  .transform(({ heading, field }, ctx): TemplateColumn | null => {
+    if (heading === null) return null;
+    if (field === null || isFseField(field)) return { heading, field };
+    ctx.addIssue({ code: "custom", path: ["field"], message: "choice_invalid" });
+    return z.NEVER;
+  });
+
+const templateFields = {
+  fromYear: integer(2000, 2100),
+  source: requiredText(200),
+  columns: filledRows(templateColumn, MOST_TEMPLATE_COLUMNS).transform((columns, ctx) => {
+    if (columns.length > 0) return JSON.stringify(columns);
+    ctx.addIssue({ code: "custom", path: ["1", "heading"], message: "required" });
+    return z.NEVER;
+  }),
+};
+export const recordTemplateSchema = z.object(templateFields);
+export const correctTemplateSchema = correctionOf(templateFields);
+
+/** The headings that were pasted, and the template to correct. */
+export const templateSearch = z.object({
+  intitules: z.string().max(LONGEST_PASTE).optional().catch(undefined),
+  corriger: rowNumber().optional().catch(undefined),
+});
 
 /** A part of an address that is a whole number from 1; null for anything else. */
 export const numberParam = rowNumber().nullable().catch(null);

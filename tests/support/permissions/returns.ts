@@ -5,9 +5,19 @@ import type * as dueDayQueries from "@/lib/money/returns/due-day-queries";
 import type * as queries from "@/lib/money/returns/queries";
 import type * as reportCommands from "@/lib/money/returns/report-commands";
 import type * as reportQueries from "@/lib/money/returns/report-queries";
+import type * as templateCommands from "@/lib/money/returns/template-commands";
+import type * as templateQueries from "@/lib/money/returns/template-queries";
 import type * as versionCommands from "@/lib/money/returns/version-commands";
 import type * as versionQueries from "@/lib/money/returns/version-queries";
-import { makeCohort, makeDueDay, makeFunding, makeLabel, makeLeaver, makeSubmittedReport } from "../factories";
+import {
+  makeCohort,
+  makeDueDay,
+  makeFunding,
+  makeLabel,
+  makeLeaver,
+  makeSubmittedReport,
+  makeTemplate,
+} from "../factories";
 import type { Site } from "./sites";
 import { E, F, N, type Table } from "./table";
 
@@ -46,6 +56,12 @@ let years = 2040;
 const dueDay = () => {
   years += 1;
   return { kind: "bpf", fromYear: years, monthDay: "05-31", source: "Cerfa" } as const;
+};
+
+/** Templates are of all files: each that is stated here begins in a year of its own. */
+const template = () => {
+  years += 1;
+  return { fromYear: years, source: "Modèle du portail", columns: '[{"heading":"Nom","field":"nom"}]' };
 };
 
 /** A file of participants that was handed over, of a year that has none any more. */
@@ -116,6 +132,33 @@ export const returns = {
       others: N,
     },
   } satisfies Table<typeof dueDayQueries>,
+  templateCommands: {
+    recordTemplate: { run: (recordTemplate, ctx) => recordTemplate(ctx, template()), may: "return.manage", others: F },
+    correctTemplate: {
+      run: async (correctTemplate, ctx) => {
+        const { id: statementId } = await makeTemplate(template());
+        return correctTemplate(ctx, { statementId, ...template(), why: "Mal lu" });
+      },
+      may: "return.manage",
+      others: F,
+    },
+  } satisfies Table<typeof templateCommands>,
+  templateQueries: {
+    listTemplates: { run: (listTemplates, ctx) => listTemplates(ctx), may: "return.manage", others: E },
+    getPortalTemplate: {
+      run: async (getPortalTemplate, ctx) => getPortalTemplate(ctx, (await makeTemplate(template())).id),
+      may: "return.manage",
+      others: N,
+    },
+    getTemplateOf: {
+      run: async (getTemplateOf, ctx) => {
+        const { fromYear } = await makeTemplate(template());
+        return getTemplateOf(ctx, fromYear);
+      },
+      may: "return.manage",
+      others: N,
+    },
+  } satisfies Table<typeof templateQueries>,
   reportCommands: {
     freezeReport: {
       run: async (freezeReport, ctx, site) => freezeReport(ctx, { ...(await reportAt(site)), asOf: ctx.today }),

@@ -7,6 +7,7 @@ import { fseDocument } from "@/components/money/returns/yearly-documents";
 import { StandingText, Years } from "@/components/money/returns/years";
 import { Still } from "@/components/shell/still";
 import { DownloadButton } from "@/components/ui/button";
+import { TextLink } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { PageHeader } from "@/components/ui/page-header";
 import { PageLinks } from "@/components/ui/pagination";
@@ -18,6 +19,7 @@ import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import { getFse, getFseSince, listIncomplete } from "@/lib/money/returns/queries";
 import { MOST_INCOMPLETE_PERCENT } from "@/lib/money/returns/rules/columns";
 import { returnYear, yearSearch } from "@/lib/money/returns/schema";
+import { getTemplateOf } from "@/lib/money/returns/template-queries";
 import { listVersions } from "@/lib/money/returns/version-queries";
 
 const load = searchOf(async (params) => {
@@ -34,14 +36,18 @@ export async function generateMetadata(props: PageProps<"/restitutions/fse">): P
 /** How complete the participants of a year are; who is not, and the file that names them, for those who may know them. */
 export default async function FsePage(props: PageProps<"/restitutions/fse">) {
   const { ctx, year, page, t, title } = await load(props);
-  const [{ content, beyond, standing }, changed, versions, incomplete, f, all] = await Promise.all([
-    getFse(ctx, { year }).then((found) => found ?? notFound(ctx)),
-    getFseSince(ctx, { year }),
-    listVersions(ctx, { kind: "fse_participants", subject: String(year) }),
-    listIncomplete(ctx, { year, page }),
-    getFormat(),
-    getTranslations("returns"),
-  ]);
+  const [{ content, beyond, standing }, changed, versions, incomplete, template, f, all, templates] = await Promise.all(
+    [
+      getFse(ctx, { year }).then((found) => found ?? notFound(ctx)),
+      getFseSince(ctx, { year }),
+      listVersions(ctx, { kind: "fse_participants", subject: String(year) }),
+      listIncomplete(ctx, { year, page }),
+      getTemplateOf(ctx, year),
+      getFormat(),
+      getTranslations("returns"),
+      getTranslations("returns.template"),
+    ],
+  );
   const { participants, incomplete: count } = content;
   // What the notice says is not said again.
   const whole = await fseDocument(content);
@@ -87,7 +93,11 @@ export default async function FsePage(props: PageProps<"/restitutions/fse">) {
             </section>
             <section className="grid gap-3 print:hidden">
               <h2 className="text-xl font-semibold">{t("file")}</h2>
-              <p className="max-w-prose text-ink-soft">{t("fileLead")}</p>
+              <p className="max-w-prose text-ink-soft">
+                {t("fileLead")}{" "}
+                {template ? templates("follows", { source: template.source }) : templates("followsNone")}{" "}
+                <TextLink href="/restitutions/fse/modele">{templates("open")}</TextLink>
+              </p>
               <p className="flex flex-wrap gap-2">
                 <DownloadButton href={`${file}&format=xlsx`}>{t("downloadXlsx")}</DownloadButton>
                 <DownloadButton href={`${file}&format=csv`}>{t("downloadCsv")}</DownloadButton>
