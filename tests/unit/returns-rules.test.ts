@@ -679,6 +679,9 @@ describe("the template of the portal", () => {
     const names: Record<string, string[]> = { date_naissance: ["Date de naissance", "Birth date"] };
     const proposed = proposedColumns(headings, (code) => names[code] ?? []);
     expect(proposed.map(({ field }) => field)).toEqual(["nom", "prenom", "date_naissance", null, null]);
+    // « Lieu de naissance » has no name of ours in it; the longest that one has is its.
+    const longer = proposedColumns(["Lieu de naissance", "Votre date de naissance"], (code) => names[code] ?? []);
+    expect(longer.map(({ field }) => field)).toEqual([null, "date_naissance"]);
     expect(headingsIn("x\n".repeat(100))).toHaveLength(80);
     expect(headingsIn(" \t\n")).toEqual([]);
   });

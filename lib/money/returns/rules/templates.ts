@@ -56,9 +56,15 @@ export const headingsIn = (pasted: string): string[] =>
     .filter(Boolean)
     .slice(0, MOST_TEMPLATE_COLUMNS);
 
+/** The longest of some names, of two words at least, that a heading has in it: « date d’entrée » of « date d’entrée dans l’opération ». */
+function nameWithin(heading: string, names: Iterable<string>): string | null {
+  const within = [...names].filter((name) => name.includes(" ") && ` ${heading} `.includes(` ${name} `));
+  return within.reduce<string | null>((longest, name) => (name.length > (longest?.length ?? 0) ? name : longest), null);
+}
+
 /**
  * What each is filled with by what it is called: as a column of ours, in either language (`namesOf`), or as lists of others call
- * it. Nothing fills two of them: the first has it.
+ * it; else by a name of ours that it has in it. Nothing fills two of them: the first has it.
  */
 export function proposedColumns(
   headings: readonly string[],
@@ -69,8 +75,10 @@ export function proposedColumns(
   );
   const taken = new Set<string>();
   return headings.map((heading) => {
+    const words = foldWords(heading);
     const other = fieldCalled(heading) ?? "";
-    const found = called.get(foldWords(heading)) ?? (isFseField(other) ? other : null);
+    const within = () => called.get(nameWithin(words, called.keys()) ?? "") ?? null;
+    const found = called.get(words) ?? (isFseField(other) ? other : within());
     if (!found || taken.has(found)) return { heading, field: null };
     taken.add(found);
     return { heading, field: found };

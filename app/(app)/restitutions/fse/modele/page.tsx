@@ -69,6 +69,7 @@ export default async function TemplatePage({ searchParams }: PageProps<"/restitu
           {!template && (
             <SearchForm action={`${ADDRESS}#modele`} label={t("new")} className="max-w-form items-end">
               <LongTextField
+                key={intitules ?? ""}
                 id="intitules"
                 name="intitules"
                 label={t("paste")}
