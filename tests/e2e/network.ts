@@ -33,17 +33,26 @@ export function grownRows(): RegisterRowText[] {
   ];
 }
 
-/** Two cohorts under way, of which somebody of the first goes on in the second, and two whose application ended long ago (plans.spec.ts). */
+/**
+ * Two cohorts under way, of which somebody of the first goes on in the second, one that goes as a whole to another that began
+ * yesterday, and two whose application ended long ago (plans.spec.ts).
+ */
 export const LEFT_COHORT = "DEPART";
 export const JOINED_COHORT = "ARRIVEE";
+export const COMBINED_COHORT = "REUNIE";
+export const GREETING_COHORT = "ACCUEIL";
 
 function plannedRows(): RegisterRowText[] {
   const running = { debut_promotion: "2026-10-05", fin_promotion: "2027-06-30", capacite: 6 };
   const entered = { ...running, statut: "entre", date_candidature: "2026-06-01", date_entree: "2026-10-05" };
+  const applies = { statut: "candidat", date_candidature: "2026-06-01", date_entree: null };
+  const begun = { debut_promotion: "2026-11-23", date_entree: "2026-11-23" };
   const over = { debut_promotion: "2016-01-04", fin_promotion: "2016-10-28", date_candidature: "2015-10-01" };
   const rows = [
     ...peopleOf(LEFT_COHORT, "Bascule", 2).map((row) => ({ ...row, ...entered })),
     ...peopleOf(JOINED_COHORT, "Accueil", 1).map((row) => ({ ...row, ...entered })),
+    ...peopleOf(COMBINED_COHORT, "Fusion", 2).map((row, at) => ({ ...row, ...entered, ...(at > 0 && applies) })),
+    ...peopleOf(GREETING_COHORT, "Hote", 1).map((row) => ({ ...row, ...entered, ...begun })),
     ...peopleOf("JADIS", "Oubli", 2).map((row) => ({ ...row, ...over, statut: "candidat", date_entree: null })),
   ];
   return rows.map((row) => ({ ...row, ecole: KEPT_SCHOOL }));

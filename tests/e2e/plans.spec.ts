@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
-import { JOINED_COHORT, KEPT_SCHOOL, LEFT_COHORT } from "./network";
+import { COMBINED_COHORT, GREETING_COHORT, JOINED_COHORT, KEPT_SCHOOL, LEFT_COHORT } from "./network";
 import { readValue } from "./places";
 import { stateOf } from "./support";
 import { accountWithSession } from "./written";
@@ -152,6 +152,50 @@ test.describe("staff, by keyboard alone", () => {
     await press(page, notice.getByRole("radio", { name: "de vive voix" }), "Space");
     await press(page, notice.getByRole("button"), "Enter");
     await expect(main).toContainText("la note d’information est donnée");
+  });
+});
+
+test.describe("on a phone, in English, by keyboard alone", () => {
+  test.use({ storageState: stateOf("staff"), viewport: { width: 360, height: 800 } });
+
+  test("a cohort goes to another one: what follows is read first, it is undone, done again, and the entry is one course", async ({
+    page,
+    baseURL: url = "",
+  }) => {
+    await page.context().addCookies([{ name: "locale", value: "en", url }]);
+    const main = page.getByRole("main");
+    const [from, to] = [cohortId(COMBINED_COHORT), cohortId(GREETING_COHORT)];
+    await page.goto(`/promotions/${from}/modifier`);
+    await press(page, page.getByRole("link", { name: "Choose the other cohort" }), "Enter");
+    await page.getByRole("combobox", { name: "Cohort that they go to" }).selectOption({ value: to });
+    await press(page, page.getByRole("button", { name: "See what follows" }), "Enter");
+    await expect(main).toContainText(/One person in training goes to .* A place is kept for them/);
+    await expect(main).toContainText("One application goes to");
+    await expect(main).toContainText("Without an entry they have left on that day and count as a drop-out.");
+    await expect(main).toContainText("is not cancelled: what happened there stays on record.");
+    const form = page.locator("form#combine");
+    const combine = async (last: string) => {
+      await type(page, form.getByLabel(/^Last day of presence in/), last);
+      await press(page, form.getByRole("button"), "Enter");
+    };
+    await combine("24/11/2026");
+    await expect(main.getByRole("alert")).toContainText("The entry comes after the last day of presence");
+    await combine("20/11/2026");
+    await expect(main).toContainText("2 people join this cohort");
+    await press(page, page.getByRole("button", { name: "Undo the joining of the cohorts" }), "Enter");
+    await expect(main).toContainText("2 enrolments undone");
+
+    await page.goto(`/promotions/${from}/reunir?avec=${to}`);
+    await combine("20/11/2026");
+    await expect(main).toContainText("2 people join this cohort");
+    await press(page, page.getByRole("button", { name: "Record the entry of the people ticked" }), "Enter");
+    await expect(page.getByRole("row", { name: /Fusion A/ })).toHaveCount(0);
+    await page.goto(`/promotions/${to}/effectif`);
+    await expect(page.getByRole("row", { name: /Fusion A/ })).toContainText("in training");
+    await expect(main).toContainText("1 person came from one");
+    await page.goto(`/promotions/${from}/historique`);
+    await expect(main).toContainText(/Joined with .* from 24\/11\/2026: 2 people go there/);
+    await expect(main).toContainText(/Joining with .* undone/);
   });
 });
 

@@ -22,7 +22,7 @@ export async function ChooseCohort({
 }) {
   const [t, format] = await Promise.all([getTranslations("enrolments.combine"), getFormat()]);
   return (
-    <SearchForm action={address} label={t("toCohort")} className="items-end">
+    <SearchForm action={address} label={t("open")} className="items-end">
       <FilterSelect
         name="avec"
         label={t("toCohort")}
