@@ -12,10 +12,11 @@ import {
   submitReport,
 } from "@/lib/money/returns/report-commands";
 import { readComments, subjectOf } from "@/lib/money/returns/report-records";
-import { FSE_COLUMNS, type Participant } from "@/lib/money/returns/rules/columns";
+import { FSE_COLUMNS, type FseColumn, type Participant } from "@/lib/money/returns/rules/columns";
 import type { FseContent } from "@/lib/money/returns/rules/content";
 import { firstYearOf } from "@/lib/money/returns/rules/due-days";
 import type { YearlyKind } from "@/lib/money/returns/rules/vocabulary";
+import { recordTemplate } from "@/lib/money/returns/template-commands";
 import {
   exportParticipants,
   freezeBpf,
@@ -119,7 +120,26 @@ export async function seedYearlyReturns(clock: Clock, actors: DemoActors): Promi
     const openUntil = await handFile(clock, actors, year, `${year + 1}-03-24`);
     if (openUntil) await handFile(clock, actors, year, addDays(openUntil, 12));
   }
+  await seedTemplate(clock, actors, last + 1);
 }
+
+/** Invented: the portal's template is not public. Its columns are ours, some under other names, and one that nothing fills. */
+async function seedTemplate(clock: Clock, actors: DemoActors, fromYear: number): Promise<void> {
+  const day = `${fromYear}-01-12`;
+  if (day > clock.today) return;
+  const own = FSE_COLUMNS.map(({ code }) => ({ heading: HEADINGS[code] ?? code, field: code }));
+  const columns = JSON.stringify([{ heading: "Numéro de l’opération", field: null }, ...own]);
+  const source = "Modèle d’import, inventé pour la démonstration";
+  accepted("a template", await recordTemplate(contextOn(actors.staff, day, clock), { fromYear, source, columns }));
+}
+
+const HEADINGS: Partial<Record<FseColumn["code"], string>> = {
+  nom: "Nom de naissance",
+  prenom: "Prénom",
+  date_naissance: "Date de naissance",
+  date_entree: "Date d’entrée dans l’opération",
+  date_sortie: "Date de sortie de l’opération",
+};
 
 async function seedResults(clock: Clock, actors: DemoActors, year: number): Promise<void> {
   const day = `${year + 1}-01-27`;

@@ -5,6 +5,7 @@ import { exportPeople } from "@/lib/figures/indicators/commands";
 import { getCohortSetFigures, getLive, listPeople } from "@/lib/figures/indicators/queries";
 import { readFirstYear } from "@/lib/figures/indicators/tally/tally-sql";
 import { clientFor } from "@/lib/foundation/db/client";
+import { runCli } from "../support/cli";
 import { contextOf, makeCohort, makeLeaver, makeSchool } from "../support/factories";
 import { handedOut } from "../support/handed-out";
 
@@ -90,4 +91,21 @@ it("the words stand beside the figure, and the list and its file show which rows
       value: list?.people,
     });
   }
+});
+
+it("and the command line says it of each group and of the whole, in its last column", async () => {
+  const run = async (...args: string[]) =>
+    (
+      await runCli(["indicators", "--window", "M6", "--as-of", "2026-11-24", ...args], process.env.DATABASE_URL ?? "")
+    ).out.trim();
+  const { groups, total } = JSON.parse(await run("--format", "json"));
+  const said = groups.map(({ key, broughtIn }: { key: string; broughtIn?: object }) => [key, broughtIn ?? null]);
+  expect(said).toEqual([
+    ["DEUX", null],
+    ["TROIS", { people: 3, firstYear: "2024" }],
+  ]);
+  expect(total.broughtIn).toEqual({ people: 5, firstYear: "2024" });
+  const lines = (await run("--format", "csv")).split("\n").map((line) => line.split(";").at(-1)?.trim());
+  expect(lines).toEqual(["broughtIn", "", "3", "5"]);
+  expect(await run()).toMatch(/^TROIS .*3 personnes reprises, sorties avant 2024$/m);
 });

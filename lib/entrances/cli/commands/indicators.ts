@@ -7,7 +7,7 @@ import {
 } from "@/lib/figures/indicators/definitions/rules/definitions";
 import { getIndicatorReport, type IndicatorReport } from "@/lib/figures/indicators/readings/report";
 import { GROUPINGS } from "@/lib/figures/indicators/tally/groups";
-import { denominatorOf, type Figures } from "@/lib/figures/indicators/tally/rules/formulas";
+import { denominatorOf } from "@/lib/figures/indicators/tally/rules/formulas";
 import { parseCivilDate } from "@/lib/foundation/core/civil-date";
 import { parseInstant } from "@/lib/foundation/core/instant";
 import { WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";
@@ -52,7 +52,7 @@ export const indicatorsCommand: CliCommand = async (args, io) => {
   return true;
 };
 
-type Line = { key: string; label: string } & Figures;
+type Line = IndicatorReport["groups"][number];
 
 function linesOf({ groups, total }: IndicatorReport): Line[] {
   return [...groups, { key: "TOTAL", label: "", ...total }];
@@ -88,6 +88,7 @@ async function asCsv(report: IndicatorReport): Promise<string> {
     wilsonLower: number(line.wilson95?.[0]),
     wilsonUpper: number(line.wilson95?.[1]),
     provisional: line.provisional ? 1 : 0,
+    broughtIn: line.broughtIn?.people ?? "",
   }));
   return stringify(records, { ...FRENCH_CSV, header: true }).trimEnd();
 }
@@ -101,7 +102,12 @@ function asText(report: IndicatorReport, under: Definition, { t, format }: Io): 
       format.rate(line.positives, denominator) ?? t("cli.notAvailable"),
       `${line.positives}/${denominator}`,
       format.rate(line.respondents, line.base) ?? t("cli.notAvailable"),
-      line.provisional ? t("cli.provisional") : "",
+      [
+        ...(line.provisional ? [t("cli.provisional")] : []),
+        ...(line.broughtIn
+          ? [t("cli.broughtIn", { count: line.broughtIn.people, year: line.broughtIn.firstYear })]
+          : []),
+      ].join(", "),
     ];
   });
   const heading = [t("cli.key"), t("cli.rate"), t("cli.ratio"), t("cli.responseRate"), ""];

@@ -8,11 +8,12 @@ import { eachProven, proofOfSuccess } from "../journeys/rules/proven";
 import { countLeavers, readJourneys } from "../packed/packed";
 import { type Grouping, groupFigures } from "../tally/groups";
 import { countProvenExactly } from "../tally/proven-sql";
+import { broughtInOf, isSaidOf, type LeftBeforeUse } from "../tally/rules/brought-in";
 import { audienceOf, type Disclosed, disclose } from "../tally/rules/disclosure";
-import { countsOfBlocks, type Figures, figuresOf } from "../tally/rules/formulas";
+import { countsOfBlocks, denominatorOf, type Figures, figuresOf } from "../tally/rules/formulas";
 import { noneOf } from "../tally/rules/journey-blocks";
-import type { Tally } from "../tally/rules/tally";
-import { factsFilter, type IndicatorFilter } from "../tally/tally-sql";
+import type { Tally, TallyBlock } from "../tally/rules/tally";
+import { factsFilter, type IndicatorFilter, readFirstYear } from "../tally/tally-sql";
 
 /** What `cohorte indicators --format json` prints (contracts.md §3): keys and their order are stable. */
 export type IndicatorReport = {
@@ -23,8 +24,11 @@ export type IndicatorReport = {
   total: Proven;
 };
 
-/** `proof`: the positives by how strong the proof of them is, where it was asked for; they sum to `positives`. */
-type Proven = Figures & { proof?: ReportedProof };
+/**
+ * `proof`: the positives by how strong the proof of them is, where it was asked for; they sum to `positives`. `broughtIn`: those of the
+ * denominator who left before the network used Cohorte, where they are more than a tenth of it (domain.md §4.9).
+ */
+type Proven = Figures & { proof?: ReportedProof; broughtIn?: LeftBeforeUse };
 type ReportedProof = Record<"verified" | "documented" | "declaredByPerson" | "declaredBySchool", number>;
 
 const reported = ({ verified, documented, own, seen, declared }: ProofCounts): ReportedProof => ({
@@ -43,21 +47,30 @@ export async function getIndicatorReport(
 ): Promise<Disclosed<IndicatorReport>> {
   if (audienceOf(ctx.actor) !== "team")
     throw new Error("real counts without a floor are for those who answer for them");
-  const tally = await countLeavers(ctx, factsFilter(filter), by === "cohort" ? "cohort" : "school");
+  const [tally, firstYear] = await Promise.all([
+    countLeavers(ctx, factsFilter(filter), by === "cohort" ? "cohort" : "school"),
+    readFirstYear(),
+  ]);
   const definition = definitionFor(filter.definition, filter.asOf);
   const proven = withProof ? await countProven(ctx, filter, by, tally) : null;
   const proofOf = (key: string) => proven && { proof: reported(proven.get(key) ?? noneOf(PROOFS)) };
+  const saidOf = (blocks: readonly TallyBlock[], figures: Figures) => {
+    const broughtIn = broughtInOf(blocks, definition, firstYear);
+    return isSaidOf(broughtIn, denominatorOf(figures, definition)) ? { broughtIn } : {};
+  };
+  const total = figuresOf(countsOfBlocks(tally.blocks, definition), definition);
   return disclose({
     definition: { code: definition.code, version: definition.version },
     window: effectiveWindow(filter.definition, filter.window),
     asOf: filter.asOf,
-    groups: groupFigures(tally, definition, by).map(({ key, label, figures }) => ({
+    groups: groupFigures(tally, definition, by).map(({ key, label, blocks, figures }) => ({
       key,
       label,
       ...figures,
       ...proofOf(key),
+      ...saidOf(blocks, figures),
     })),
-    total: { ...figuresOf(countsOfBlocks(tally.blocks, definition), definition), ...proofOf(TOTAL) },
+    total: { ...total, ...proofOf(TOTAL), ...saidOf(tally.blocks, total) },
   });
 }
 
