@@ -73,15 +73,6 @@ export async function templateKind(): Promise<StatementKind<TemplateRow & { inFo
     columns: [
       { key: "source", header: t("columns.source"), rowHeader: true, prose: true, cell: ({ source }) => source },
       {
-        key: "years",
-        header: t("columns.years"),
-        cell: ({ fromYear, inForce }) => (
-          <>
-            {t("since", { year: String(fromYear) })} {inForce && <Badge tone="success">{t("holds")}</Badge>}
-          </>
-        ),
-      },
-      {
         key: "filled",
         header: t("columns.filled"),
         prose: true,
@@ -102,6 +93,15 @@ export async function templateKind(): Promise<StatementKind<TemplateRow & { inFo
             </>
           );
         },
+      },
+      {
+        key: "years",
+        header: t("columns.years"),
+        cell: ({ fromYear, inForce }) => (
+          <>
+            {t("since", { year: String(fromYear) })} {inForce && <Badge tone="success">{t("holds")}</Badge>}
+          </>
+        ),
       },
     ],
     correct: {
