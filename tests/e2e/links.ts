@@ -42,7 +42,7 @@ export async function offeredBy(page: Page, sent: string): Promise<string[]> {
  * What somebody may type that then stands in an address, which proxies log and browsers keep: codes, names of places, of
  * authorities and of programmes. Names of people do not (docs/adr/0040).
  */
-const TYPED = ["q", "commune", "texte", "pseudonyme", "arrete", "connu", "puis", "du", "au"];
+const TYPED = ["q", "commune", "texte", "pseudonyme", "intitules", "arrete", "connu", "puis", "du", "au"];
 
 /** In the page: the fields of forms that only ask, which people type into. */
 const typedFields = () =>
