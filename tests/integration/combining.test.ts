@@ -10,6 +10,8 @@ import { getCombining, listCombinable } from "@/lib/people/cohorts/combine-queri
 import { cancelCohort, reopenCohort } from "@/lib/people/cohorts/commands";
 import { listCohortHistory } from "@/lib/people/cohorts/history-queries";
 import { recordExit, takeStep } from "@/lib/people/enrolments/commands";
+import { proposeElsewhere } from "@/lib/people/enrolments/elsewhere-commands";
+import { getElsewhere } from "@/lib/people/enrolments/elsewhere-queries";
 import { enterLearners } from "@/lib/people/enrolments/entry-commands";
 import { recordTransfer, suspendEnrolment } from "@/lib/people/enrolments/interruption-commands";
 import { getInterruptions } from "@/lib/people/enrolments/interruption-queries";
@@ -20,6 +22,7 @@ import {
   makeCohort,
   makeEnrolment,
   makeLearner,
+  makeOutcome,
   makeProgramme,
   makeRoom,
   makeSchool,
@@ -250,6 +253,71 @@ describe("two cohorts that become one", () => {
     expect(await there(present.learnerId)).toBeNull();
     expect(await combine({ reason: "Promotion fermée par l’école" })).toMatchObject({ ok: true });
     expect(await there(present.learnerId)).toMatchObject({ passedOverReason: "Promotion fermée par l’école" });
+  });
+
+  it("are not parted once a situation or a call rests on what followed, nor opened again against who cancelled one since", async () => {
+    const days = { schoolId, programmeId, startsOn: "2026-03-14", endsOn: "2027-01-29" };
+    toCohortId = (await makeCohort(days)).id;
+    const present = await within(cohortId);
+    // Present for the last time sixty days before the second one begins: on that day they have left.
+    expect(await combine({ lastPresentOn: "2026-01-13", on: "2026-03-14" })).toMatchObject({ ok: true });
+    const seen = { window: "T0", kind: "permanent_contract", observedOn: DAY, source: "learner" } as const;
+    await makeOutcome({ enrolmentId: present.id, ...seen });
+    expect(await undo()).toEqual(refusal("changed_since", { count: 1 }));
+    expect(await db.exit.count({ where: { currentOf: present.id } })).toBe(1);
+    const applying = (await makeCohort({ ...days, startsOn: START })).id;
+    await within(applying, { appliedOn: "2026-01-15" });
+    const of = { cohortId: applying, lastPresentOn: null };
+    expect(await combine(of, DAY, 12)).toMatchObject({ ok: true });
+    expect(await reopenCohort(on(DAY, 13), { cohortId: applying, sharesRoom: "yes" })).toMatchObject({ ok: true });
+    expect(await cancelCohort(on(DAY, 14), { cohortId: applying })).toMatchObject({ ok: true });
+    const at = on(DAY, 12).now;
+    expect(await undoEnrolled(on(DAY, 15), { cohortId: toCohortId, at })).toMatchObject({ ok: true });
+    expect(await db.cohort.findUniqueOrThrow({ where: { id: applying } })).toMatchObject({ cancelledOn: DAY });
+  });
+
+  it("keep one course of who was on the way: to the second one with a place, to the first one not before that is settled", async () => {
+    const expected = await within(cohortId);
+    await recordTransfer(on("2026-03-15"), { enrolmentId: expected.id, lastPresentOn: LAST, toCohortId });
+    await within(cohortId);
+    await changed(toCohortId, { capacity: 1 });
+    expect(await combine()).toEqual(refusal("combined_too_many", { needed: 2, free: 1 }));
+    await changed(toCohortId, { capacity: 6 });
+    expect(await combine()).toMatchObject({ ok: true, value: { count: 2 } });
+    expect(await there(expected.learnerId)).toMatchObject({ admittedOn: DAY });
+    expect(await db.interruption.count({ where: { enrolmentId: expected.id } })).toBe(1);
+    const third = await makeCohort({ schoolId, programmeId, startsOn: "2026-04-06", endsOn: "2027-01-29" });
+    const [second, back] = [toCohortId, cohortId];
+    [cohortId, toCohortId] = [second, third.id];
+    expect(await getCombining(on(DAY), { cohortId, toCohortId })).toMatchObject({ failure: "awaited_by_transfer" });
+    expect(await combine({ lastPresentOn: null }, DAY, 12)).toEqual(refusal("awaited_by_transfer", { count: 2 }));
+    expect(await counted(back, "2026-03-20")).toEqual([2, 0, 0]);
+    // Nor are they proposed to it once the second does not take place.
+    expect(await cancelCohort(on(DAY, 13), { cohortId })).toMatchObject({ ok: true });
+    expect(await getElsewhere(on(DAY, 13), cohortId)).toBeNull();
+    const waiting = await db.enrolment.findMany({ where: { cohortId }, select: { id: true } });
+    const chosen = waiting.map(({ id }) => id);
+    const proposed = await proposeElsewhere(on(DAY, 13), { cohortId, toCohortId, chosen });
+    expect(proposed).toEqual(refusal("awaited_by_transfer", { count: 1 }));
+  });
+
+  it("are dated after what each did before; who is too young for the second one stays, unless they are in training", async () => {
+    toCohortId = (await makeCohort({ schoolId, programmeId, startsOn: "2025-11-03", endsOn: "2026-11-29" })).id;
+    const young = { birthDate: "2010-01-02" };
+    const present = await within(cohortId, { ...ENTERED, learnerId: (await makeLearner(young)).id });
+    const applicant = await within(cohortId, { appliedOn: "2026-03-10", learnerId: (await makeLearner(young)).id });
+    const late = await within(cohortId, { appliedOn: "2026-03-15" });
+    const shown = await getCombining(on(DAY), { cohortId, toCohortId });
+    expect(shown?.groups.map(({ fate, people }) => [fate, people.map(({ id }) => id)])).toEqual([
+      ["transferred", [present.id]],
+      ["applying", [late.id]],
+      ["too_young", [applicant.id]],
+    ]);
+    const early = { previous: "2026-03-15", enrolmentId: late.id };
+    expect(await combine({ on: "2026-03-14" })).toEqual(refusal("step_before_previous", early));
+    expect(await there(present.learnerId)).toBeNull();
+    expect(await combine()).toMatchObject({ ok: true, value: { count: 2 } });
+    expect(await there(applicant.learnerId)).toBeNull();
   });
 
   it("take no more people than there are places when both are joined with a third at once, and everybody or nobody", async () => {

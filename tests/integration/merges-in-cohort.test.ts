@@ -7,6 +7,7 @@ import { addMonths } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import { clientFor, db } from "@/lib/foundation/db/client";
 import { recordRead, settleReads } from "@/lib/foundation/reads/record";
+import { chooseOccupation } from "@/lib/people/answers/commands";
 import { correctExit, recordExit } from "@/lib/people/enrolments/commands";
 import { correctEntryRecord } from "@/lib/people/enrolments/entry-record-commands";
 import { suspendEnrolment } from "@/lib/people/enrolments/interruption-commands";
@@ -42,6 +43,7 @@ import {
   makeSchool,
 } from "../support/factories";
 import { differences, figuresKnown } from "../support/figures-known";
+import { makeLink } from "../support/links";
 import { askedToTakeBack, takenBack } from "../support/take-back";
 
 let userId = "";
@@ -395,6 +397,25 @@ describe("two enrolments in one cohort", () => {
     expect(await intoIds()).toEqual([null, both.kept.id, null]);
     expect.soft(await part(first)).toMatchObject({ ok: true });
     expect.soft(await countsOf(both.cohortId)).toBe(3);
+    expect((await verifyTally()).differences).toEqual([]);
+  });
+
+  it("are answered for by the link of either: what the person says by it is said of the one that stands", async () => {
+    const left = { ...ENTERED, enteredOn: "2025-09-01" };
+    const both = await makeBoth("Réponse", left, left);
+    for (const { id } of [both.kept, both.absorbed])
+      await makeExit({ enrolmentId: id, exitedOn: "2026-06-12", reason: "completed" });
+    const { token } = await makeLink(both.absorbed.id, "M6", "2026-06-12");
+    const mergeId = await merged(both, { exit: "kept" });
+    const sender = { now: new Date("2026-12-10T09:00:00.000Z"), today: "2026-12-10", address: "192.0.2.1" };
+    expect(await chooseOccupation(sender, { token, occupation: "searching" })).toMatchObject({ ok: true });
+    const said = await db.outcome.findMany({ where: { supersededAt: null, enrolment: { cohortId: both.cohortId } } });
+    expect(said).toMatchObject([{ enrolmentId: both.kept.id, kind: "job_seeking" }]);
+    expect((await verifyTally()).differences).toEqual([]);
+    // Parted, the answer goes where it is put.
+    expect(await part(mergeId, () => "absorbed")).toMatchObject({ ok: true });
+    expect((await enrolmentOf(both.absorbed.id)).outcomes).toMatchObject([{ kind: "job_seeking" }]);
+    expect((await enrolmentOf(both.kept.id)).outcomes).toEqual([]);
     expect((await verifyTally()).differences).toEqual([]);
   });
 });

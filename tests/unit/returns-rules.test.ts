@@ -40,6 +40,7 @@ import {
   type ReportState,
   type YearlyKind,
 } from "@/lib/money/returns/rules/vocabulary";
+import { templateSearch } from "@/lib/money/returns/schema";
 import { NOTHING_TOLD } from "@/lib/people/enrolments/rules/entry-fields";
 import type { Proof } from "@/lib/people/outcomes/rules/proof";
 
@@ -682,6 +683,13 @@ describe("the template of the portal", () => {
     // « Lieu de naissance » has no name of ours in it; the longest that one has is its.
     const longer = proposedColumns(["Lieu de naissance", "Votre date de naissance"], (code) => names[code] ?? []);
     expect(longer.map(({ field }) => field)).toEqual([null, "date_naissance"]);
+    // Whatever is called so has it, wherever a longer one stands.
+    const both = proposedColumns(["Date de naissance de l’enfant", "Date de naissance"], (code) => names[code] ?? []);
+    expect(both.map(({ field }) => field)).toEqual([null, "date_naissance"]);
+    // A browser sends two characters for the end of a line.
+    const lines = Array.from({ length: 60 }, () => "x".repeat(65));
+    expect(templateSearch.parse({ intitules: lines.join("\r\n") }).intitules).toBe(lines.join("\n"));
+    expect(templateSearch.parse({ intitules: "x".repeat(4_001) }).intitules).toBeUndefined();
     expect(headingsIn("x\n".repeat(100))).toHaveLength(80);
     expect(headingsIn(" \t\n")).toEqual([]);
   });

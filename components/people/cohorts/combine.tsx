@@ -139,6 +139,7 @@ async function refusalText(
   failure: NonNullable<ShownCombining["failure"]>,
 ): Promise<string> {
   const [{ say }, format] = await Promise.all([refusalsIn("enrolments.failure")(), getFormat()]);
-  const count = groups.find(({ fate }) => fate === "to_enter")?.people.length ?? 0;
+  const blocking = groups.filter(({ fate }) => fate === "to_enter" || fate === "awaited");
+  const count = blocking.reduce((sum, { people }) => sum + people.length, 0);
   return say(failure, valueTexts({ needed, free: to.free, ended, over, count }, format));
 }

@@ -104,7 +104,13 @@ export const correctTemplateSchema = correctionOf(templateFields);
 
 /** The headings that were pasted, and the template to correct. */
 export const templateSearch = z.object({
-  intitules: z.string().max(LONGEST_PASTE).optional().catch(undefined),
+  // A browser ends lines with two characters, of which the field counts one.
+  intitules: z
+    .string()
+    .transform((typed) => typed.replace(/\r\n/g, "\n"))
+    .pipe(z.string().max(LONGEST_PASTE))
+    .optional()
+    .catch(undefined),
   corriger: rowNumber().optional().catch(undefined),
 });
 

@@ -27,7 +27,7 @@ export async function combineCohorts(ctx: Context, input: CombineInput): Promise
     if (plan.version !== input.version) return refused("changed_meanwhile");
     const { from, to, fates, needed } = plan;
     const failure = checkCombined(from, to, fates, ctx.today);
-    const count = fates.filter((fate) => fate === "to_enter").length;
+    const count = fates.filter((fate) => fate === "to_enter" || fate === "awaited").length;
     if (failure) return refused(failure, { needed, free: to.free, over: to.endsOn, ended: from.endsOn, count });
     const { transferred } = movedBy(fates);
     if (transferred > 0 && !lastPresentOn) return invalid({ lastPresentOn: ["required"] });

@@ -1,6 +1,6 @@
 import "server-only";
 import { can } from "@/lib/foundation/access/policy";
-import type { CivilDate } from "@/lib/foundation/core/civil-date";
+import { addDays, type CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Context } from "@/lib/foundation/core/context";
 import { pick } from "@/lib/foundation/core/record";
 import { type Result, refused } from "@/lib/foundation/core/result";
@@ -10,6 +10,7 @@ import type { Prisma } from "@/prisma/generated/sqlite/client";
 import type { EnrolInput } from "./enrol-record";
 import { SELECT_ENTRY, zoningVersionOn } from "./rules/entry";
 import { ENTRY_COLUMNS } from "./rules/entry-fields";
+import { LONGEST_TRANSFER_DAYS } from "./rules/interruptions";
 import type { EnrolmentFailure } from "./rules/steps";
 import { SELECT_STEP_DATES } from "./rules/vocabulary";
 
@@ -50,6 +51,16 @@ export async function enrolledIn(
   const learnerId = { in: people.map((person) => person.learnerId) };
   const rows = await reader.enrolment.findMany({ where: { cohortId, learnerId }, select: { learnerId: true } });
   return new Set(rows.map((row) => row.learnerId));
+}
+
+/** Who is to be transferred to a cohort from another one, and may still enter it as one course. */
+export async function awaitedIn(reader: Tx | ReadClient, cohortId: string, today: CivilDate): Promise<Set<string>> {
+  const since = { gte: addDays(today, -LONGEST_TRANSFER_DAYS) };
+  const rows = await reader.interruption.findMany({
+    where: { toCohortId: cohortId, currentOf: { not: null }, endedOn: null, lastPresentOn: since },
+    select: { enrolment: { select: { learnerId: true } } },
+  });
+  return new Set(rows.map(({ enrolment }) => enrolment.learnerId));
 }
 
 /** With whose it is. */

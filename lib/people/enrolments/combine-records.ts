@@ -6,7 +6,7 @@ import { NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/resul
 import type { ReadClient } from "@/lib/foundation/db/client";
 import type { Audit, Tx } from "@/lib/foundation/db/write";
 import { digestOf } from "@/lib/foundation/platform/digest";
-import { APPLICANT, applicationOf, enrolledIn, refusedOf } from "./applicant-records";
+import { APPLICANT, applicationOf, awaitedIn, enrolledIn, refusedOf } from "./applicant-records";
 import { holdCohort, loadEnrolment, STANDING_INTERRUPTIONS, supersedeExit } from "./changes";
 import { enrolWithin } from "./enrol-record";
 import { beginInterruption, nameOfCohort, PLACE_OF_COHORT, supersedeInterruption } from "./interruption-records";
@@ -16,7 +16,7 @@ import { FIRST_DAYS } from "./request-records";
 import { type CombinedFate, combinedFateOf, isFate, type Stay, seatsNeeded } from "./rules/combining";
 import { checkInterruption, transferOf } from "./rules/interruptions";
 import { enrolmentStatus, leftBy } from "./rules/status";
-import { comparedDays, type EnrolmentFailure } from "./rules/steps";
+import { comparedDays, type EnrolmentFailure, latestStep } from "./rules/steps";
 import { needsTwo, startOfTwo } from "./rules/taken-back";
 
 const COHORT = {
@@ -46,17 +46,19 @@ export async function readCombining(reader: Tx | ReadClient, ctx: Context, { coh
       ...APPLICANT,
       exit: { select: { exitedOn: true, derived: true } },
       interruptions: STANDING_INTERRUPTIONS,
-      learner: { select: { lastName: true, firstName: true } },
+      learner: { select: { lastName: true, firstName: true, birthDate: true } },
     },
     orderBy: { id: "asc" },
   });
   const entrants = await reader.enrolment.count({ where: { cohortId, enteredOn: { not: null } } });
   const there = await enrolledIn(reader, toCohortId, rows);
+  const awaited = await awaitedIn(reader, cohortId, ctx.today);
   const people = rows.flatMap((person) => {
     const { interruptions, learnerId } = person;
     const exitedOn = leftBy(person.exit, ctx.today)?.exitedOn ?? transferOf(interruptions)?.lastPresentOn ?? null;
     const status = enrolmentStatus({ ...person, exitedOn });
-    const fate = combinedFateOf({ status, interruptions, isThere: there.has(learnerId) }, entrants > 0);
+    const enrolled = { status, interruptions, isThere: there.has(learnerId), isAwaited: awaited.has(learnerId) };
+    const fate = combinedFateOf({ ...enrolled, birthDate: person.learner.birthDate }, to, entrants > 0);
     return fate ? [{ ...person, fate }] : [];
   });
   const fates = people.map(({ fate }) => fate);
@@ -133,10 +135,12 @@ async function moveOne(
 ): Promise<Result<null, EnrolmentFailure>> {
   const { id: entityId, fate, enteredOn, exit, interruptions: standing } = person;
   if (!isFate(fate)) return ok(null);
+  const course = { cohort: from, dates: person, interruptions: standing };
+  const latest = latestStep(person);
+  if (latest && on < latest.on) return refused("step_before_previous", { ...comparedDays(ctx.today, course), on });
   if (fate === "transferred" && last) {
     const presence = { enteredOn, exitedOn: exit?.exitedOn ?? null, endsOn: from.endsOn, standing };
     const failure = checkInterruption(last, presence, ctx.today);
-    const course = { cohort: from, dates: person, interruptions: standing };
     if (failure) return refused(failure, comparedDays(ctx.today, course));
     const leaves = await beginInterruption(
       tx,
@@ -151,9 +155,10 @@ async function moveOne(
     const details = { last, to: nameOfCohort(to), leaves };
     audit({ key: "enrolment.transfer_begun", entityType: "enrolment", entityId, details });
   }
-  const enrolled = await enrolWithin(tx, audit, ctx, applicationOf(ctx, person, to.id, on));
+  const isTransfer = fate === "transferred" || fate === "expected";
+  const enrolled = await enrolWithin(tx, audit, ctx, applicationOf(ctx, person, to.id, on), { isTransfer });
   if (!enrolled.ok) return enrolled;
-  if (fate !== "transferred") {
+  if (!isTransfer) {
     const details = { on, to: nameOfCohort(to) };
     audit({ key: "enrolment.proposed_elsewhere", entityType: "enrolment", entityId, details });
   }
@@ -202,9 +207,15 @@ export async function undoCombining(
   tx: Tx,
   ctx: Context,
   audit: Audit,
-  { cohortId, toCohortId }: Combining,
+  { cohortId, toCohortId, at }: Combining & { at: Date },
   begun: Awaited<ReturnType<typeof begunAt>>,
 ): Promise<Undone> {
+  const resting = await restingSince(
+    tx,
+    begun.map(({ enrolmentId }) => enrolmentId),
+    at,
+  );
+  if (resting > 0) return refused("changed_since", { count: resting });
   for (const { id, enrolmentId: entityId, lastPresentOn: last } of begun) {
     const exit = await tx.exit.findUnique({ where: { currentOf: entityId }, select: { id: true, derived: true } });
     const taken =
@@ -224,6 +235,18 @@ export async function undoCombining(
     audit({ key: "cohort.combining_undone", entityType: "cohort", entityId, details });
   }
   return ok(null);
+}
+
+/** Of how many something rests on the exit that followed from a transfer, or was said or sent since. */
+async function restingSince(tx: Tx, enrolmentIds: readonly string[], at: Date): Promise<number> {
+  const since = { recordedAt: { gt: at } };
+  const rests = [
+    { outcomes: { some: { supersededAt: null } } },
+    { contactAttempts: { some: since } },
+    { surveyLinks: { some: since } },
+    { surveyMessages: { some: since } },
+  ];
+  return tx.enrolment.count({ where: { id: { in: [...enrolmentIds] }, OR: rests } });
 }
 
 /** Why such a transfer is taken back, in the words of the register of what was (docs/adr/0079). */

@@ -3,7 +3,7 @@ import { cohortScope, enrolmentScope } from "@/lib/foundation/access/policy";
 import type { Context } from "@/lib/foundation/core/context";
 import { NOT_FOUND, ok, type Result, refused } from "@/lib/foundation/core/result";
 import { type Tx, write } from "@/lib/foundation/db/write";
-import { APPLICANT, applicationOf, enrolledIn, refusedOf } from "./applicant-records";
+import { APPLICANT, applicationOf, awaitedIn, enrolledIn, refusedOf } from "./applicant-records";
 import { holdCohort } from "./changes";
 import { enrolWithin } from "./enrol-record";
 import { enrolmentStatus, isStillApplying } from "./rules/status";
@@ -31,7 +31,10 @@ export async function proposeElsewhere(
     const where = { AND: [{ id: { in: [...new Set(chosen)] }, cohortId }, enrolmentScope(ctx.actor)] };
     const people = await tx.enrolment.findMany({ where, select: APPLICANT, orderBy: { id: "asc" } });
     if (people.length !== new Set(chosen).size) return NOT_FOUND;
-    const there = await enrolledIn(tx, to.id, people);
+    const [there, awaited] = [await enrolledIn(tx, to.id, people), await awaitedIn(tx, cohortId, ctx.today)];
+    const expected = people.find(({ learnerId }) => awaited.has(learnerId));
+    // Elsewhere it would be another course.
+    if (expected) return refusedOf(refused("awaited_by_transfer", { count: 1 }), expected.id);
     let count = 0;
     for (const person of people.filter(({ learnerId }) => !there.has(learnerId))) {
       const proposed = isStillApplying(enrolmentStatus({ ...person, exitedOn: null }))

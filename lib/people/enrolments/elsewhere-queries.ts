@@ -5,6 +5,7 @@ import type { Context } from "@/lib/foundation/core/context";
 import { inTextOrder } from "@/lib/foundation/core/order";
 import { db } from "@/lib/foundation/db/client";
 import { recordRead } from "@/lib/foundation/reads/record";
+import { awaitedIn } from "./applicant-records";
 import { enrolmentStatus, isStillApplying } from "./rules/status";
 import { type EnrolmentStatus, SELECT_STEP_DATES } from "./rules/vocabulary";
 
@@ -14,7 +15,7 @@ export type Proposable = {
   cohorts: { id: string; school: string; code: string; startsOn: CivilDate; free: number }[];
 };
 
-/** Who still applies to a cancelled cohort, is enrolled in no other of its programme, and where they could; null where nothing is to be proposed. */
+/** Who still applies to a cancelled cohort, is enrolled in no other of its programme and awaited by no transfer, and where they could; null where nothing is to be proposed. */
 export async function getElsewhere(ctx: Context, cohortId: string): Promise<Proposable | null> {
   if (!can(ctx.actor, "learner.enrol")) return null;
   const cohort = await db.cohort.findFirst({
@@ -30,7 +31,7 @@ export async function getElsewhere(ctx: Context, cohortId: string): Promise<Prop
     cancelledOn: null,
     endsOn: { gte: ctx.today },
   };
-  const [rows, cohorts] = await Promise.all([
+  const [rows, awaited, cohorts] = await Promise.all([
     db.enrolment.findMany({
       where: {
         AND: [
@@ -40,6 +41,7 @@ export async function getElsewhere(ctx: Context, cohortId: string): Promise<Prop
       },
       select: { id: true, ...SELECT_STEP_DATES, learner: { select: { id: true, lastName: true, firstName: true } } },
     }),
+    awaitedIn(db, cohortId, ctx.today),
     db.cohort.findMany({
       where: { AND: [recruiting, cohortScope(ctx.actor)] },
       select: {
@@ -57,7 +59,7 @@ export async function getElsewhere(ctx: Context, cohortId: string): Promise<Prop
     .map(({ id, learner, ...dates }) => {
       return { enrolmentId: id, learner, status: enrolmentStatus({ ...dates, exitedOn: null }) };
     })
-    .filter(({ status }) => isStillApplying(status));
+    .filter(({ learner, status }) => isStillApplying(status) && !awaited.has(learner.id));
   if (applying.length === 0) return null;
   recordRead(ctx, { kind: "list", of: "cohort", id: cohortId, people: applying.map(({ learner }) => learner.id) });
   const people = applying.map(({ learner, ...one }) => {

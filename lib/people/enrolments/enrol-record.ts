@@ -26,8 +26,17 @@ export type EnrolInput = EntryRecord & {
 
 export type Enrolled = Result<{ enrolmentId: string; learnerId: string }, EnrolmentFailure>;
 
-/** As `enrolLearner`, in the transaction of whoever enrols somebody by the way; who may is theirs to ask. */
-export async function enrolWithin(tx: Tx, audit: Audit, ctx: Context, input: EnrolInput): Promise<Enrolled> {
+/**
+ * As `enrolLearner`, in the transaction of whoever enrols somebody by the way; who may is theirs to ask. `isTransfer`: they go on in
+ * it from another cohort, which asks nobody's age.
+ */
+export async function enrolWithin(
+  tx: Tx,
+  audit: Audit,
+  ctx: Context,
+  input: EnrolInput,
+  { isTransfer = false } = {},
+): Promise<Enrolled> {
   const { cohortId, learner, appliedOn, duplicateAccepted, shown = [] } = input;
   const { rqth, rqthFromOn = null } = input;
   const told = rqth !== null && rqth !== "unknown";
@@ -41,7 +50,7 @@ export async function enrolWithin(tx: Tx, audit: Audit, ctx: Context, input: Enr
   const known = "existingId" in learner ? await findLearner(tx, ctx, learner.existingId) : null;
   if ("existingId" in learner && !known) return NOT_FOUND;
   const birthDate = ("existingId" in learner ? known?.birthDate : learner.birthDate) ?? null;
-  const failure = checkApplication({ birthDate, appliedOn }, cohort, ctx.today);
+  const failure = checkApplication({ birthDate: isTransfer ? null : birthDate, appliedOn }, cohort, ctx.today);
   if (failure)
     return refused(failure, { ...comparedDays(ctx.today, { cohort }), born: birthDate ?? "", applied: appliedOn });
   const wrongDay = checkRqthDay(input, ctx.today);

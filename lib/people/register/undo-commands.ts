@@ -137,9 +137,9 @@ export async function undoEnrolled(
     const stay = (combined?.transferred ?? 0) - isAway;
     const kept = Math.max(whys.filter((why) => why !== null).length + ids.length - enrolments.length, stay);
     if (kept > 0) return refused("changed_since", { count: kept });
-    const undone = combined && (await undoCombining(tx, ctx, audit, combined, begun));
+    const undone = combined && (await undoCombining(tx, ctx, audit, { ...combined, at }, begun));
     if (undone && !undone.ok) return undone;
-    if (combined?.cancelled && (await isCancelled(tx, combined.cohortId))) {
+    if (combined?.cancelled && !(await isSwitchedSince(tx, combined.cohortId, written.at(-1)?.id ?? 0))) {
       const reopened = await reopenWithin(tx, audit, ctx, { id: combined.cohortId, shares: false });
       if (!reopened.ok) return refused("cohort_not_reopened");
     }
@@ -148,5 +148,8 @@ export async function undoEnrolled(
   });
 }
 
-const isCancelled = async (tx: Tx, id: string) =>
-  (await tx.cohort.count({ where: { id, cancelledOn: { not: null } } })) > 0;
+/** Whether somebody opened a cohort again, or cancelled it, after an entry of the audit: it stays as they left it. */
+const isSwitchedSince = async (tx: Tx, entityId: string, last: number) => {
+  const key = { in: ["cohort.cancelled", "cohort.reopened"] };
+  return (await tx.auditEvent.count({ where: { entityType: "cohort", entityId, id: { gt: last }, key } })) > 0;
+};

@@ -73,14 +73,20 @@ export function proposedColumns(
   const called = new Map(
     FSE_COLUMNS.flatMap(({ code }) => [code, ...namesOf(code)].map((name) => [foldWords(name), code] as const)),
   );
-  const taken = new Set<string>();
-  return headings.map((heading) => {
-    const words = foldWords(heading);
+  const exact = headings.map((heading) => {
     const other = fieldCalled(heading) ?? "";
-    const within = () => called.get(nameWithin(words, called.keys()) ?? "") ?? null;
-    const found = called.get(words) ?? (isFseField(other) ? other : within());
-    if (!found || taken.has(found)) return { heading, field: null };
-    taken.add(found);
-    return { heading, field: found };
+    return called.get(foldWords(heading)) ?? (isFseField(other) ? other : null);
+  });
+  const taken = new Set<string>();
+  const once = (field: FseColumn["code"] | null) => {
+    if (field === null || taken.has(field)) return null;
+    taken.add(field);
+    return field;
+  };
+  // Whatever is called so has it before what only has such a name in it.
+  const first = exact.map(once);
+  return headings.map((heading, at) => {
+    const within = () => called.get(nameWithin(foldWords(heading), called.keys()) ?? "") ?? null;
+    return { heading, field: first[at] ?? (exact[at] ? null : once(within())) };
   });
 }

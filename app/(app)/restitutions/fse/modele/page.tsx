@@ -81,7 +81,12 @@ export default async function TemplatePage({ searchParams }: PageProps<"/restitu
               <Button type="submit">{t("read")}</Button>
             </SearchForm>
           )}
-          {intitules !== undefined && !form && <Notice kind="warning" title={t("unread")} />}
+          {search.intitules !== undefined && !form && (
+            <Notice
+              kind="warning"
+              title={intitules === undefined ? t("tooLong", { longest: read.longest }) : t("unread")}
+            />
+          )}
           {form && (
             <>
               {!template && <Notice kind="info" title={t("recognised", read.counts)} />}
