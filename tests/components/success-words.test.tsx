@@ -85,7 +85,8 @@ const rows = [0.25, -0.05, 0.3].map((value, at): EquityRow => {
     share,
     target: { operator: "at_least", percent: 30, source: "GEN" },
     gaps,
-    note: null,
+    notes: [],
+    broughtIn: null,
   };
 });
 

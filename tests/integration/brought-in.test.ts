@@ -2,11 +2,11 @@ import { beforeAll, expect, it } from "vitest";
 import { getFigureContext } from "@/components/figures/indicators/figure-context";
 import { flagsOf } from "@/components/figures/indicators/rate-texts";
 import { exportPeople } from "@/lib/figures/indicators/commands";
-import { getCohortSetFigures, getLive, listPeople } from "@/lib/figures/indicators/queries";
+import { getCohortSetFigures, getJourney, getJourneys, getLive, listPeople } from "@/lib/figures/indicators/queries";
 import { readFirstYear } from "@/lib/figures/indicators/tally/tally-sql";
 import { clientFor } from "@/lib/foundation/db/client";
 import { runCli } from "../support/cli";
-import { contextOf, makeCohort, makeLeaver, makeSchool } from "../support/factories";
+import { contextOf, makeCohort, makeEnrolment, makeLeaver, makeSchool } from "../support/factories";
 import { handedOut } from "../support/handed-out";
 
 const staff = contextOf("staff");
@@ -91,6 +91,30 @@ it("the words stand beside the figure, and the list and its file show which rows
       value: list?.people,
     });
   }
+});
+
+it("a share of those who entered says so by the year of entry, and what became of them as well", async () => {
+  const { id: schoolId } = await makeSchool({ code: "ENTREES", name: "ENTREES" });
+  const days = { startsOn: "2023-09-04", endsOn: "2024-06-28", capacity: 20 };
+  const { id: cohortId } = await makeCohort({ schoolId, ...days });
+  for (let n = 0; n < 20; n += 1) {
+    const enteredOn = n < 3 ? "2023-12-31" : "2024-01-01";
+    await makeEnrolment({ cohortId, appliedOn: "2023-06-01", admittedOn: "2023-07-01", enteredOn });
+  }
+  const asOf = "2026-11-24";
+  const under = { definition: "ern-prudente", window: "M6" } as const;
+  const said = { people: 3, firstYear: "2024" };
+  for (const ctx of [staff, contextOf("region")]) {
+    const journeys = await getJourneys(ctx, { asOf });
+    const of = (year?: string) => journeys?.equity({ schoolCode: "ENTREES" }, "under26", under, year).broughtIn;
+    expect([of(), of("2023"), of("2024")]).toEqual([said, said, null]);
+    const lines = await getJourney(ctx, { asOf, schoolCode: "ENTREES" });
+    const told = lines?.filter(({ broughtIn }) => broughtIn).map(({ key, broughtIn }) => [key, broughtIn]);
+    // Nobody was presented to a jury: of no one nothing is said.
+    expect(told).toEqual(["dropouts", "positiveEarly", "certifiedOfEntrants"].map((key) => [key, said]));
+  }
+  const two = await getJourney(staff, { asOf: "2024-01-01", schoolCode: "ENTREES" });
+  expect(two?.every(({ broughtIn }) => broughtIn === null)).toBe(true);
 });
 
 it("and the command line says it of each group and of the whole, in its last column", async () => {

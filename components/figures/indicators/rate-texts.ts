@@ -1,4 +1,5 @@
 import type { RateTexts } from "@/components/ui/rate-figure";
+import type { BeforeUse } from "@/lib/figures/indicators/tally/rules/brought-in";
 import type { LiveFigures } from "@/lib/figures/indicators/tally/rules/disclosure";
 import { denominatorOf, repliesOf } from "@/lib/figures/indicators/tally/rules/formulas";
 import type { CivilDate } from "@/lib/foundation/core/civil-date";
@@ -11,7 +12,7 @@ export function toCome({ leavers, neutral, base }: LiveFigures): number {
 
 /** « provisoire », « effectif faible », « 3 sur 20 reprises d’avant 2026 »; `long` also says how many are not due yet. */
 export function flagsOf(figureContext: FigureContext, figures: LiveFigures, long = false): string[] {
-  const { f, t, common, definition } = figureContext;
+  const { t, common, definition } = figureContext;
   const { broughtIn } = figures;
   const count = toCome(figures);
   const provisional = long && count > 0 ? t("figure.provisional", { count }) : t("figure.provisionalWord");
@@ -20,17 +21,13 @@ export function flagsOf(figureContext: FigureContext, figures: LiveFigures, long
     ...(figures.visibility === "small_base" && denominatorOf(figures, definition) > 0
       ? [common("figure.lowCount")]
       : []),
-    ...(broughtIn
-      ? [
-          t("figure.broughtIn", {
-            people: f.integer(broughtIn.people),
-            of: f.integer(denominatorOf(figures, definition)),
-            year: broughtIn.firstYear,
-          }),
-        ]
-      : []),
+    ...(broughtIn ? [broughtInText(figureContext, broughtIn, denominatorOf(figures, definition))] : []),
   ];
 }
+
+/** « 3 sur 20 reprises d’avant 2026 » */
+export const broughtInText = ({ f, t }: FigureContext, { people, firstYear: year }: BeforeUse, of: number): string =>
+  t("figure.broughtIn", { people: f.integer(people), of: f.integer(of), year });
 
 /** « réponses attendues jusqu’au 24 décembre 2026 » */
 export function awaitedText({ f, t }: FigureContext, until: CivilDate | null): string | null {

@@ -27,7 +27,7 @@ import {
 import { LiveJourneys } from "./journeys/live-journeys";
 import { type PeoplePlaces, readPeoplePlaces } from "./journeys/people-places";
 import type { HeadlineCounts } from "./journeys/rules/cohort-counts";
-import { countJourneys, type LiveJourney, liveJourney } from "./journeys/rules/journey";
+import { countBroughtIn, countJourneys, type LiveJourney, liveJourney } from "./journeys/rules/journey";
 import type { Trainees } from "./journeys/rules/trainees";
 import { type LiveChanges, type Mover, moverList, type Readings, readChanges } from "./lists/changes";
 import { type Entrant, entrantList, type JourneyList } from "./lists/entrants";
@@ -251,22 +251,31 @@ export async function getJourneys(ctx: Context, filter: JourneysFilter): Promise
   const readsHealth = can(ctx.actor, "health.read");
   // Of no day of the reader's choice: two days apart by one person would tell of that person.
   const ofHealth = readsHealth ? filter : { asOf: ctx.today };
-  const [journey, health] = await Promise.all([readJourneys(ctx, filter), readJourneys(ctx, ofHealth, "health")]);
+  const [journey, health, firstYear] = await Promise.all([
+    readJourneys(ctx, filter),
+    readJourneys(ctx, ofHealth, "health"),
+    readFirstYear(),
+  ]);
   const closedYear = String(Number(ctx.today.slice(0, 4)) - 1);
   const counts = readsHealth ? null : { closedYear, ofNetwork: can(ctx.actor, "network.read") };
-  return new LiveJourneys({ journey, health }, audience, filter.asOf, counts);
+  return new LiveJourneys({ journey, health }, audience, filter.asOf, { health: counts, firstYear });
 }
 
 /** From entry to certificate for one school, or one cohort. */
 export async function getJourney(ctx: Context, filter: JourneysFilter): Promise<LiveJourney | null> {
   const audience = audienceOf(ctx.actor);
   if (!audience) return null;
-  const [journeys, cohorts] = await Promise.all([readJourneys(ctx, filter), readCohorts(ctx, filter)]);
-  const counts = countJourneys(
-    journeys.blocks.flatMap((block) => block.cohorts),
-    filter.asOf,
-  );
-  return liveJourney(audience, counts, seatsOf(cohorts, filter.asOf));
+  const [journeys, cohorts, firstYear] = await Promise.all([
+    readJourneys(ctx, filter),
+    readCohorts(ctx, filter),
+    readFirstYear(),
+  ]);
+  const words = journeys.blocks.flatMap((block) => block.cohorts);
+  const counted = {
+    counts: countJourneys(words, filter.asOf),
+    broughtIn: countBroughtIn(words, filter.asOf, firstYear),
+  };
+  return liveJourney(audience, counted, seatsOf(cohorts, filter.asOf));
 }
 
 /** How well what is recorded of the people of the schools that the reader may count holds. */

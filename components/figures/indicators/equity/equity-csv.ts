@@ -36,8 +36,9 @@ export function equityFile(figureContext: FigureContext, rows: readonly EquityRo
             t(`equity.file.${of}`, { step: stepText(figureContext, step) }),
           ),
         ),
+        t("figure.broughtInTerm"),
       ],
-      ...rows.map(({ label, share, target, gaps }): FileCell[] => [
+      ...rows.map(({ label, share, target, gaps, broughtIn }): FileCell[] => [
         label,
         share.value === null ? null : rateCell(share.yes, share.of),
         share.yes,
@@ -46,6 +47,7 @@ export function equityFile(figureContext: FigureContext, rows: readonly EquityRo
         target?.percent ?? null,
         share.unknown,
         ...EQUITY_STEPS.flatMap((step) => gapCells(gaps[step])),
+        broughtIn,
       ]),
     ],
   };

@@ -16,6 +16,7 @@ import { passes } from "@/lib/figures/thresholds/rules/thresholds";
 import type { YesNo } from "@/lib/foundation/core/form";
 import { signedText } from "../comparison/comparison";
 import type { FigureContext } from "../figure-context";
+import { broughtInText } from "../rate-texts";
 
 export type EquityShare = {
   yes: number;
@@ -35,8 +36,9 @@ export type EquityRow = {
   share: EquityShare;
   target: Target | null;
   gaps: Record<EquityStep, EquityGap | null>;
-  /** Which vintages of a zoning the answers rest on. */
-  note: string | null;
+  /** Which vintages of a zoning the answers rest on; of whom the share is who entered before the network used Cohorte. */
+  notes: readonly string[];
+  broughtIn: number | null;
 };
 
 /** A share of those who entered; none is shown of so few that the reader has no rate. */
@@ -67,15 +69,19 @@ function zoningText({ f, t }: FigureContext, zonings: Readonly<Record<string, nu
 export function equityRows(figureContext: FigureContext, of: (criterion: Criterion) => LiveEquity): EquityRow[] {
   const { t } = figureContext;
   return CRITERIA.flatMap((criterion) => {
-    const { entrants, gaps, zonings, closedYear } = of(criterion);
+    const { entrants, gaps, zonings, closedYear, broughtIn } = of(criterion);
     if (entrants === null) return [];
+    const share = equityShare(figureContext, criterion, entrants);
+    const said = share.value === null ? null : broughtIn;
+    const note = closedYear === null ? zoningText(figureContext, zonings) : t("equity.closed", { year: closedYear });
     return {
       criterion,
       label: t(`equity.criterion.${criterion}`),
-      share: equityShare(figureContext, criterion, entrants),
+      share,
       target: figureContext.targets.shares[criterion] ?? null,
       gaps: isHealth(criterion) ? NO_GAPS : gaps,
-      note: closedYear === null ? zoningText(figureContext, zonings) : t("equity.closed", { year: closedYear }),
+      notes: [...(note ? [note] : []), ...(said ? [broughtInText(figureContext, said, share.of)] : [])],
+      broughtIn: said?.people ?? null,
     };
   });
 }

@@ -79,10 +79,14 @@ function shareColumns(figureContext: FigureContext, year: string | undefined): C
       key: "criterion",
       header: t("equity.public"),
       rowHeader: true,
-      cell: ({ label, note }) => (
+      cell: ({ label, notes }) => (
         <>
           <span className="@min-[54rem]:whitespace-nowrap print:whitespace-nowrap">{label}</span>
-          {note && <span className="block text-sm font-normal text-ink-soft print:text-xs">{note}</span>}
+          {notes.map((note) => (
+            <span key={note} className="block text-sm font-normal text-ink-soft print:text-xs">
+              {note}
+            </span>
+          ))}
         </>
       ),
     },

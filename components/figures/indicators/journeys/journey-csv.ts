@@ -13,11 +13,19 @@ function lineCells(figureContext: FigureContext, { hidden, numerator, denominato
 export function journeyFile(figureContext: FigureContext, journey: LiveJourney, scope: string): FiguresFile {
   const { t } = figureContext;
   const lines: FileCell[][] = [
-    [t("journey.measure"), t("file.rate"), t("file.numerator"), t("file.denominator"), t("journey.definition")],
+    [
+      t("journey.measure"),
+      t("file.rate"),
+      t("file.numerator"),
+      t("file.denominator"),
+      t("journey.definition"),
+      t("figure.broughtInTerm"),
+    ],
     ...journey.map((line) => [
       t(`journey.${line.key}`),
       ...lineCells(figureContext, line),
       t(`journey.${line.key}Help`),
+      line.broughtIn?.people ?? null,
     ]),
   ];
   return { table: "parcours", title: t("journey.title"), scope, ofRate: false, lines };

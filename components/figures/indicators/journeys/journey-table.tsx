@@ -8,7 +8,7 @@ import type { FigureContext } from "../figure-context";
 import { NO_FIGURE } from "../group-rows";
 import { around, countLink } from "../lists/count-links";
 import { Unfollowed } from "../lists/unfollowed";
-import { noRateText } from "../rate-texts";
+import { broughtInText, noRateText } from "../rate-texts";
 
 function rateCell(figureContext: FigureContext, { hidden, numerator, denominator }: JourneyLine): string {
   if (!denominator) return NO_FIGURE;
@@ -32,6 +32,18 @@ function countsCell(
   return around(figureContext.countsAround, people, among);
 }
 
+/** What a line is of; of whom its rate is who entered before the network used Cohorte, where they are many. */
+function Measure({ figureContext, line }: { figureContext: FigureContext; line: JourneyLine }) {
+  const { key, broughtIn, denominator } = line;
+  const said = broughtIn && denominator && broughtInText(figureContext, broughtIn, denominator.count);
+  return (
+    <>
+      {figureContext.t(`journey.${key}`)}
+      {said && <span className="block text-sm font-normal text-ink-soft">{said}</span>}
+    </>
+  );
+}
+
 /** From entry to certificate: each rate with its two integers, the people behind them, and what it counts (domain.md §4). */
 export function JourneyTable({
   figureContext,
@@ -52,7 +64,12 @@ export function JourneyTable({
         rows={journey}
         rowKey={({ key }) => key}
         columns={[
-          { key: "measure", header: t("journey.measure"), rowHeader: true, cell: ({ key }) => t(`journey.${key}`) },
+          {
+            key: "measure",
+            header: t("journey.measure"),
+            rowHeader: true,
+            cell: (line) => <Measure figureContext={figureContext} line={line} />,
+          },
           { key: "rate", header: t("journey.rate"), numeric: true, cell: (line) => rateCell(figureContext, line) },
           {
             key: "counts",

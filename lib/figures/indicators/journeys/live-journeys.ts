@@ -4,6 +4,7 @@ import { digestOf } from "@/lib/foundation/platform/digest";
 import type { ProofCounts } from "@/lib/people/outcomes/rules/proof";
 import { type DefinitionRef, definitionFor, effectiveWindow } from "../definitions/rules/definitions";
 import type { Aspect, Journeys } from "../packed/packed";
+import { type BeforeUse, isBroughtIn, isSaidOf } from "../tally/rules/brought-in";
 import { type Disclosed, disclose, type RateVisibility, rateFloor, rateVisibility } from "../tally/rules/disclosure";
 import type { JourneyBlock } from "../tally/rules/journey-blocks";
 import type { IndicatorFilter } from "../tally/tally-sql";
@@ -17,6 +18,7 @@ import {
   equityOf,
   equityParts,
   gapsBy,
+  shareOfEntrants,
   sidesAt,
   type YesNoCounts,
 } from "./rules/equity";
@@ -49,6 +51,8 @@ export type LiveEquity = Disclosed<
     gaps: Record<EquityStep, EquityGap | null>;
     /** The last year of entry that is counted, where it is not that of the page. */
     closedYear: string | null;
+    /** Of those of whom the share is, who entered before the network used Cohorte, where they are more than a tenth. */
+    broughtIn: BeforeUse | null;
   }
 >;
 /** One gap of each year of entry, and of each school by its code; null where it is not for the reader. */
@@ -87,6 +91,8 @@ export class LiveJourneys {
   readonly #asOf: CivilDate;
   /** For those who read no health data. */
   readonly #health: HealthCounts | null;
+  /** The first of use; null where nobody is told as brought in. */
+  readonly #firstYear: string | null;
   /** All criteria of a question are counted at once, and of the whole network: what is hidden depends on it. */
   readonly #equity = new Map<string, readonly EquityPart[]>();
   readonly #hidden = new Map<string, (of: CellOf) => boolean>();
@@ -95,13 +101,14 @@ export class LiveJourneys {
     words: Record<Aspect, Journeys>,
     audience: Audience,
     asOf: CivilDate,
-    health: HealthCounts | null = null,
+    { health = null, firstYear = null }: { health?: HealthCounts | null; firstYear?: string | null } = {},
   ) {
     this.#of = { journey: words.journey.blocks, health: words.health.blocks };
     this.#schoolCodes = words.journey.schoolCodes;
     this.#audience = audience;
     this.#asOf = asOf;
     this.#health = health;
+    this.#firstYear = firstYear;
   }
 
   #blocks({ schoolCode, departement }: JourneyPlace, aspect: Aspect = "journey"): readonly JourneyBlock[] {
@@ -171,7 +178,24 @@ export class LiveJourneys {
       schoolId: this.#schoolCodes.get(schoolId) ?? "",
       entrants,
     }));
-    return disclose({ ...figures, schools: named, gaps: Object.fromEntries(shown), closedYear: null });
+    const broughtIn = this.#broughtIn(figures, entryYear);
+    return disclose({ ...figures, schools: named, gaps: Object.fromEntries(shown), closedYear: null, broughtIn });
+  }
+
+  #broughtIn(
+    of: Pick<CriterionFigures, "criterion" | "entrants"> & { years: readonly YearCount[] },
+    entryYear?: string,
+  ): BeforeUse | null {
+    const { criterion, entrants, years } = of;
+    const firstYear = this.#firstYear;
+    if (firstYear === null) return null;
+    const before = years.filter(({ year }) => isBroughtIn(year, firstYear) && (entryYear ?? year) === year);
+    const people = before.reduce(
+      (sum, one) => sum + (one.entrants ? shareOfEntrants(criterion, one.entrants).trials : 0),
+      0,
+    );
+    const said = { people, firstYear };
+    return isSaidOf(said, shareOfEntrants(criterion, entrants).trials) ? said : null;
   }
 
   /** How the gap of a criterion at a step goes from year to year, and from school to school in a year if one is given. */
@@ -200,7 +224,9 @@ export class LiveJourneys {
     const ofYear = counted.find(({ year }) => year === entryYear)?.entrants ?? null;
     const none = Object.fromEntries(EQUITY_STEPS.map((step) => [step, null])) as LiveEquity["gaps"];
     const entrants = isNarrow ? null : entryYear ? ofYear : sumOfYears(years, closedYear);
-    return disclose({ criterion, entrants, years: counted, schools: [], gaps: none, zonings, closedYear });
+    // Of the years that the reader is told, which the whole is the sum of.
+    const broughtIn = entrants && this.#broughtIn({ criterion, entrants, years: counted }, entryYear);
+    return disclose({ criterion, entrants, years: counted, schools: [], gaps: none, zonings, closedYear, broughtIn });
   }
 
   /** The gap of two sides by what they are made up of; null where the reader has no rate of a side. */

@@ -8,7 +8,7 @@ import { eachProven, proofOfSuccess } from "../journeys/rules/proven";
 import { countLeavers, readJourneys } from "../packed/packed";
 import { type Grouping, groupFigures } from "../tally/groups";
 import { countProvenExactly } from "../tally/proven-sql";
-import { broughtInOf, isSaidOf, type LeftBeforeUse } from "../tally/rules/brought-in";
+import { type BeforeUse, broughtInOf, isSaidOf } from "../tally/rules/brought-in";
 import { audienceOf, type Disclosed, disclose } from "../tally/rules/disclosure";
 import { countsOfBlocks, denominatorOf, type Figures, figuresOf } from "../tally/rules/formulas";
 import { noneOf } from "../tally/rules/journey-blocks";
@@ -28,7 +28,7 @@ export type IndicatorReport = {
  * `proof`: the positives by how strong the proof of them is, where it was asked for; they sum to `positives`. `broughtIn`: those of the
  * denominator who left before the network used Cohorte, where they are more than a tenth of it (domain.md §4.9).
  */
-type Proven = Figures & { proof?: ReportedProof; broughtIn?: LeftBeforeUse };
+type Proven = Figures & { proof?: ReportedProof; broughtIn?: BeforeUse };
 type ReportedProof = Record<"verified" | "documented" | "declaredByPerson" | "declaredBySchool", number>;
 
 const reported = ({ verified, documented, own, seen, declared }: ProofCounts): ReportedProof => ({

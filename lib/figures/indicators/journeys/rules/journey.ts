@@ -18,6 +18,7 @@ import {
   NONE,
   type WordField,
 } from "../../packed/rules/journey-words";
+import { type BeforeUse, isBroughtIn, isSaidOf } from "../../tally/rules/brought-in";
 import { type Disclosed, disclose, rateVisibility } from "../../tally/rules/disclosure";
 import { ratio } from "../../tally/rules/formulas";
 import type { CohortJourneys } from "../../tally/rules/journey-blocks";
@@ -159,6 +160,25 @@ export function countJourneys(cohorts: readonly CohortJourneys[], asOf: CivilDat
   return Object.fromEntries(counts) as JourneyCounts;
 }
 
+/** The same of those alone who entered in a year before the first of use (domain.md §4.9); null while nothing says which that is. */
+export function countBroughtIn(
+  cohorts: readonly CohortJourneys[],
+  asOf: CivilDate,
+  firstYear: string | null,
+): BroughtInJourneys | null {
+  if (firstYear === null) return null;
+  const counts = new Map<JourneyMeasure, number>();
+  for (const cohort of cohorts)
+    new JourneyWord(cohort, asOf).each((word) => {
+      if (!isBroughtIn(word.code("entryYear"), firstYear)) return;
+      for (const measure of DENOMINATORS)
+        if (matchesWord(JOURNEY_SELECTIONS[measure], word)) counts.set(measure, (counts.get(measure) ?? 0) + 1);
+    });
+  return { firstYear, peopleOf: (measure) => counts.get(measure) ?? 0 };
+}
+
+export type BroughtInJourneys = { firstYear: string; peopleOf: (measure: JourneyMeasure) => number };
+
 export const JOURNEY_RATES = {
   dropouts: { of: "dropouts", among: "entrants_ended" },
   positiveEarly: { of: "positive_early", among: "entrants_ended" },
@@ -167,6 +187,7 @@ export const JOURNEY_RATES = {
 } as const satisfies Record<string, { of: JourneyMeasure; among: JourneyMeasure }>;
 export type JourneyRate = keyof typeof JOURNEY_RATES;
 const RATES = Object.keys(JOURNEY_RATES) as JourneyRate[];
+const DENOMINATORS = [...new Set(Object.values(JOURNEY_RATES).map(({ among }) => among))];
 
 export type Fraction = { numerator: number; denominator: number; rate: number | null };
 
@@ -200,10 +221,16 @@ export type JourneyLine = {
   numerator: { measure: JourneyMeasure; count: number };
   /** Null for a plain count; `measure` null when it counts places, which are not people. */
   denominator: { measure: JourneyMeasure | null; count: number } | null;
+  /** Of the denominator, those who entered before the network used Cohorte, where they are more than a tenth of it. */
+  broughtIn: BeforeUse | null;
 };
 export type LiveJourney = Disclosed<readonly JourneyLine[]>;
 
-export function liveJourney(audience: Audience, counts: JourneyCounts, places: number): LiveJourney {
+export function liveJourney(
+  audience: Audience,
+  { counts, broughtIn }: { counts: JourneyCounts; broughtIn: BroughtInJourneys | null },
+  places: number,
+): LiveJourney {
   const journey = journeyOf(counts, places);
   const isHidden = (count: number) => count > 0 && rateVisibility(audience, count) === "hidden";
   const entrants = { measure: "entrants", count: journey.entrants } as const;
@@ -211,18 +238,29 @@ export function liveJourney(audience: Audience, counts: JourneyCounts, places: n
   const isSame = journey.fill.numerator === journey.entrants;
   const entries = isSame ? entrants : ({ measure: "entries", count: journey.fill.numerator } as const);
   const fill = journey.fill.denominator;
+  const saidOf = (among: JourneyMeasure, of: number) => {
+    const said = broughtIn && { people: broughtIn.peopleOf(among), firstYear: broughtIn.firstYear };
+    return isSaidOf(said, of) && !isHidden(of) ? said : null;
+  };
   const rates = RATES.map((key): JourneyLine => {
     const { numerator, denominator } = journey[key];
     return {
       key,
       hidden: isHidden(denominator),
+      broughtIn: saidOf(JOURNEY_RATES[key].among, denominator),
       numerator: { measure: JOURNEY_RATES[key].of, count: numerator },
       denominator: { measure: JOURNEY_RATES[key].among, count: denominator },
     };
   });
   return disclose<readonly JourneyLine[]>([
-    { key: "entrants", hidden: false, numerator: entrants, denominator: null },
-    { key: "fill", hidden: isHidden(fill), numerator: entries, denominator: { measure: null, count: fill } },
+    { key: "entrants", hidden: false, numerator: entrants, denominator: null, broughtIn: null },
+    {
+      key: "fill",
+      hidden: isHidden(fill),
+      numerator: entries,
+      denominator: { measure: null, count: fill },
+      broughtIn: null,
+    },
     ...rates,
   ]);
 }

@@ -3,7 +3,7 @@ import { countsOfBlocks, denominatorOf, figuresOf } from "./formulas";
 import type { TallyBlock } from "./tally";
 
 /** People of a figure's denominator who left in a year before the network used Cohorte, and the year in which it began to. */
-export type LeftBeforeUse = { people: number; firstYear: string };
+export type BeforeUse = { people: number; firstYear: string };
 
 /** Whether what is told of an exit was entered afterwards, for a year before the first of use (domain.md §4.9). */
 export const isBroughtIn = (exitedOn: string, firstYear: string | null): boolean =>
@@ -14,7 +14,7 @@ export function broughtInOf(
   blocks: readonly TallyBlock[],
   definition: Definition,
   firstYear: string | null,
-): LeftBeforeUse | null {
+): BeforeUse | null {
   if (firstYear === null) return null;
   const before = blocks.filter(({ exitYear }) => isBroughtIn(exitYear, firstYear));
   const people = denominatorOf(figuresOf(countsOfBlocks(before, definition), definition), definition);
@@ -22,5 +22,5 @@ export function broughtInOf(
 }
 
 /** A figure says so of more than a tenth of the people that it is divided by. */
-export const isSaidOf = (broughtIn: LeftBeforeUse | null, of: number): broughtIn is LeftBeforeUse =>
+export const isSaidOf = (broughtIn: BeforeUse | null, of: number): broughtIn is BeforeUse =>
   broughtIn !== null && broughtIn.people * 10 > of;

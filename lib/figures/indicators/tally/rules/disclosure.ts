@@ -3,7 +3,7 @@ import type { CivilDate } from "@/lib/foundation/core/civil-date";
 import type { Actor } from "@/lib/foundation/core/context";
 import type { Definition } from "../../definitions/rules/definitions";
 import type { Measure } from "../../definitions/rules/measures";
-import { isSaidOf, type LeftBeforeUse } from "./brought-in";
+import { type BeforeUse, isSaidOf } from "./brought-in";
 import { type Counts, countParts, denominatorOf, type Figures, figuresOf } from "./formulas";
 
 /** The audience of an actor; null for those whom no live figure is for, and for a role that the code does not know. */
@@ -50,7 +50,7 @@ export type LiveFigures = Disclosed<
     /** Until when an answer of any leaver who is due can come in; null when none can. */
     openUntil: CivilDate | null;
     /** Of whom the rate is divided by, where they are more than a tenth of them (domain.md §4.9). */
-    broughtIn: LeftBeforeUse | null;
+    broughtIn: BeforeUse | null;
   }
 >;
 
@@ -64,7 +64,7 @@ export function liveFigures(
   audience: Audience,
   counts: Counts,
   definition: Definition,
-  broughtIn: LeftBeforeUse | null = null,
+  broughtIn: BeforeUse | null = null,
 ): LiveFigures {
   const figures = figuresOf(counts, definition);
   const denominator = denominatorOf(figures, definition);
