@@ -59,6 +59,7 @@ export const BENEATH = {
   ],
   returns: [
     { key: "fse", href: "/restitutions/fse", permission: "return.read" },
+    { key: "template", href: "/restitutions/fse/modele", permission: "return.manage" },
     { key: "bpf", href: "/restitutions/bpf", permission: "return.read" },
     { key: "qualiopi", href: "/restitutions/qualiopi", permission: "return.read" },
     { key: "dueDays", href: "/restitutions/echeances", permission: "return.schedule" },

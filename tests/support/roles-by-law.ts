@@ -74,6 +74,7 @@ export const BY_LAW: Readonly<Record<Role, RoleByLaw>> = {
       "retention",
       "pairs",
       "rights",
+      "template",
     ],
   },
   coordinator: {
