@@ -167,12 +167,14 @@ test.describe("on a phone, in English, by keyboard alone", () => {
     const [from, to] = [cohortId(COMBINED_COHORT), cohortId(GREETING_COHORT)];
     await page.goto(`/promotions/${from}/modifier`);
     await press(page, page.getByRole("link", { name: "Choose the other cohort" }), "Enter");
-    await page.getByRole("combobox", { name: "Cohort that they go to" }).selectOption({ value: to });
+    await page.getByRole("combobox", { name: "New cohort" }).selectOption({ value: to });
     await press(page, page.getByRole("button", { name: "See what follows" }), "Enter");
     await expect(main).toContainText(/One person in training goes to .* A place is kept for them/);
     await expect(main).toContainText("One application goes to");
-    await expect(main).toContainText("Without an entry they have left on that day and count as a drop-out.");
-    await expect(main).toContainText("is not cancelled: what happened there stays on record.");
+    await expect(main).toContainText(
+      "Without that entry, the exit will be dated the sixtieth day and count as a drop-out.",
+    );
+    await expect(main).toContainText("will not be cancelled: what happened there stays on record.");
     const form = page.locator("form#combine");
     const combine = async (last: string) => {
       await type(page, form.getByLabel(/^Last day of presence in/), last);
@@ -182,7 +184,7 @@ test.describe("on a phone, in English, by keyboard alone", () => {
     await expect(main.getByRole("alert")).toContainText("The entry comes after the last day of presence");
     await combine("20/11/2026");
     await expect(main).toContainText("2 people join this cohort");
-    await press(page, page.getByRole("button", { name: "Undo the joining of the cohorts" }), "Enter");
+    await press(page, page.getByRole("button", { name: "Join these cohorts no longer" }), "Enter");
     await expect(main).toContainText("2 enrolments undone");
 
     await page.goto(`/promotions/${from}/reunir?avec=${to}`);
@@ -195,7 +197,7 @@ test.describe("on a phone, in English, by keyboard alone", () => {
     await expect(main).toContainText("1 person came from one");
     await page.goto(`/promotions/${from}/historique`);
     await expect(main).toContainText(/Joined with .* from 24\/11\/2026: 2 people go there/);
-    await expect(main).toContainText(/Joining with .* undone/);
+    await expect(main).toContainText(/No longer joined with /);
   });
 });
 

@@ -148,12 +148,10 @@ describe("two cohorts that become one", () => {
     const told = async (id: string) => (await listCohortHistory(on(DAY), { cohortId: id })).events.map(say);
     expect
       .soft(await told(cohortId))
-      .toContainEqual(expect.stringMatching(/^Réunie avec .* à partir du 16\/03\/2026.: 3 personnes la rejoignent$/));
+      .toContainEqual(expect.stringMatching(/^Réunie avec .* à partir du 16\/03\/2026.: 3 personnes partent là-bas$/));
     expect
       .soft(await told(toCohortId))
-      .toContainEqual(
-        expect.stringMatching(/^3 personnes accueillies de .*, promotions réunies à partir du 16\/03\/2026$/),
-      );
+      .toContainEqual(expect.stringMatching(/^Réunie avec .* à partir du 16\/03\/2026.: 3 personnes arrivent$/));
     // Once they entered nothing of it is undone together.
     expect.soft(await undo(10, "2026-03-17")).toEqual(refusal("two_people_needed"));
   });
@@ -191,7 +189,7 @@ describe("two cohorts that become one", () => {
     expect(await undo(12)).toMatchObject({ ok: true });
     const say = await eventTexts();
     const { events } = await listCohortHistory(on(DAY), { cohortId });
-    expect(events.map(say)).toContainEqual(expect.stringMatching(/^Réunion avec .* annulée$/));
+    expect(events.map(say)).toContainEqual(expect.stringMatching(/^N’est plus réunie avec /));
   });
 
   it("are two again as if they had never been one, by who did it, as long as nothing was said of anybody since", async () => {
@@ -214,7 +212,7 @@ describe("two cohorts that become one", () => {
     expect(await combine({}, DAY, 12)).toMatchObject({ ok: true });
     const id = (await there(present.learnerId))?.id ?? "";
     await takeStep(on(DAY, 13), { enrolmentId: id, step: "withdraw", on: DAY });
-    expect(await undo(12)).toEqual(refusal("changed_since", { count: 1 }));
+    expect(await undo(12)).toEqual(refusal("changed_since_combined", { count: 1 }));
     expect(await getInterruptions(on(DAY), present.id)).toMatchObject({ open: { toCohortId } });
   });
 
@@ -263,7 +261,7 @@ describe("two cohorts that become one", () => {
     expect(await combine({ lastPresentOn: "2026-01-13", on: "2026-03-14" })).toMatchObject({ ok: true });
     const seen = { window: "T0", kind: "permanent_contract", observedOn: DAY, source: "learner" } as const;
     await makeOutcome({ enrolmentId: present.id, ...seen });
-    expect(await undo()).toEqual(refusal("changed_since", { count: 1 }));
+    expect(await undo()).toEqual(refusal("changed_since_combined", { count: 1 }));
     expect(await db.exit.count({ where: { currentOf: present.id } })).toBe(1);
     const applying = (await makeCohort({ ...days, startsOn: START })).id;
     await within(applying, { appliedOn: "2026-01-15" });

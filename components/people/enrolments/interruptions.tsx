@@ -81,7 +81,7 @@ async function Away({ found, open, actions }: Props & { open: NonNullable<ShownI
             ? t("arrivalThere", { name, to: open.to })
             : t("arrivalEffect", { name, to: open.to })}
       </p>
-      {open.to && !canEnter && <p className="text-ink-soft">{t("arrivalByStaff")}</p>}
+      {open.to && !canEnter && !isThere && <p className="text-ink-soft">{t("arrivalByStaff")}</p>}
       {open.to && isThere && canEnter && (
         <p>
           <TextLink href={`/promotions/${open.toCohortId}`}>{open.to}</TextLink>

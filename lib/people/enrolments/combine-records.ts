@@ -200,7 +200,7 @@ export const begunAt = (tx: Tx, { at, cohortId, toCohortId }: Combining & { at: 
     orderBy: { enrolmentId: "asc" },
   });
 
-type Undone = Result<null, "changed_since">;
+type Undone = Result<null, "changed_since_combined">;
 
 /** Nobody was to be transferred. The enrolments that came of it are the caller's to remove, and the first cohort is theirs to open again. */
 export async function undoCombining(
@@ -215,14 +215,14 @@ export async function undoCombining(
     begun.map(({ enrolmentId }) => enrolmentId),
     at,
   );
-  if (resting > 0) return refused("changed_since", { count: resting });
+  if (resting > 0) return refused("changed_since_combined", { count: resting });
   for (const { id, enrolmentId: entityId, lastPresentOn: last } of begun) {
     const exit = await tx.exit.findUnique({ where: { currentOf: entityId }, select: { id: true, derived: true } });
     const taken =
       exit?.derived &&
       (await supersedeInterruption(tx, ctx, id, COMBINING_UNDONE)) &&
       (await supersedeExit(tx, exit.id, ctx.now));
-    if (!taken) return refused("changed_since", { count: 1 });
+    if (!taken) return refused("changed_since_combined", { count: 1 });
     audit({ key: "enrolment.interruption_taken_back", entityType: "enrolment", entityId, details: { last } });
   }
   const names = await tx.cohort.findMany({

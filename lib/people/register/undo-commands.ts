@@ -95,7 +95,11 @@ export async function answerUndo(
   });
 }
 
-export type UndoEnrolledFailure = "changed_since" | "cohort_not_reopened" | "two_people_needed";
+export type UndoEnrolledFailure =
+  | "changed_since"
+  | "changed_since_combined"
+  | "cohort_not_reopened"
+  | "two_people_needed";
 
 /**
  * Takes back as an error those whom one act enrolled (`enrolTogether`, `combineCohorts`), by whoever did it: all of them, or none once
@@ -136,7 +140,7 @@ export async function undoEnrolled(
     const isAway = away.filter((id) => !since.changed.has(id)).length;
     const stay = (combined?.transferred ?? 0) - isAway;
     const kept = Math.max(whys.filter((why) => why !== null).length + ids.length - enrolments.length, stay);
-    if (kept > 0) return refused("changed_since", { count: kept });
+    if (kept > 0) return refused(combined ? "changed_since_combined" : "changed_since", { count: kept });
     const undone = combined && (await undoCombining(tx, ctx, audit, { ...combined, at }, begun));
     if (undone && !undone.ok) return undone;
     if (combined?.cancelled && !(await isSwitchedSince(tx, combined.cohortId, written.at(-1)?.id ?? 0))) {
