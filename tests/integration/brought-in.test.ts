@@ -4,9 +4,8 @@ import { flagsOf } from "@/components/figures/indicators/rate-texts";
 import { exportPeople } from "@/lib/figures/indicators/commands";
 import { getCohortSetFigures, getJourney, getJourneys, getLive, listPeople } from "@/lib/figures/indicators/queries";
 import { readFirstYear } from "@/lib/figures/indicators/tally/tally-sql";
-import { clientFor } from "@/lib/foundation/db/client";
 import { runCli } from "../support/cli";
-import { contextOf, makeCohort, makeEnrolment, makeLeaver, makeSchool } from "../support/factories";
+import { contextOf, makeCohort, makeEnrolment, makeFirstUse, makeLeaver, makeSchool } from "../support/factories";
 import { handedOut } from "../support/handed-out";
 
 const staff = contextOf("staff");
@@ -40,11 +39,8 @@ it("nobody is told as brought in while nothing says when use began", async () =>
 });
 
 it("a figure says so of more than a tenth: 2 of 20 no, 3 of 20 yes", async () => {
-  const did = { actorRole: "system", key: "school.created", entityType: "school", entityId: "DEUX" };
   // In the first hour of a year in France, which is the year before elsewhere; what came later does not count.
-  for (const at of ["2024-06-01T08:00:00.000Z", "2023-12-31T23:30:00.000Z"]) {
-    await clientFor("write").auditEvent.create({ data: { at: new Date(at), ...did } });
-  }
+  for (const at of ["2024-06-01T08:00:00.000Z", "2023-12-31T23:30:00.000Z"]) await makeFirstUse(at);
   expect(await readFirstYear()).toBe("2024");
   const said = { people: 3, firstYear: "2024" };
   for (const ctx of [staff, contextOf("region"), contextOf("auditor")]) {

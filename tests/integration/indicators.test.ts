@@ -12,7 +12,15 @@ import { write } from "@/lib/foundation/db/write";
 import { recordExit, takeStep } from "@/lib/people/enrolments/commands";
 import { WINDOWS } from "@/lib/people/enrolments/rules/vocabulary";
 import { isAskedWhole } from "../support/asked-whole";
-import { contextOf, makeCohort, makeEnrolment, makeLeaver, makeProgramme, makeSchool } from "../support/factories";
+import {
+  contextOf,
+  makeCohort,
+  makeEnrolment,
+  makeFirstUse,
+  makeLeaver,
+  makeProgramme,
+  makeSchool,
+} from "../support/factories";
 import { makeRandomNetwork, type RandomNetwork } from "../support/random-network";
 import { type RefPerson, referenceReport } from "../support/reference-indicators";
 import { takenBack } from "../support/take-back";
@@ -29,6 +37,8 @@ let network: RandomNetwork;
 
 beforeAll(async () => {
   network = await makeRandomNetwork(160, 2018);
+  // Before anybody left: what was brought in is told elsewhere (brought-in.test.ts).
+  await makeFirstUse("2000-01-03T08:00:00.000Z");
 });
 
 function rounded(value: unknown): unknown {

@@ -37,6 +37,7 @@ import {
   makeCohort,
   makeEnrolment,
   makeExit,
+  makeFirstUse,
   makeLearner,
   makeOutcome,
   makeProof,
@@ -60,6 +61,8 @@ const schools: [string, string] = ["ICI", "AILLEURS"];
 let schoolId = "";
 
 beforeAll(async () => {
+  // Before any act of these tests: that somebody was brought in is no figure of a merge.
+  await makeFirstUse("2000-01-03T08:00:00.000Z");
   userId = (await makeUser({ role: "staff" })).id;
   schoolId = (await makeSchool({ code: schools[0] })).id;
   await makeSchool({ code: schools[1] });

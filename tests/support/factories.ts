@@ -451,6 +451,12 @@ export async function makeDueDay(data: { kind: "bpf"; fromYear: number; monthDay
 export const makeTemplate = (data: { fromYear: number; source: string; columns: string }) =>
   writer().participantTemplate.create({ data: { currentOf: String(data.fromYear), ...data, ...SAID } });
 
+/** Use began then: who left or entered in a year before was brought in. */
+export const makeFirstUse = (at: string) =>
+  writer().auditEvent.create({
+    data: { at: new Date(at), actorRole: "system", key: "school.created", entityType: "school", entityId: "FIRST" },
+  });
+
 /** A file on record, of which nothing lies in the storage. */
 export async function makeFile(data: { uploadedById?: string; deletedAt?: Date } = {}) {
   const storageName = next().toString(16).padStart(32, "0");
