@@ -1,6 +1,7 @@
 // What was handed to funders. Invented: every comment, day and transmission; the figures follow from the invented people.
 import { addDays, type CivilDate } from "@/lib/foundation/core/civil-date";
 import { db } from "@/lib/foundation/db/client";
+import { fr } from "@/lib/foundation/i18n/messages/fr";
 import type { Clock } from "@/lib/foundation/platform/clock";
 import { frenchCsv } from "@/lib/foundation/platform/french-csv";
 import { readDueDays } from "@/lib/money/returns/due-day-records";
@@ -127,7 +128,7 @@ export async function seedYearlyReturns(clock: Clock, actors: DemoActors): Promi
 async function seedTemplate(clock: Clock, actors: DemoActors, fromYear: number): Promise<void> {
   const day = `${fromYear}-01-12`;
   if (day > clock.today) return;
-  const own = FSE_COLUMNS.map(({ code }) => ({ heading: HEADINGS[code] ?? code, field: code }));
+  const own = FSE_COLUMNS.map(({ code }) => ({ heading: HEADINGS[code] ?? fr.returns.fse.columns[code], field: code }));
   const columns = JSON.stringify([{ heading: "Numéro de l’opération", field: null }, ...own]);
   const source = "Modèle d’import, inventé pour la démonstration";
   accepted("a template", await recordTemplate(contextOn(actors.staff, day, clock), { fromYear, source, columns }));

@@ -7,6 +7,7 @@ import { refusalsIn, valueTexts } from "@/lib/entrances/web/form-texts";
 import type { FieldSpec, FormAction } from "@/lib/foundation/core/form";
 import { getFormat, getTranslations } from "@/lib/foundation/i18n/server";
 import type { listCombinable, ShownCombining } from "@/lib/people/cohorts/combine-queries";
+import { LONGEST_REASON } from "@/lib/people/enrolments/rules/waiting";
 
 type Choices = NonNullable<Awaited<ReturnType<typeof listCombinable>>>;
 
@@ -62,7 +63,12 @@ export async function CombineForm({ found, about, today, action }: Shown) {
       width: "half",
     });
   if (passedOver > 0)
-    days.push({ name: "reason", label: t("reason", { count: passedOver, to: to.name }), kind: "text" });
+    days.push({
+      name: "reason",
+      label: t("reason", { count: passedOver, to: to.name }),
+      kind: "text",
+      maxLength: LONGEST_REASON,
+    });
   return (
     <section aria-labelledby="reunir-suites" className="grid max-w-prose gap-4">
       <h2 id="reunir-suites" className="text-xl font-semibold">

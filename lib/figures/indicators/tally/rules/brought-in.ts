@@ -2,12 +2,12 @@ import type { Definition } from "../../definitions/rules/definitions";
 import { countsOfBlocks, denominatorOf, figuresOf } from "./formulas";
 import type { TallyBlock } from "./tally";
 
-/** People of a figure's denominator who left in a year before the network used Cohorte, and the year in which it began to. */
+/** People of a figure's denominator who left, or of a share of entrants entered, in a year before the network used Cohorte, and the year in which it began to. */
 export type BeforeUse = { people: number; firstYear: string };
 
-/** Whether what is told of an exit was entered afterwards, for a year before the first of use (domain.md §4.9). */
-export const isBroughtIn = (exitedOn: string, firstYear: string | null): boolean =>
-  firstYear !== null && exitedOn.slice(0, firstYear.length) < firstYear;
+/** Whether what is told of a day, or of a year, was put on record afterwards, as of before the first year of use (domain.md §4.9). */
+export const isBroughtIn = (day: string, firstYear: string | null): boolean =>
+  firstYear !== null && day.slice(0, firstYear.length) < firstYear;
 
 /** Null where nobody is such, or where nothing on record says when use began. */
 export function broughtInOf(
